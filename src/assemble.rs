@@ -1,0 +1,251 @@
+//! From what was chosen to the brief: translating it, swapping distrusted sentences, and putting it all together.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::brief::{
+    Bilingual, Brief, BriefKeyword, BriefSentence, BriefTerm, BriefWarning, EnglishFrom, KeywordKind, TermOutcome,
+};
+use crate::config::Config;
+use crate::corpus::Article;
+use crate::glossary::{Glossary, TermHit, english};
+use crate::keywords::{Keyword, Kind};
+use crate::text::frequencies::Frequencies;
+use crate::text::{Analysis, SentenceIndex, names};
+use crate::translate::{Outcome, Request, Required, RequiredKind, Translation, Translator};
+
+/// Where a brief is made: what it takes besides the article.
+pub(crate) struct Desk<'a> {
+    /// The translator; none for an English article.
+    pub translator: Option<&'a Translator>,
+    pub glossary: &'a Glossary,
+    pub frequencies: &'a Frequencies,
+    pub config: &'a Config,
+}
+
+/// What was chosen to be told.
+pub(crate) struct Chosen<'a> {
+    pub title: &'a Analysis,
+    pub text: &'a Analysis,
+    pub title_hits: Vec<TermHit>,
+    pub text_hits: Vec<TermHit>,
+    pub ranking: Vec<SentenceIndex>,
+    pub keywords: Vec<Keyword>,
+}
+
+/// What was told: the English of everything chosen.
+pub(crate) struct Told {
+    title: Translation,
+    /// Every sentence that was translated, by number.
+    sentences: BTreeMap<SentenceIndex, Translation>,
+    summary: Vec<SentenceIndex>,
+    keywords: Vec<BriefKeyword>,
+    title_hits: Vec<TermHit>,
+    text_hits: Vec<TermHit>,
+}
+
+impl Desk<'_> {
+    /// Translates what was chosen. A sentence of the summary that the checks distrust gives way to the next best one
+    /// that they do not.
+    pub(crate) fn tell(&self, chosen: Chosen) -> Told {
+        let wanted: Vec<SentenceIndex> = if self.config.full {
+            (0..chosen.text.sentences.len()).collect()
+        } else {
+            chosen.ranking.iter().copied().take(self.config.sentences).collect()
+        };
+        // Title, sentences and keywords go through the engine together.
+        let mut requests = vec![self.headline(&chosen)];
+        requests.extend(wanted.iter().map(|&i| self.sentence(chosen.text, &chosen.text_hits, i)));
+        requests.extend(chosen.keywords.iter().map(|k| self.keyword(k)));
+        let mut english = self.translate(&requests).into_iter();
+        let title = english.next().unwrap_or_else(|| unchanged(&requests[0]));
+        let mut sentences: BTreeMap<SentenceIndex, Translation> = wanted.iter().copied().zip(english.by_ref()).collect();
+        let alone: Vec<Translation> = english.collect();
+
+        let summary = self.settle(&chosen, &mut sentences);
+        let shown: Vec<&str> = std::iter::once(&title).chain(summary.iter().filter_map(|i| sentences.get(i))).map(|t| t.text.as_str()).collect();
+        let keywords = chosen.keywords.iter().zip(alone).map(|(keyword, alone)| self.tell_keyword(keyword, alone, &shown)).collect();
+        if !self.config.full {
+            sentences.retain(|i, _| summary.contains(i));
+        }
+        Told { title, sentences, summary, keywords, title_hits: chosen.title_hits, text_hits: chosen.text_hits }
+    }
+
+    fn translate(&self, requests: &[Request]) -> Vec<Translation> {
+        match self.translator {
+            Some(translator) => translator.translate(requests),
+            None => requests.iter().map(unchanged).collect(),
+        }
+    }
+
+    fn headline(&self, chosen: &Chosen) -> Request {
+        let text = chosen.title.text().to_owned();
+        let mut required: Vec<Required> = chosen.title_hits.iter().map(|hit| self.term(hit, 0)).collect();
+        for index in 0..chosen.title.sentences.len() {
+            self.add_names(chosen.title, index, 0, &mut required);
+        }
+        required.sort_by_key(|r| (r.range.start, r.range.end));
+        Request { text, fragment: true, required }
+    }
+
+    fn sentence(&self, text: &Analysis, hits: &[TermHit], index: SentenceIndex) -> Request {
+        let offset = text.sentences[index].range.start;
+        let mut required: Vec<Required> = hits.iter().filter(|hit| hit.sentence == index).map(|hit| self.term(hit, offset)).collect();
+        self.add_names(text, index, offset, &mut required);
+        required.sort_by_key(|r| (r.range.start, r.range.end));
+        Request { text: text.sentence_text(index).to_owned(), fragment: false, required }
+    }
+
+    fn keyword(&self, keyword: &Keyword) -> Request {
+        // A glossary term or a name needs no translation; an empty request costs nothing.
+        let translated = keyword.entry.is_none() && keyword.kind != Kind::Name;
+        Request { text: if translated { keyword.text.clone() } else { String::new() }, fragment: true, required: Vec::new() }
+    }
+
+    fn term(&self, hit: &TermHit, offset: usize) -> Required {
+        let range = hit.range.start - offset..hit.range.end - offset;
+        Required { range, english: self.glossary.entry(hit).targets.clone(), kind: RequiredKind::Term }
+    }
+
+    /// Proper names must stand in the English as they are, unless the glossary has another word for them.
+    fn add_names(&self, analysis: &Analysis, index: SentenceIndex, offset: usize, required: &mut Vec<Required>) {
+        if self.translator.is_none() {
+            return;
+        }
+        let sentence = &analysis.sentences[index];
+        for tokens in names::in_sentence(analysis, sentence, self.frequencies) {
+            let (Some(first), Some(last)) = (sentence.tokens.get(tokens.start), sentence.tokens.get(tokens.end - 1)) else { continue };
+            let range = first.range.start..last.range.end;
+            let overlaps = |r: &Range<usize>| r.start + offset < range.end && range.start < r.end + offset;
+            if required.iter().any(|r| overlaps(&r.range)) {
+                continue;
+            }
+            let name = analysis.text().get(range.clone()).unwrap_or_default();
+            let english = names::english_forms(name, analysis.text());
+            required.push(Required { range: range.start - offset..range.end - offset, english, kind: RequiredKind::Name });
+        }
+    }
+
+    /// Chooses the summary from the ranking, sentences that the checks distrust last; translates what it needs for that.
+    fn settle(&self, chosen: &Chosen, sentences: &mut BTreeMap<SentenceIndex, Translation>) -> Vec<SentenceIndex> {
+        let mut summary: Vec<SentenceIndex> = chosen.ranking.iter().copied().take(self.config.sentences).collect();
+        let distrusted: Vec<SentenceIndex> = summary.iter().copied().filter(|i| sentences.get(i).is_some_and(is_distrusted)).collect();
+        let spare: Vec<SentenceIndex> = chosen.ranking.iter().copied().skip(self.config.sentences).take(distrusted.len()).collect();
+        let missing: Vec<SentenceIndex> = spare.iter().copied().filter(|i| !sentences.contains_key(i)).collect();
+        let requests: Vec<Request> = missing.iter().map(|&i| self.sentence(chosen.text, &chosen.text_hits, i)).collect();
+        sentences.extend(missing.into_iter().zip(self.translate(&requests)));
+        let mut sound = spare.into_iter().filter(|i| sentences.get(i).is_some_and(|t| !is_distrusted(t)));
+        // The least telling of the distrusted goes first.
+        for weak in distrusted.into_iter().rev() {
+            let Some(next) = sound.next() else { break };
+            if let Some(place) = summary.iter().position(|&i| i == weak) {
+                summary[place] = next;
+            }
+        }
+        summary.sort_unstable();
+        summary
+    }
+
+    fn tell_keyword(&self, keyword: &Keyword, alone: Translation, shown: &[&str]) -> BriefKeyword {
+        let entry = keyword.entry.and_then(|number| self.glossary.entries().get(number));
+        let en = match (entry, keyword.kind) {
+            (Some(entry), _) => entry.preferred().to_owned(),
+            (None, Kind::Name) => keyword.text.clone(),
+            (None, _) => alone.text,
+        };
+        let in_brief = shown.iter().any(|text| english::find(text, &en).is_some());
+        let en_from = match (entry.is_some(), in_brief) {
+            (true, _) => EnglishFrom::Glossary,
+            (false, true) => EnglishFrom::Brief,
+            (false, false) => EnglishFrom::Alone,
+        };
+        let kind = match keyword.kind {
+            Kind::Term => KeywordKind::Term,
+            Kind::Name => KeywordKind::Name,
+            Kind::Phrase => KeywordKind::Phrase,
+        };
+        BriefKeyword { source: keyword.text.clone(), en, score: keyword.score, count: keyword.count, kind, glossary: entry.is_some(), en_from }
+    }
+
+    /// Puts the brief together.
+    pub(crate) fn brief(&self, article: &Article, text: &Analysis, told: Told) -> Brief {
+        let sentence = |&i: &SentenceIndex| {
+            told.sentences.get(&i).map(|translation| BriefSentence {
+                sentence: i,
+                source: text.sentence_text(i).to_owned(),
+                en: translation.text.clone(),
+                warnings: check_names(translation),
+            })
+        };
+        let mut terms: Vec<BriefTerm> = told.title_hits.iter().map(|hit| self.told_term(hit, None, 0, Some(&told.title))).collect();
+        terms.extend(told.text_hits.iter().map(|hit| {
+            let offset = text.sentences[hit.sentence].range.start;
+            self.told_term(hit, Some(hit.sentence), offset, told.sentences.get(&hit.sentence))
+        }));
+        let mut warnings = warnings_of(None, &told.title);
+        warnings.extend(told.sentences.iter().flat_map(|(&i, translation)| warnings_of(Some(i), translation)));
+        Brief {
+            id: article.id.clone(),
+            source: article.source.clone(),
+            sha256: article.sha256.clone(),
+            language: article.language.clone(),
+            date: article.date.clone(),
+            title: Bilingual { source: article.title.clone(), en: told.title.text.clone() },
+            words: text.word_count(),
+            sentences: text.sentences.len(),
+            summary: told.summary.iter().filter_map(sentence).collect(),
+            translation: if self.config.full { told.sentences.keys().filter_map(sentence).collect() } else { Vec::new() },
+            keywords: told.keywords,
+            terms,
+            warnings,
+            model: self.translator.map(|t| t.card().label()).unwrap_or_default(),
+            glossary: self.glossary.hash().to_owned(),
+        }
+    }
+
+    /// What became of a hit whose sentence begins at byte `offset` and was translated as `translation`, if it was.
+    fn told_term(&self, hit: &TermHit, sentence: Option<SentenceIndex>, offset: usize, translation: Option<&Translation>) -> BriefTerm {
+        let entry = self.glossary.entry(hit);
+        let start = hit.range.start - offset;
+        let enforced = translation.and_then(|t| t.enforced.iter().find(|e| e.kind == RequiredKind::Term && e.start == start));
+        BriefTerm {
+            sentence,
+            source: entry.source.clone(),
+            form: hit.form.clone(),
+            expected: entry.targets.clone(),
+            found: enforced.map(|e| e.found.clone()).unwrap_or_default(),
+            outcome: match (translation, enforced.map(|e| e.outcome)) {
+                (None, _) => TermOutcome::Untranslated,
+                (_, Some(Outcome::Applied)) => TermOutcome::Applied,
+                (_, Some(Outcome::Constrained)) => TermOutcome::Constrained,
+                (_, Some(Outcome::Repaired)) => TermOutcome::Repaired,
+                (_, Some(Outcome::Missed) | None) => TermOutcome::Missed,
+            },
+        }
+    }
+}
+
+/// An English text stands as it is.
+fn unchanged(request: &Request) -> Translation {
+    Translation { text: request.text.clone(), enforced: Vec::new(), warnings: Vec::new() }
+}
+
+fn is_distrusted(translation: &Translation) -> bool {
+    translation.warnings.iter().any(|warning| warning.check.is_severe())
+}
+
+/// Names of the checks that a sentence failed, each once.
+fn check_names(translation: &Translation) -> Vec<String> {
+    let mut checks: Vec<_> = translation.warnings.iter().map(|warning| warning.check).collect();
+    checks.sort_unstable();
+    checks.dedup();
+    checks.into_iter().map(|check| check.as_str().to_owned()).collect()
+}
+
+fn warnings_of(sentence: Option<SentenceIndex>, translation: &Translation) -> Vec<BriefWarning> {
+    translation
+        .warnings
+        .iter()
+        .map(|warning| BriefWarning { sentence, check: warning.check.as_str().to_owned(), detail: warning.detail.clone() })
+        .collect()
+}

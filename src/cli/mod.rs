@@ -1,0 +1,62 @@
+//! The command line: flags, one file a subcommand, and exit codes.
+
+mod check;
+mod df;
+mod run;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Exit codes, the same for every subcommand but `check`.
+pub(crate) mod exit {
+    /// Everything was done.
+    pub const DONE: u8 = 0;
+    /// Done, but some articles failed.
+    pub const SOME_FAILED: u8 = 1;
+    /// Wrong usage or configuration.
+    pub const USAGE: u8 = 2;
+    /// Could not run: no model, outputs not writable.
+    pub const COULD_NOT_RUN: u8 = 3;
+    /// Stopped by Ctrl-C, as shells number it.
+    pub const INTERRUPTED: u8 = 130;
+}
+
+/// Turns a folder of German tech news into English briefs and keyword tables whose terminology obeys a glossary.
+#[derive(Debug, Parser)]
+#[command(name = "depesche", version, about, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Run(run::RunArgs),
+    Check(check::CheckArgs),
+    Df(df::DfArgs),
+}
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are answers, not errors; a closed pipe is none either.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { exit::USAGE } else { exit::DONE });
+        }
+    };
+    ExitCode::from(match &cli.command {
+        Command::Run(args) => run::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Df(args) => df::run(args),
+    })
+}
+
+/// Says what went wrong on stderr and gives the exit code back.
+pub(crate) fn fail(code: u8, message: &dyn std::fmt::Display) -> u8 {
+    let _ = writeln!(std::io::stderr().lock(), "depesche: {message}");
+    code
+}

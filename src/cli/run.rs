@@ -1,0 +1,162 @@
+//! `depesche run`: the main job.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use clap::{Args, ValueEnum};
+
+use super::{exit, fail};
+use crate::batch::progress::{Mode, Progress};
+use crate::batch::{BatchError, Job, Report};
+use crate::output::{Format, Outputs};
+use crate::translate::store;
+use crate::{Config, Pipeline, SetupError};
+
+/// The glossary folder that is used when none is named and it is there.
+const DEFAULT_GLOSSARY: &str = "glossary";
+
+/// Make briefs of all articles in the given files and folders
+#[derive(Debug, Args)]
+pub(crate) struct RunArgs {
+    /// Files and folders with articles (.txt, .md, .html); folders are searched through
+    #[arg(required = true, value_name = "CORPUS")]
+    corpus: Vec<PathBuf>,
+    /// Folder for the results
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    out: PathBuf,
+    /// Glossary file (CSV with the columns de,en,note) or folder of such files [default: ./glossary when present]
+    #[arg(short, long, value_name = "FILE|DIR", conflicts_with = "no_glossary")]
+    glossary: Option<PathBuf>,
+    /// Use no glossary, even if ./glossary is present
+    #[arg(long)]
+    no_glossary: bool,
+    /// Translation model: a name, or the folder it lies in [default: de-en]
+    #[arg(short, long, value_name = "NAME|DIR", env = store::VARIABLE)]
+    model: Option<String>,
+    /// Sentences of a summary
+    #[arg(short, long, value_name = "N", default_value_t = 3, value_parser = at_least_one)]
+    sentences: usize,
+    /// Keywords of an article
+    #[arg(short, long, value_name = "N", default_value_t = 10, value_parser = at_least_one)]
+    keywords: usize,
+    /// Translate every sentence, not only the summary
+    #[arg(long)]
+    full: bool,
+    /// Threads [default: one a processor core]
+    #[arg(short, long, value_name = "N", value_parser = at_least_one)]
+    jobs: Option<usize>,
+    /// Output formats, separated by commas: md, csv, jsonl
+    #[arg(short, long, value_name = "FORMATS", value_delimiter = ',', default_value = "md,csv,jsonl")]
+    format: Vec<Format>,
+    /// How progress is shown on stderr
+    #[arg(long, value_enum, default_value_t = ProgressMode::Auto)]
+    progress: ProgressMode,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ProgressMode {
+    /// A bar on a terminal, plain lines elsewhere
+    Auto,
+    /// A bar
+    Bar,
+    /// Plain lines
+    Plain,
+    /// Nothing
+    None,
+}
+
+impl From<ProgressMode> for Mode {
+    fn from(mode: ProgressMode) -> Mode {
+        match mode {
+            ProgressMode::Auto => Mode::Auto,
+            ProgressMode::Bar => Mode::Bar,
+            ProgressMode::Plain => Mode::Plain,
+            ProgressMode::None => Mode::None,
+        }
+    }
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("must be at least 1".into()),
+        Ok(number) => Ok(number),
+        Err(_) => Err("must be a whole number".into()),
+    }
+}
+
+impl RunArgs {
+    fn config(&self) -> Config {
+        let by_default = || (!self.no_glossary && Path::new(DEFAULT_GLOSSARY).is_dir()).then(|| DEFAULT_GLOSSARY.into());
+        Config {
+            glossary: self.glossary.clone().or_else(by_default),
+            model: self.model.clone().filter(|name| !name.is_empty()),
+            sentences: self.sentences,
+            keywords: self.keywords,
+            full: self.full,
+        }
+    }
+}
+
+/// Runs the job; gives the exit code.
+pub(crate) fn run(args: &RunArgs) -> u8 {
+    let pipeline = match Pipeline::build(&args.config()) {
+        Ok(pipeline) => pipeline,
+        Err(error @ SetupError::Glossary(_)) => return fail(exit::USAGE, &error),
+        Err(error @ SetupError::Model(_)) => return fail(exit::COULD_NOT_RUN, &error),
+    };
+    let outputs = match Outputs::open(&args.out, &args.format) {
+        Ok(outputs) => outputs,
+        Err(error) => return fail(exit::COULD_NOT_RUN, &error),
+    };
+    let progress = Progress::new(args.progress.into());
+    let stop = Arc::new(AtomicBool::new(false));
+    stop_on_ctrl_c(&stop);
+    let job = Job { pipeline: &pipeline, corpus: &args.corpus, outputs: &outputs, jobs: args.jobs.unwrap_or(0), stop: &stop };
+    match job.run(&progress) {
+        Ok(report) => {
+            sum_up(&report, &args.out, &progress);
+            if report.not_begun > 0 {
+                exit::INTERRUPTED
+            } else if report.failures().next().is_some() {
+                exit::SOME_FAILED
+            } else {
+                exit::DONE
+            }
+        }
+        Err(error @ (BatchError::Corpus(_) | BatchError::NoArticles(_))) => fail(exit::USAGE, &error),
+        Err(error) => fail(exit::COULD_NOT_RUN, &error),
+    }
+}
+
+/// The first Ctrl-C lets the articles under way be finished, the second ends at once; files are written whole, so
+/// neither leaves a torn one.
+fn stop_on_ctrl_c(stop: &Arc<AtomicBool>) {
+    let stop = Arc::clone(stop);
+    // Where no handler can be set, Ctrl-C ends the process as it always does.
+    let _ = ctrlc::set_handler(move || {
+        if stop.swap(true, Ordering::Relaxed) {
+            std::process::exit(exit::INTERRUPTED.into());
+        }
+        fail(exit::INTERRUPTED, &"stopping after the articles under way; press Ctrl-C again to stop at once");
+    });
+}
+
+fn sum_up(report: &Report, out: &Path, progress: &Progress) {
+    let failed = report.failures().count();
+    let mut line = format!("{} articles done", report.done());
+    if failed > 0 {
+        line.push_str(&format!(", {failed} failed (status and reason in {})", out.join("run.json").display()));
+    }
+    if report.not_begun > 0 {
+        line.push_str(&format!(", {} not begun", report.not_begun));
+    }
+    if report.skipped > 0 {
+        line.push_str(&format!(", {} files of other kinds passed over", report.skipped));
+    }
+    progress.note(&format!("{line}; results in {}", out.display()));
+    if !report.stale.is_empty() {
+        let number = report.stale.len();
+        progress.note(&format!("{number} files in {} are from earlier runs and belong to no article of this one (listed in run.json)", out.display()));
+    }
+}

@@ -1,0 +1,83 @@
+//! Which terms name the article.
+//!
+//! Candidates are nouns, names, adjectives with nouns, and glossary terms ([`candidates`]); they are weighed by TF-IDF
+//! with background frequencies, boosted for several words as in KP-Miner (El-Beltagy and Rafea 2009), and by YAKE-style
+//! features: first position and spread (Campos et al. 2020). Forms of one word are one candidate, and so are a name and
+//! its last part, or a compound and its head ([`merge`]).
+
+pub mod candidates;
+mod merge;
+
+use crate::glossary::{Glossary, TermHit};
+use crate::text::Analysis;
+use crate::text::frequencies::Frequencies;
+pub use candidates::{Candidate, Kind};
+
+/// A keyword with its weight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Keyword {
+    /// The keyword in its best form.
+    pub text: String,
+    /// Weight relative to the first keyword, 0 to 1, rounded to two decimals.
+    pub score: f64,
+    /// How often it stands in title and text, in any form.
+    pub count: usize,
+    /// What sort of expression it is.
+    pub kind: Kind,
+    /// Number of its glossary entry, where it is a term.
+    pub entry: Option<usize>,
+}
+
+/// What keywords are taken from.
+pub struct Input<'a> {
+    /// The headline.
+    pub title: &'a Analysis,
+    /// The text.
+    pub text: &'a Analysis,
+    /// The glossary.
+    pub glossary: &'a Glossary,
+    /// Its terms in the headline.
+    pub title_hits: &'a [TermHit],
+    /// Its terms in the text.
+    pub text_hits: &'a [TermHit],
+    /// Background frequencies.
+    pub frequencies: &'a Frequencies,
+}
+
+/// The `count` best keywords, the best first.
+pub fn extract(input: &Input, count: usize) -> Vec<Keyword> {
+    let candidates = merge::merge(candidates::collect(input));
+    let sentences = input.text.sentences.len().max(1);
+    let mut scored: Vec<(f64, Candidate)> =
+        candidates.into_iter().map(|candidate| (weight(&candidate, sentences), candidate)).filter(|(weight, _)| *weight > 0.0).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.text.cmp(&b.1.text)));
+    let highest = scored.first().map_or(1.0, |(weight, _)| *weight);
+    scored
+        .into_iter()
+        .take(count)
+        .map(|(weight, candidate)| Keyword {
+            text: candidate.text,
+            score: (weight / highest * 100.0).round() / 100.0,
+            count: candidate.count,
+            kind: candidate.kind,
+            entry: candidate.entry,
+        })
+        .collect()
+}
+
+/// The weight of a candidate in an article of `sentences` sentences.
+fn weight(candidate: &Candidate, sentences: usize) -> f64 {
+    let frequency = 1.0 + (candidate.count as f64).ln();
+    // The earlier first named, the weightier: 2 in the lead, 1 at the end.
+    let position = 2.0 - candidate.first_sentence.min(sentences) as f64 / sentences as f64;
+    let spread = 1.0 + candidate.spread as f64 / sentences as f64;
+    let title = if candidate.in_title { 1.4 } else { 1.0 };
+    let kind = match candidate.kind {
+        Kind::Phrase => 1.15,
+        Kind::Name => 1.1,
+        Kind::Term => 1.0,
+    };
+    // What the desk keeps a glossary entry for is worth a row in its table.
+    let glossary = if candidate.entry.is_some() { 1.2 } else { 1.0 };
+    frequency * candidate.rarity * position * spread * title * kind * glossary
+}

@@ -1,0 +1,5 @@
+//! The `depesche` program: everything is in the library.
+
+fn main() -> std::process::ExitCode {
+    depesche::cli::main()
+}

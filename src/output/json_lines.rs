@@ -1,0 +1,81 @@
+//! `briefs.jsonl`: one [`Record`](crate::brief::Record) a line, for other programs.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{FormatWriter, PlannedFile};
+use crate::brief::{Outcome, SCHEMA_VERSION};
+
+/// The format.
+pub(super) struct JsonLines;
+
+impl FormatWriter for JsonLines {
+    fn corpus_files<'a>(&self, outcomes: &'a [Outcome]) -> Vec<PlannedFile<'a>> {
+        vec![PlannedFile::new("briefs.jsonl", move |writer| {
+            outcomes
+                .iter()
+                .try_for_each(|outcome| write_record(outcome, writer))
+        })]
+    }
+}
+
+/// A [`Record`](crate::brief::Record) that borrows its outcome, so that none is copied only to be written.
+#[derive(Serialize)]
+struct BorrowedRecord<'a> {
+    schema_version: u32,
+    #[serde(flatten)]
+    outcome: &'a Outcome,
+}
+
+/// Writes one record and its line break: a line of `briefs.jsonl`, and of what `depesche pipe` answers.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_record(outcome: &Outcome, mut writer: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(
+        &mut writer,
+        &BorrowedRecord {
+            schema_version: SCHEMA_VERSION,
+            outcome,
+        },
+    )?;
+    writer.write_all(b"\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brief::Record;
+    use crate::output::samples;
+
+    #[test]
+    fn a_line_reads_back_as_the_record_and_equals_its_own_form() {
+        for outcome in [samples::nasty(), samples::english(), samples::failed()] {
+            let mut line = Vec::new();
+            write_record(&outcome, &mut line).unwrap();
+            let line = String::from_utf8(line).unwrap();
+            assert_eq!(line.matches('\n').count(), 1);
+            let record = Record {
+                schema_version: SCHEMA_VERSION,
+                outcome,
+            };
+            assert_eq!(line.trim_end(), serde_json::to_string(&record).unwrap());
+            assert_eq!(serde_json::from_str::<Record>(&line).unwrap(), record);
+        }
+    }
+
+    #[test]
+    fn a_failure_looks_as_documented() {
+        let mut line = Vec::new();
+        write_record(&samples::failed(), &mut line).unwrap();
+        assert_eq!(
+            String::from_utf8(line).unwrap(),
+            concat!(
+                r#"{"schema_version":1,"status":"failed","id":"broken","source":"corpus/=broken.txt","#,
+                r#""error":{"kind":"encoding","message":"not text; remove the file"}}"#,
+                "\n"
+            )
+        );
+    }
+}

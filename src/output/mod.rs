@@ -1,0 +1,236 @@
+//! Writing briefs to files: the only room that knows output formats. It computes nothing but sums over a corpus.
+//!
+//! | file | format | written by |
+//! |---|---|---|
+//! | `briefs/<id>.md` | Markdown | `markdown` |
+//! | `keywords/<id>.csv`, `index.csv`, `keywords.csv`, `terms.csv`, `warnings.csv` | CSV | `tables` |
+//! | `briefs.jsonl` | JSON Lines | `json_lines` |
+//! | `run.json` | JSON | [`Outputs::write_manifest`] |
+//!
+//! A new format is one file with one implementation of `FormatWriter` and a line in `Format::writer`.
+//! Every file is written whole: see `whole_file`.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+
+use serde::Serialize;
+use walkdir::WalkDir;
+
+use crate::brief::{Brief, Outcome};
+
+mod cell;
+pub mod corpus_keywords;
+mod error;
+mod escape;
+mod format;
+pub mod json_lines;
+mod markdown;
+#[cfg(test)]
+mod samples;
+mod tables;
+pub(crate) mod whole_file;
+mod words;
+
+pub use error::OutputError;
+pub use format::Format;
+
+/// Folders that hold a file an article, and the ending of those files.
+const ARTICLE_FOLDERS: [(&str, &str); 2] = [("briefs", "md"), ("keywords", "csv")];
+
+/// A file to be written: its path below the output folder, and what fills it.
+struct PlannedFile<'a> {
+    path: String,
+    #[expect(clippy::type_complexity, reason = "used in this one place")]
+    fill: Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + 'a>,
+}
+
+impl<'a> PlannedFile<'a> {
+    fn new(
+        path: impl Into<String>,
+        fill: impl FnOnce(&mut dyn Write) -> io::Result<()> + 'a,
+    ) -> Self {
+        PlannedFile {
+            path: path.into(),
+            fill: Box::new(fill),
+        }
+    }
+}
+
+/// A format: says which files it has and fills them, with no knowledge of folders.
+trait FormatWriter {
+    /// The files of one article.
+    fn article_files<'a>(&self, _brief: &'a Brief) -> Vec<PlannedFile<'a>> {
+        Vec::new()
+    }
+
+    /// The files of the whole corpus, outcomes in the order given.
+    fn corpus_files<'a>(&self, _outcomes: &'a [Outcome]) -> Vec<PlannedFile<'a>> {
+        Vec::new()
+    }
+}
+
+impl Format {
+    fn writer(self) -> &'static dyn FormatWriter {
+        match self {
+            Format::Markdown => &markdown::Markdown,
+            Format::Csv => &tables::Tables,
+            Format::JsonLines => &json_lines::JsonLines,
+        }
+    }
+}
+
+/// An output folder that is ready to be written, shared by all threads of a run.
+#[derive(Debug, Clone)]
+pub struct Outputs {
+    folder: PathBuf,
+    formats: BTreeSet<Format>,
+}
+
+impl Outputs {
+    /// Makes `folder` and the folders in it that `formats` need, checks that files can be written there (by a probe
+    /// file), and removes temporary files of our own that an interrupted run left. Two runs must not share a folder.
+    ///
+    /// # Errors
+    /// When `folder` is a file, cannot be made, listed or written.
+    pub fn open(folder: &Path, formats: &[Format]) -> Result<Outputs, OutputError> {
+        let formats: BTreeSet<Format> = formats.iter().copied().collect();
+        whole_file::make_folder(folder)?;
+        whole_file::probe(folder)?;
+        whole_file::sweep(folder, 1)?;
+        for (name, ending) in ARTICLE_FOLDERS {
+            let inner = folder.join(name);
+            if formats.iter().any(|format| format.as_str() == ending) {
+                whole_file::make_folder(&inner)?;
+                whole_file::probe(&inner)?;
+            }
+            if inner.is_dir() {
+                whole_file::sweep(&inner, usize::MAX)?;
+            }
+        }
+        Ok(Outputs {
+            folder: folder.to_owned(),
+            formats,
+        })
+    }
+
+    /// The formats written, in their order.
+    pub fn formats(&self) -> &BTreeSet<Format> {
+        &self.formats
+    }
+
+    /// The output folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Writes the files of one article: `briefs/<id>.md` and `keywords/<id>.csv`. To be called as soon as the article
+    /// is done, from any thread. For a failed article nothing is written, and nothing of an earlier run removed.
+    ///
+    /// # Errors
+    /// When a file cannot be written, or the id would lead out of the folder.
+    pub fn write_article(&self, outcome: &Outcome) -> Result<(), OutputError> {
+        let Outcome::Done(brief) = outcome else {
+            return Ok(());
+        };
+        if !is_safe(&brief.id) {
+            return Err(OutputError::UnsafeId {
+                id: brief.id.clone(),
+            });
+        }
+        for format in &self.formats {
+            self.write_all(format.writer().article_files(brief))?;
+        }
+        Ok(())
+    }
+
+    /// Writes the files of the whole corpus (`index.csv`, `keywords.csv`, `terms.csv`, `warnings.csv`,
+    /// `briefs.jsonl`), outcomes in the order given.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn write_corpus(&self, outcomes: &[Outcome]) -> Result<(), OutputError> {
+        for format in &self.formats {
+            self.write_all(format.writer().corpus_files(outcomes))?;
+        }
+        Ok(())
+    }
+
+    /// Writes `run.json`, pretty-printed, whatever the formats.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or the manifest has no JSON form.
+    pub fn write_manifest<M: Serialize>(&self, manifest: &M) -> Result<(), OutputError> {
+        whole_file::write_whole(&self.folder.join("run.json"), |mut writer| {
+            serde_json::to_writer_pretty(&mut writer, manifest)?;
+            writeln!(writer)
+        })
+    }
+
+    /// Files below `briefs/` and `keywords/` that were left by earlier runs, as sorted paths below the output folder.
+    ///
+    /// A finished article accounts for its files in every format, so that a run with fewer formats does not call the
+    /// others stale; a failed article accounts for none, since what stands there is not of this run.
+    ///
+    /// # Errors
+    /// When a folder cannot be listed.
+    pub fn stale(&self, outcomes: &[Outcome]) -> Result<Vec<String>, OutputError> {
+        let done: BTreeSet<&str> = outcomes
+            .iter()
+            .filter(|o| matches!(o, Outcome::Done(_)))
+            .map(Outcome::id)
+            .collect();
+        let mut stale = Vec::new();
+        for (name, ending) in ARTICLE_FOLDERS {
+            let inner = self.folder.join(name);
+            if !inner.is_dir() {
+                continue;
+            }
+            for entry in WalkDir::new(&inner) {
+                let entry = entry.map_err(|error| whole_file::read_failed(&inner, error))?;
+                let Some(path) = entry.path().strip_prefix(&inner).ok().and_then(slashed) else {
+                    continue;
+                };
+                let id = path
+                    .strip_suffix(ending)
+                    .and_then(|path| path.strip_suffix('.'));
+                if entry.file_type().is_file()
+                    && id.is_some_and(|id| is_safe(id) && !done.contains(id))
+                {
+                    stale.push(format!("{name}/{path}"));
+                }
+            }
+        }
+        stale.sort();
+        Ok(stale)
+    }
+
+    fn write_all(&self, files: Vec<PlannedFile<'_>>) -> Result<(), OutputError> {
+        files
+            .into_iter()
+            .try_for_each(|file| whole_file::write_whole(&self.folder.join(file.path), file.fill))
+    }
+}
+
+/// Whether an id stays below the folder it is joined to and names a visible file.
+fn is_safe(id: &str) -> bool {
+    let plain = |part: &str| {
+        !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0'])
+    };
+    id.split('/').all(plain)
+        && Path::new(id)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// A relative path with `/` between its parts; none where it is not UTF-8, which no file of ours is.
+pub(crate) fn slashed(path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path
+        .components()
+        .map(|part| part.as_os_str().to_str())
+        .collect();
+    Some(parts?.join("/"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,103 @@
+//! The model card `model.toml`: what a model is, and by what its files are known.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::error::ModelError;
+use crate::language::Language;
+
+/// Name of the card in a model's folder.
+pub const FILE_NAME: &str = "model.toml";
+
+/// What is known about a model.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    /// Name, as `--model` takes it: `de-en`.
+    pub name: String,
+    /// Version of the model.
+    pub version: String,
+    /// Language translated from.
+    pub source: Language,
+    /// Language translated into.
+    pub target: Language,
+    /// Whether the model was trained to read inline terms.
+    pub terms: bool,
+    /// Licence of the weights.
+    pub licence: String,
+    /// The engine file.
+    pub model: FileFacts,
+    /// The vocabulary of both languages.
+    pub vocabulary: FileFacts,
+}
+
+/// By what a file of a model is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileFacts {
+    /// Name in the model's folder.
+    pub file: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// SHA-256, hexadecimal.
+    pub sha256: String,
+}
+
+impl Card {
+    /// Reads the card of the model in `folder`. Fields for people (`about`, `scores`, …) are not read.
+    ///
+    /// # Errors
+    /// When there is none, or a field is missing or wrong.
+    pub fn read(folder: &Path) -> Result<Card, ModelError> {
+        let file = folder.join(FILE_NAME);
+        let text = std::fs::read_to_string(&file).map_err(|source| ModelError::Card { file: file.clone(), source })?;
+        let card: Card = toml::from_str(&text)
+            .map_err(|error| ModelError::BadCard { file: file.clone(), reason: error.to_string().trim().replace('\n', " ") })?;
+        for facts in [&card.model, &card.vocabulary] {
+            // A card is data from elsewhere; its files lie beside it and nowhere else.
+            if Path::new(&facts.file).components().count() != 1 || facts.file.starts_with('.') {
+                let reason = format!("file '{}' must be a plain file name in the model's folder", facts.file);
+                return Err(ModelError::BadCard { file, reason });
+            }
+        }
+        Ok(card)
+    }
+
+    /// Name and version, as outputs name the model.
+    pub fn label(&self) -> String {
+        format!("{} {}", self.name, self.version)
+    }
+}
+
+impl FileFacts {
+    /// Verifies the file in `folder` against size and hash.
+    ///
+    /// # Errors
+    /// When it is missing, or not the file described.
+    pub fn verify(&self, folder: &Path) -> Result<PathBuf, ModelError> {
+        let file = folder.join(&self.file);
+        let unreadable = |source| ModelError::File { file: file.clone(), source };
+        let bytes = std::fs::metadata(&file).map_err(unreadable)?.len();
+        if bytes != self.bytes {
+            let what = format!("{bytes} bytes where the card says {}", self.bytes);
+            return Err(ModelError::Damaged { file, what });
+        }
+        let mut input = std::fs::File::open(&file).map_err(unreadable)?;
+        let mut digest = Sha256::new();
+        let mut buffer = vec![0; 1 << 20];
+        loop {
+            let read = input.read(&mut buffer).map_err(unreadable)?;
+            if read == 0 {
+                break;
+            }
+            digest.update(&buffer[..read]);
+        }
+        let found: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        if !found.eq_ignore_ascii_case(&self.sha256) {
+            let what = format!("its SHA-256 is {found} where the card says {}", self.sha256);
+            return Err(ModelError::Damaged { file, what });
+        }
+        Ok(file)
+    }
+}

@@ -1,0 +1,225 @@
+//! The engine behind a narrow door: ids in, ids out, and single decoding steps for constrained search.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use fxtranslate::engine::Engine;
+use fxtranslate::spm::SpmVocab;
+
+use super::card::Card;
+use super::error::ModelError;
+
+/// The engine reads at most 127 source ids, the end mark included; what is longer it would cut silently.
+const SOURCE_IDS: usize = 126;
+
+/// An expression to be put into the source as an inline term: German range in the piece, English words.
+pub struct Inline<'a> {
+    /// Bytes of the German words in the whole text.
+    pub range: std::ops::Range<usize>,
+    /// The English that stands for them.
+    pub english: &'a str,
+}
+
+/// Engine and vocabulary of one model.
+pub struct Decoder {
+    /// The engine can be shared but not moved between threads; living as long as the process, it need not be.
+    engine: &'static Engine,
+    vocabulary: SpmVocab,
+    /// The three term symbols, for a model that was trained with them.
+    term_symbols: Option<[u32; 3]>,
+    layers: usize,
+    width: usize,
+}
+
+/// What the decoder remembers between two steps: one cell per layer.
+#[derive(Clone)]
+pub struct State {
+    cells: Vec<Vec<f32>>,
+    position: usize,
+    last: u32,
+}
+
+/// An encoded source sentence.
+pub struct Source {
+    context: Vec<f32>,
+    /// Number of source ids.
+    pub length: usize,
+}
+
+impl Decoder {
+    /// Loads and verifies the files of the model in `folder`; its weights are memory-mapped and stay for the life of
+    /// the process.
+    ///
+    /// # Errors
+    /// When a file is missing or damaged, or the engine refuses it.
+    pub fn load(folder: &Path, card: &Card) -> Result<Decoder, ModelError> {
+        let model = card.model.verify(folder)?;
+        let vocabulary_file = card.vocabulary.verify(folder)?;
+        let refused = |reason: String| ModelError::Refused { folder: folder.to_owned(), reason };
+        // The engine panics on weights that are not there.
+        let loaded = catch_unwind(AssertUnwindSafe(|| Engine::load_mmapped(&model, &vocabulary_file, &vocabulary_file)))
+            .map_err(|_| refused("its weights are incomplete".into()))?;
+        let engine: &'static Engine = Box::leak(Box::new(loaded.map_err(refused)?));
+        let vocabulary =
+            SpmVocab::load(&vocabulary_file).map_err(|source| ModelError::File { file: vocabulary_file.clone(), source })?;
+        let term_symbols = card.terms.then(|| term_symbols(&vocabulary)).flatten();
+        let probe = catch_unwind(AssertUnwindSafe(|| engine.encode(&[vocabulary.eos_id()])))
+            .map_err(|_| refused("its weights are incomplete".into()))?;
+        let decoder = Decoder { engine, vocabulary, term_symbols, layers: MOST_LAYERS, width: probe.len() };
+        Ok(decoder)
+    }
+
+    /// Whether `text` can be read by the engine in one piece, with some room for inline terms.
+    pub fn fits(&self, text: &str) -> bool {
+        // No piece is shorter than a byte, so a short text needs no counting; a huge one is not worth it.
+        let room = if self.term_symbols.is_some() { SOURCE_IDS - 24 } else { SOURCE_IDS };
+        text.len() <= room || (text.len() <= room * 16 && self.vocabulary.encode(&guarded(text)).len() <= room)
+    }
+
+    /// Whether the model reads inline terms.
+    pub fn reads_terms(&self) -> bool {
+        self.term_symbols.is_some()
+    }
+
+    /// Ids of `text`, end mark included. `offset` is the place of `text` in the whole text that `terms` count from;
+    /// terms go in as ids of their own where the model knows them, as long as there is room.
+    pub fn source_ids(&self, text: &str, offset: usize, terms: &[Inline]) -> Vec<u32> {
+        let mut ids = Vec::new();
+        let mut from = 0;
+        if let Some([open, middle, close]) = self.term_symbols {
+            for term in terms {
+                let (Some(start), Some(end)) = (term.range.start.checked_sub(offset), term.range.end.checked_sub(offset)) else { continue };
+                let (Some(before), Some(german)) = (text.get(from..start), text.get(start..end)) else { continue };
+                let mut inline = self.vocabulary.encode(&guarded(before));
+                inline.push(open);
+                inline.extend(self.vocabulary.encode(&guarded(german)));
+                inline.push(middle);
+                inline.extend(self.vocabulary.encode(term.english));
+                inline.push(close);
+                let rest = self.vocabulary.encode(&guarded(&text[end..])).len();
+                if ids.len() + inline.len() + rest > SOURCE_IDS {
+                    break;
+                }
+                ids.extend(inline);
+                from = end;
+            }
+        }
+        ids.extend(self.vocabulary.encode(&guarded(&text[from..])));
+        ids.truncate(SOURCE_IDS);
+        ids.push(self.vocabulary.eos_id());
+        ids
+    }
+
+    /// The best English ids for each source, greedily, end mark left out.
+    pub fn greedy(&self, sources: &[Vec<u32>]) -> Vec<Vec<u32>> {
+        self.engine.greedy_batch(sources)
+    }
+
+    /// Encodes a source for step-by-step decoding.
+    pub fn encode(&self, ids: &[u32]) -> Source {
+        Source { context: self.engine.encode(ids), length: ids.len() }
+    }
+
+    /// The state before the first word.
+    pub fn start(&self) -> State {
+        State { cells: vec![vec![0.0; self.width]; self.layers + 1], position: 0, last: self.vocabulary.eos_id() }
+    }
+
+    /// Log-probabilities of every next id after the ids accepted so far.
+    pub fn step(&self, source: &Source, state: &mut State) -> Vec<f32> {
+        let top = self.engine.decode_step(state.last, state.position, &source.context, source.length, &mut state.cells);
+        let mut scores = self.engine.project(&top);
+        let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let sum: f32 = scores.iter().map(|score| (score - highest).exp()).sum();
+        let norm = highest + sum.ln();
+        scores.iter_mut().for_each(|score| *score -= norm);
+        scores
+    }
+
+    /// Takes `id` as the next one.
+    pub fn accept(&self, state: &mut State, id: u32) {
+        state.last = id;
+        state.position += 1;
+    }
+
+    /// The end mark.
+    pub fn end(&self) -> u32 {
+        self.vocabulary.eos_id()
+    }
+
+    /// Ids of English words inside a sentence.
+    pub fn english_ids(&self, text: &str) -> Vec<u32> {
+        self.vocabulary.encode(text)
+    }
+
+    /// Whether an id begins a word.
+    pub fn begins_word(&self, id: u32) -> bool {
+        self.vocabulary.piece(id).starts_with('▁')
+    }
+
+    /// English text of ids. Byte pieces, which the engine leaves as they are, become the characters they spell.
+    pub fn text(&self, ids: &[u32]) -> String {
+        let mut bytes: Vec<u8> = Vec::new();
+        for &id in ids {
+            if id == self.vocabulary.eos_id() {
+                continue;
+            }
+            let piece = self.vocabulary.piece(id);
+            match byte_piece(piece) {
+                Some(byte) => bytes.push(byte),
+                None if piece == "<unk>" || is_term_symbol(piece) => {}
+                None => bytes.extend_from_slice(piece.replace('▁', " ").as_bytes()),
+            }
+        }
+        String::from_utf8_lossy(&bytes).replace('\u{fffd}', "").trim().to_owned()
+    }
+
+    /// Attention of the free translation of `text`, for finding which English words stand for which German ones.
+    pub fn aligned(&self, text: &str) -> fxtranslate::engine::Aligned {
+        self.engine.translate_aligned(&guarded(text))
+    }
+}
+
+/// More decoder layers than any student model has: the engine uses the first ones and leaves the rest alone.
+const MOST_LAYERS: usize = 12;
+
+fn term_symbols(vocabulary: &SpmVocab) -> Option<[u32; 3]> {
+    let find = |name: &str| (0..vocabulary.len() as u32).find(|&id| vocabulary.piece(id) == name);
+    Some([find("<t0>")?, find("<t1>")?, find("<t2>")?])
+}
+
+fn is_term_symbol(piece: &str) -> bool {
+    matches!(piece, "<t0>" | "<t1>" | "<t2>")
+}
+
+fn byte_piece(piece: &str) -> Option<u8> {
+    let hex = piece.strip_prefix("<0x")?.strip_suffix('>')?;
+    u8::from_str_radix(hex, 16).ok()
+}
+
+/// Text as it may be given to the vocabulary: an article that spells out a term symbol must not become one.
+fn guarded(text: &str) -> std::borrow::Cow<'_, str> {
+    if ["<t0>", "<t1>", "<t2>"].iter().any(|symbol| text.contains(symbol)) {
+        text.replace("<t", "< t").into()
+    } else {
+        text.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn byte_pieces_are_read() {
+        assert_eq!(byte_piece("<0xE2>"), Some(0xe2));
+        assert_eq!(byte_piece("<0xZZ>"), None);
+        assert_eq!(byte_piece("▁word"), None);
+    }
+
+    #[test]
+    fn an_article_cannot_type_term_symbols() {
+        assert_eq!(guarded("a <t0> b"), "a < t0> b");
+        assert_eq!(guarded("a <b> c"), "a <b> c");
+    }
+}

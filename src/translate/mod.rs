@@ -1,0 +1,139 @@
+//! German into English: the only room that knows the translation engine.
+//!
+//! A [`Translator`] is a loaded model. It translates sentences in one batch, then looks after each of them: terms of the
+//! glossary and proper names that must stand in the English are enforced ([`enforce`]), and what still gives reason to
+//! distrust the English is said ([`checks`]).
+
+pub mod alignment;
+pub mod card;
+pub mod checks;
+pub mod constrain;
+pub mod decoder;
+pub mod enforce;
+pub mod error;
+pub mod polish;
+pub mod split;
+pub mod store;
+
+use std::ops::Range;
+use std::path::Path;
+
+pub use card::Card;
+use decoder::Decoder;
+pub use enforce::{Enforced, Outcome, Required, RequiredKind};
+pub use error::ModelError;
+
+/// How many sentences are decoded together. The engine's output does not depend on it; its speed does a little.
+const BATCH: usize = 16;
+
+/// A sentence, headline or keyword to be translated.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// The German text.
+    pub text: String,
+    /// Whether it is a headline or a keyword: no full stop is expected.
+    pub fragment: bool,
+    /// What must stand in the English, in the order of the text.
+    pub required: Vec<Required>,
+}
+
+/// What became of a [`Request`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Translation {
+    /// The English.
+    pub text: String,
+    /// How each required expression fared, in the order of the request.
+    pub enforced: Vec<Enforced>,
+    /// Reasons to distrust the English.
+    pub warnings: Vec<checks::Warning>,
+}
+
+/// A model, ready to translate; shared by all threads.
+pub struct Translator {
+    card: Card,
+    decoder: Decoder,
+}
+
+impl Translator {
+    /// Loads the model in `folder` and verifies its files against its card.
+    ///
+    /// # Errors
+    /// When a file is missing, damaged, or not a model; the message names it and says what to do.
+    pub fn load(folder: &Path) -> Result<Translator, ModelError> {
+        let card = Card::read(folder)?;
+        let decoder = Decoder::load(folder, &card)?;
+        Ok(Translator { card, decoder })
+    }
+
+    /// The model's card.
+    pub fn card(&self) -> &Card {
+        &self.card
+    }
+
+    /// Translates each request, independently of the others: the same request gives the same English in any company.
+    pub fn translate(&self, requests: &[Request]) -> Vec<Translation> {
+        let mut pieces: Vec<(usize, Vec<u32>)> = Vec::new();
+        let mut sources: Vec<Vec<Range<usize>>> = Vec::new();
+        for (index, request) in requests.iter().enumerate() {
+            let parts = split::parts(&request.text, |text| self.decoder.fits(text));
+            for part in &parts {
+                let inline = enforce::inline(&request.required, part);
+                let ids = self.decoder.source_ids(&request.text[part.clone()], part.start, &inline);
+                pieces.push((index, ids));
+            }
+            sources.push(parts);
+        }
+        let drafts = self.decode_all(&pieces);
+        let mut drafts_of: Vec<Vec<Vec<u32>>> = vec![Vec::new(); requests.len()];
+        for ((index, _), draft) in pieces.into_iter().zip(drafts) {
+            drafts_of[index].push(draft);
+        }
+        requests
+            .iter()
+            .zip(&sources)
+            .zip(drafts_of)
+            .map(|((request, parts), drafts)| self.finish(request, parts, drafts))
+            .collect()
+    }
+
+    /// Decodes in batches of like length: a batch takes as long as its longest sentence.
+    fn decode_all(&self, pieces: &[(usize, Vec<u32>)]) -> Vec<Vec<u32>> {
+        let mut order: Vec<usize> = (0..pieces.len()).collect();
+        order.sort_by_key(|&i| (pieces[i].1.len(), i));
+        let mut drafts = vec![Vec::new(); pieces.len()];
+        for batch in order.chunks(BATCH) {
+            let ids: Vec<Vec<u32>> = batch.iter().map(|&i| pieces[i].1.clone()).collect();
+            for (&i, draft) in batch.iter().zip(self.decoder.greedy(&ids)) {
+                drafts[i] = draft;
+            }
+        }
+        drafts
+    }
+
+    /// Enforces, polishes and checks one request.
+    fn finish(&self, request: &Request, parts: &[Range<usize>], drafts: Vec<Vec<u32>>) -> Translation {
+        let mut english = String::new();
+        let mut enforced = request.required.iter().map(Enforced::missed).collect::<Vec<_>>();
+        for (part, draft) in parts.iter().zip(drafts) {
+            let inside: Vec<usize> = (0..request.required.len())
+                .filter(|&i| part.contains(&request.required[i].range.start))
+                .collect();
+            let wanted: Vec<&Required> = inside.iter().map(|&i| &request.required[i]).collect();
+            let (text, outcomes) = enforce::enforce(&self.decoder, &request.text, part.clone(), draft, &wanted);
+            for (i, outcome) in inside.into_iter().zip(outcomes) {
+                enforced[i] = outcome;
+            }
+            if !english.is_empty() && !text.is_empty() {
+                english.push(' ');
+            }
+            english.push_str(text.trim());
+        }
+        let text = polish::polish(&english, &request.text, request.fragment);
+        // Where a term was found may have moved by polishing: what it reads like is taken from the final text.
+        for (required, outcome) in request.required.iter().zip(&mut enforced) {
+            outcome.refresh(required, &text);
+        }
+        let warnings = checks::check(request, &text, &enforced);
+        Translation { text, enforced, warnings }
+    }
+}

@@ -1,0 +1,192 @@
+//! The last touch on English text: spacing, quotation marks, capitals, articles. No word is changed but `a`/`an`.
+
+/// Makes engine output read as English prose does. `source` is the German; a `fragment` (headline, keyword) gets no
+/// full stop that the German has not.
+pub fn polish(english: &str, source: &str, fragment: bool) -> String {
+    let mut text = spaces(&quotes(english));
+    if fragment && !source.trim_end().ends_with('.') {
+        text = text.trim_end_matches('.').trim_end().to_owned();
+    }
+    if !fragment {
+        let ends = |t: &str, marks: &[char]| t.trim_end_matches(['“', '”', '"', '«', '»', ')', '’', '‘']).ends_with(marks);
+        if !text.is_empty() && ends(source.trim_end(), &['.']) && !ends(&text, &['.', '!', '?', '…']) {
+            text = text.trim_end_matches([',', ';', ':', ' ']).to_owned();
+            let closing = text.ends_with('”');
+            if closing {
+                text.pop();
+            }
+            text.push('.');
+            if closing {
+                text.push('”');
+            }
+        }
+    }
+    capital(&text, source)
+}
+
+/// Quotation marks of every make as English ones: “…” outside, ‘…’ inside.
+fn quotes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut open = false;
+    let mut last = ' ';
+    for c in text.chars() {
+        let mapped = match c {
+            '„' | '»' | '«' | '“' | '”' | '"' => {
+                let opens = match c {
+                    '„' => true,
+                    '"' | '“' | '”' => !open && (last.is_whitespace() || matches!(last, '(' | '[' | '–' | '—')) || (!open && out.is_empty()),
+                    _ => !open,
+                };
+                open = opens;
+                if opens { '“' } else { '”' }
+            }
+            '‚' => '‘',
+            other => other,
+        };
+        out.push(mapped);
+        last = c;
+    }
+    // A mark that closes nothing or is never closed is noise of decoding.
+    if out.matches('“').count() != out.matches('”').count() { out.replace(['“', '”'], "") } else { out }
+}
+
+/// Single spaces, none before punctuation or inside quotation marks and brackets.
+fn spaces(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let glue = word.starts_with([',', '.', ';', ':', '!', '?', ')', ']', '”', '%', '…']) && !word.starts_with("...") && !is_decimal(word);
+        if !out.is_empty() && !glue && !out.ends_with(['(', '[', '“']) {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    for (doubled, single) in [(",,", ","), ("..", "."), (",.", "."), (" - ", " – ")] {
+        if doubled != ".." || !out.contains("...") {
+            out = out.replace(doubled, single);
+        }
+    }
+    out
+}
+
+fn is_decimal(word: &str) -> bool {
+    word.starts_with('.') && word.chars().nth(1).is_some_and(|c| c.is_alphanumeric())
+}
+
+/// A capital at the beginning, unless the German itself begins in lower case (iPhone, eBay).
+fn capital(text: &str, source: &str) -> String {
+    let first_letter = |t: &str| t.char_indices().find(|(_, c)| c.is_alphabetic());
+    let Some((at, first)) = first_letter(text) else { return text.to_owned() };
+    // Only quotation marks may come before the letter: `2 million` stays as it is.
+    let leading = text[..at].chars().all(|c| matches!(c, '“' | '‘' | '(' | '['));
+    let keep = first_letter(source).is_some_and(|(_, c)| c.is_lowercase());
+    let own_capital = text[at..].chars().nth(1).is_some_and(char::is_uppercase);
+    if first.is_lowercase() && leading && !keep && !own_capital {
+        format!("{}{}{}", &text[..at], first.to_uppercase(), &text[at + first.len_utf8()..])
+    } else {
+        text.to_owned()
+    }
+}
+
+/// `a` or `an` before a term that was put in, by the sound it begins with, and no article doubled.
+pub fn fix_article(text: &str, terms: &[String]) -> String {
+    let mut out = text.to_owned();
+    for term in terms {
+        let Some(range) = crate::glossary::english::find(&out, term) else { continue };
+        let before = out[..range.start].trim_end();
+        let Some(article) = before.rsplit(' ').next() else { continue };
+        let start = before.len() - article.len();
+        let vowel = begins_with_vowel_sound(&out[range.clone()]);
+        let right = match (article, vowel) {
+            ("a", true) => "an",
+            ("an", false) => "a",
+            ("A", true) => "An",
+            ("An", false) => "A",
+            _ => continue,
+        };
+        out = format!("{}{right} {}", &out[..start], &out[range.start..]);
+    }
+    out
+}
+
+fn begins_with_vowel_sound(term: &str) -> bool {
+    let word = term.split([' ', '-']).next().unwrap_or_default();
+    let acronym = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    let Some(first) = word.chars().next() else { return false };
+    if acronym {
+        // Spelled out letter by letter: an FBI agent, a UN body.
+        return "AEFHILMNORSX".contains(first);
+    }
+    let lower = word.to_lowercase();
+    let consonant_u = ["uni", "use", "usa", "eu", "one", "ura", "uto"].iter().any(|start| lower.starts_with(start)) && !lower.starts_with("unin") && !lower.starts_with("unim");
+    "aeiou".contains(first.to_ascii_lowercase()) && !consonant_u
+}
+
+/// How often a run of one to four words is repeated at once, or a run of four anywhere: the mark of a stammering decoder.
+pub fn repetitions(text: &str) -> usize {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let mut count = 0;
+    for length in 1..=4 {
+        for at in 0..words.len().saturating_sub(2 * length - 1) {
+            let said_twice = words[at..at + length] == words[at + length..at + 2 * length];
+            // „had had“ and „that that“ are English; a figure may be said twice.
+            let allowed = length == 1 && (matches!(words[at].as_str(), "had" | "that") || words[at].chars().all(char::is_numeric));
+            count += usize::from(said_twice && !allowed);
+        }
+    }
+    let mut runs: Vec<&[String]> = words.windows(4).collect();
+    runs.sort_unstable();
+    count + runs.windows(2).filter(|w| w[0] == w[1]).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_read_as_english() {
+        for (name, english, source, expected) in [
+            ("spaces before marks", "The chip , he said , works .", "Der Chip, sagte er, geht.", "The chip, he said, works."),
+            ("german quotes", "„The chip works“, he said.", "„Der Chip geht“, sagte er.", "“The chip works”, he said."),
+            ("straight quotes", "\"The chip\" works.", "„Der Chip“ geht.", "“The chip” works."),
+            ("guillemets", "»The chip« works.", "»Der Chip« geht.", "“The chip” works."),
+            ("unpaired quote", "The chip” works.", "Der Chip geht.", "The chip works."),
+            ("missing full stop", "The chip works", "Der Chip geht.", "The chip works."),
+            ("full stop inside quote", "He said “it works”", "Er sagte: „Es geht.“", "He said “it works.”"),
+            ("first capital", "the chip works.", "Der Chip geht.", "The chip works."),
+            ("lower-case brand", "eBay sells.", "eBay verkauft.", "eBay sells."),
+            ("figure first", "2 million are gone.", "2 Millionen sind weg.", "2 million are gone."),
+            ("doubled stop", "It works..", "Es geht.", "It works."),
+            ("domain", "They run .NET code.", "Sie nutzen .NET.", "They run .NET code."),
+        ] {
+            assert_eq!(polish(english, source, false), expected, "{name}");
+        }
+        assert_eq!(polish("tencent stops registrations.", "Tencent stoppt Anmeldungen", true), "Tencent stops registrations");
+        assert_eq!(polish("", "Etwas.", false), "");
+    }
+
+    #[test]
+    fn articles_fit_their_terms() {
+        for (text, term, expected) in [
+            ("It is a injunction.", "injunction", "It is an injunction."),
+            ("It is an regulator.", "regulator", "It is a regulator."),
+            ("an AI model", "AI", "an AI model"),
+            ("a EU body", "EU", "an EU body"),
+            ("an university", "university", "a university"),
+            ("the fine", "fine", "the fine"),
+        ] {
+            assert_eq!(fix_article(text, &[term.to_owned()]), expected);
+        }
+    }
+
+    #[test]
+    fn stammering_is_noticed() {
+        assert_eq!(repetitions("in New York in New York"), 1);
+        assert_eq!(repetitions("the the regulator"), 1);
+        assert_eq!(repetitions("the regulator said the chip works"), 0);
+        assert_eq!(repetitions("he had had enough"), 0);
+    }
+}

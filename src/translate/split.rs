@@ -1,0 +1,115 @@
+//! Parting sentences that are too long for the engine.
+//!
+//! A part ends at clause punctuation where there is some near the middle, else between two words, else (a line of a
+//! thousand letters) inside one. Nothing is cut off.
+
+use std::ops::Range;
+
+/// Parts of `text` that each `fits`; joined with the white space between them they give the text.
+pub fn parts(text: &str, fits: impl Fn(&str) -> bool + Copy) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    // A stack instead of recursion: a text of a megabyte must not exhaust the program's own.
+    let mut open = vec![trimmed(text, 0..text.len())];
+    while let Some(range) = open.pop() {
+        let part = &text[range.clone()];
+        if part.is_empty() {
+            continue;
+        }
+        if fits(part) {
+            parts.push(range);
+            continue;
+        }
+        let Some(at) = cut(part) else {
+            parts.push(range);
+            continue;
+        };
+        let middle = range.start + at;
+        open.push(trimmed(text, middle..range.end));
+        open.push(trimmed(text, range.start..middle));
+    }
+    parts
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start().len());
+    start..start + part.trim().len()
+}
+
+/// How far from the middle a cut may lie, as a share of the length, for each kind of place, the best first.
+const PLACES: [(fn(&str, usize) -> bool, f64); 4] = [(after_strong_mark, 0.3), (before_clause, 0.35), (after_comma, 0.4), (at_space, 0.5)];
+
+/// Where to cut `part`: after the byte given. `None` for a single character.
+fn cut(part: &str) -> Option<usize> {
+    let middle = part.len() as f64 / 2.0;
+    for (is_place, reach) in PLACES {
+        let nearest = part
+            .char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .filter(|&at| at < part.len() && (at as f64 - middle).abs() <= reach * part.len() as f64 && is_place(part, at))
+            .min_by_key(|&at| (at as f64 - middle).abs() as usize);
+        if nearest.is_some() {
+            return nearest;
+        }
+    }
+    // No space anywhere: cut in the middle of the word.
+    let at = (part.len() / 2..part.len()).find(|&at| part.is_char_boundary(at))?;
+    (at > 0).then_some(at)
+}
+
+fn after_strong_mark(part: &str, at: usize) -> bool {
+    part[..at].ends_with([';', ':', '–', '—', '!', '?', '…']) && part[at..].starts_with(char::is_whitespace)
+}
+
+fn before_clause(part: &str, at: usize) -> bool {
+    const CONJUNCTIONS: [&str; 13] =
+        [" und ", " oder ", " aber ", " sondern ", " denn ", " dass ", " weil ", " während ", " wobei ", " nachdem ", " obwohl ", " sodass ", " wenn "];
+    part[..at].ends_with(',') && CONJUNCTIONS.iter().any(|c| part[at..].starts_with(c))
+}
+
+fn after_comma(part: &str, at: usize) -> bool {
+    part[..at].ends_with(',') && part[at..].starts_with(char::is_whitespace)
+}
+
+fn at_space(part: &str, at: usize) -> bool {
+    part[..at].ends_with(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn texts(text: &str, most: usize) -> Vec<&str> {
+        parts(text, |t| t.chars().count() <= most).into_iter().map(|r| &text[r]).collect()
+    }
+
+    #[test]
+    fn long_sentences_part_at_their_joints() {
+        for (name, text, most, expected) in [
+            ("short", "Das geht so.", 40, &["Das geht so."][..]),
+            ("semicolon before comma", "Er kam, sah; dann ging er, und sie", 20, &["Er kam, sah;", "dann ging er, und", "sie"]),
+            ("clause", "Das Gesetz gilt, und die Firma zahlt", 30, &["Das Gesetz gilt,", "und die Firma zahlt"]),
+            ("spaces", "eins zwei drei vier", 10, &["eins zwei", "drei vier"]),
+            ("no space", "abcdefgh", 4, &["abcd", "efgh"]),
+            ("empty", "   ", 4, &[]),
+        ] {
+            let found = texts(text, most);
+            if name == "semicolon before comma" {
+                assert_eq!(found[0], expected[0], "{name}");
+            } else {
+                assert_eq!(found, expected, "{name}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost(text in "[a-zäöü ,;:–]{0,200}", most in 1usize..40) {
+            let letters = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            let found = texts(&text, most);
+            prop_assert_eq!(letters(&found.concat()), letters(&text));
+            prop_assert!(found.iter().all(|part| part.chars().count() <= most));
+        }
+    }
+}
