@@ -45,6 +45,14 @@ impl Stemmer {
                 stem = next;
             }
         }
+        // Snowball leaves the s of loanwords (Chips, Apps, Autos, Handys): it does not take p or a vowel before it.
+        if self.repeated
+            && let Some(without) = stem.strip_suffix('s')
+            && without.chars().count() >= 3
+            && without.ends_with(['p', 'a', 'o', 'y'])
+        {
+            stem.pop();
+        }
         if self.repeated { fold_umlauts(&stem) } else { stem }
     }
 }
@@ -81,6 +89,8 @@ mod tests {
             &["Bußgeld", "Bussgeld", "Bußgelder", "Bußgeldern", "Bußgeldes"],
             &["Netzwerk", "Netzwerke", "Netzwerks", "Netzwerken"],
             &["Urteil", "Urteils", "Urteile"],
+            &["Chip", "Chips"],
+            &["Konto", "Kontos"],
             &["Vorstand", "Vorstands", "Vorstände", "Vorständen"],
         ] {
             let stems: Vec<String> = forms.iter().map(|f| stemmer.stem(f)).collect();

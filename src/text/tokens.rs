@@ -44,7 +44,7 @@ pub fn tokenize(text: &str, offset: usize, stemmer: &Stemmer) -> Vec<Token> {
         }
         let mut last = index;
         if is_wordlike(piece) {
-            while last + 2 < pieces.len() && joins(pieces[last].1, pieces[last + 1].1, pieces[last + 2].1) {
+            while last + 2 < pieces.len() && joins(&text[start..pieces[last + 1].0], pieces[last + 1].1, pieces[last + 2].1) {
                 last += 2;
             }
         }

@@ -68,11 +68,11 @@ pub fn check(request: &Request, text: &str, enforced: &[Enforced]) -> Vec<Warnin
 fn number(request: &Request, text: &str, warnings: &mut Vec<Warning>) {
     // What stands inside a name or a term (`5G`, `CVE-2021-44228`) is looked after with it.
     let inside = |range: &std::ops::Range<usize>| request.required.iter().any(|r| r.range.start <= range.start && range.end <= r.range.end);
-    let german = numbers::german(&request.text);
-    let english = numbers::english(text);
+    let (german_text, english_text) = without_times(&request.text, text);
+    let german = numbers::german(&german_text);
+    let english = numbers::english(&english_text);
     for quantity in german.iter().filter(|q| q.digits && !inside(&q.range)) {
-        let clock = quantity.value > 12.0 && quantity.value < 24.0 && english.iter().any(|e| e.value == quantity.value - 12.0);
-        if !clock && !english.iter().any(|e| e.same_value(quantity)) {
+        if !english.iter().any(|e| e.same_value(quantity)) {
             let figure = request.text[quantity.range.clone()].trim();
             warnings.push(Warning { check: Check::Number, detail: format!("'{figure}' is not in the English") });
         }
@@ -80,11 +80,50 @@ fn number(request: &Request, text: &str, warnings: &mut Vec<Warning>) {
     for quantity in english.iter().filter(|q| q.digits) {
         let figure = text[quantity.range.clone()].trim();
         let in_name = request.text.contains(figure) || request.required.iter().any(|r| r.english.iter().any(|e| e.contains(figure)));
-        let clock = quantity.value <= 12.0 && german.iter().any(|g| g.value == quantity.value + 12.0);
-        if !in_name && !clock && !german.iter().any(|g| g.same_value(quantity)) && !is_numeral_word(&request.text, quantity.value) {
+        if !in_name && !german.iter().any(|g| g.same_value(quantity)) && !is_numeral_word(&request.text, quantity.value) {
             warnings.push(Warning { check: Check::Number, detail: format!("'{figure}' is not in the German") });
         }
     }
+}
+
+/// Both texts with times of day that agree blanked out: `14.30 Uhr` is `14:30`, `2.30 pm` or `2:30 p.m.`
+fn without_times(german: &str, english: &str) -> (String, String) {
+    let (mut german, mut english) = (german.to_owned(), english.to_owned());
+    for time in times(&german).into_iter().rev() {
+        let Some((hour, minute)) = hour_and_minute(&german[time.clone()]) else { continue };
+        let same = times(&english).into_iter().find(|other| {
+            hour_and_minute(&english[other.clone()]).is_some_and(|(h, m)| m == minute && (h == hour || h + 12 == hour))
+        });
+        if let Some(same) = same {
+            german.replace_range(time.clone(), &" ".repeat(time.len()));
+            english.replace_range(same.clone(), &" ".repeat(same.len()));
+        }
+    }
+    (german, english)
+}
+
+/// Places that look like a time: one or two digits, a stop or colon, two digits, and no digit around.
+fn times(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for part in text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ':') {
+        let time = part.trim_end_matches(['.', ':']);
+        if hour_and_minute(time).is_some() {
+            found.push(from..from + time.len());
+        }
+        from += part.len();
+        from += text[from..].chars().next().map_or(0, char::len_utf8);
+    }
+    found
+}
+
+fn hour_and_minute(time: &str) -> Option<(u8, u8)> {
+    let (hour, minute) = time.split_once([':', '.'])?;
+    if minute.len() != 2 {
+        return None;
+    }
+    let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
+    (hour < 25 && minute < 60).then_some((hour, minute))
 }
 
 /// German numerals that are no figures of their own in [`numbers`]: ein, erste, dritte, Viertel, halb.

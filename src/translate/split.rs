@@ -53,8 +53,8 @@ fn cut(part: &str) -> Option<usize> {
         }
     }
     // No space anywhere: cut in the middle of the word.
-    let at = (part.len() / 2..part.len()).find(|&at| part.is_char_boundary(at))?;
-    (at > 0).then_some(at)
+    let middle = part.len() / 2;
+    (middle.max(1)..part.len()).chain((1..middle).rev()).find(|&at| part.is_char_boundary(at))
 }
 
 fn after_strong_mark(part: &str, at: usize) -> bool {
