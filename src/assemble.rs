@@ -59,12 +59,21 @@ impl Desk<'_> {
         requests.extend(chosen.keywords.iter().map(|k| self.keyword(k)));
         let mut english = self.translate(&requests).into_iter();
         let title = english.next().unwrap_or_else(|| unchanged(&requests[0]));
-        let mut sentences: BTreeMap<SentenceIndex, Translation> = wanted.iter().copied().zip(english.by_ref()).collect();
+        let mut sentences: BTreeMap<SentenceIndex, Translation> =
+            wanted.iter().copied().zip(english.by_ref()).collect();
         let alone: Vec<Translation> = english.collect();
 
         let summary = self.settle(&chosen, &mut sentences);
-        let shown: Vec<&str> = std::iter::once(&title).chain(summary.iter().filter_map(|i| sentences.get(i))).map(|t| t.text.as_str()).collect();
-        let keywords = chosen.keywords.iter().zip(alone).map(|(keyword, alone)| self.tell_keyword(keyword, alone, &shown)).collect();
+        let shown: Vec<&str> = std::iter::once(&title)
+            .chain(summary.iter().filter_map(|i| sentences.get(i)))
+            .map(|t| t.text.as_str())
+            .collect();
+        let keywords = chosen
+            .keywords
+            .iter()
+            .zip(alone)
+            .map(|(keyword, alone)| self.tell_keyword(keyword, alone, &shown))
+            .collect();
         if !self.config.full {
             sentences.retain(|i, _| summary.contains(i));
         }
@@ -90,7 +99,8 @@ impl Desk<'_> {
 
     fn sentence(&self, text: &Analysis, hits: &[TermHit], index: SentenceIndex) -> Request {
         let offset = text.sentences[index].range.start;
-        let mut required: Vec<Required> = hits.iter().filter(|hit| hit.sentence == index).map(|hit| self.term(hit, offset)).collect();
+        let mut required: Vec<Required> =
+            hits.iter().filter(|hit| hit.sentence == index).map(|hit| self.term(hit, offset)).collect();
         self.add_names(text, index, offset, &mut required);
         required.sort_by_key(|r| (r.range.start, r.range.end));
         Request { text: text.sentence_text(index).to_owned(), fragment: false, required }
@@ -99,7 +109,11 @@ impl Desk<'_> {
     fn keyword(&self, keyword: &Keyword) -> Request {
         // A glossary term or a name needs no translation; an empty request costs nothing.
         let translated = keyword.entry.is_none() && keyword.kind != Kind::Name;
-        Request { text: if translated { keyword.text.clone() } else { String::new() }, fragment: true, required: Vec::new() }
+        Request {
+            text: if translated { keyword.text.clone() } else { String::new() },
+            fragment: true,
+            required: Vec::new(),
+        }
     }
 
     fn term(&self, hit: &TermHit, offset: usize) -> Required {
@@ -114,7 +128,10 @@ impl Desk<'_> {
         }
         let sentence = &analysis.sentences[index];
         for tokens in names::in_sentence(analysis, sentence, self.frequencies) {
-            let (Some(first), Some(last)) = (sentence.tokens.get(tokens.start), sentence.tokens.get(tokens.end - 1)) else { continue };
+            let (Some(first), Some(last)) = (sentence.tokens.get(tokens.start), sentence.tokens.get(tokens.end - 1))
+            else {
+                continue;
+            };
             let range = first.range.start..last.range.end;
             let overlaps = |r: &Range<usize>| r.start + offset < range.end && range.start < r.end + offset;
             if required.iter().any(|r| overlaps(&r.range)) {
@@ -122,17 +139,24 @@ impl Desk<'_> {
             }
             let name = analysis.text().get(range.clone()).unwrap_or_default();
             let english = names::english_forms(name, analysis.text());
-            required.push(Required { range: range.start - offset..range.end - offset, english, kind: RequiredKind::Name });
+            required.push(Required {
+                range: range.start - offset..range.end - offset,
+                english,
+                kind: RequiredKind::Name,
+            });
         }
     }
 
     /// Chooses the summary from the ranking, sentences that the checks distrust last; translates what it needs for that.
     fn settle(&self, chosen: &Chosen, sentences: &mut BTreeMap<SentenceIndex, Translation>) -> Vec<SentenceIndex> {
         let mut summary: Vec<SentenceIndex> = chosen.ranking.iter().copied().take(self.config.sentences).collect();
-        let distrusted: Vec<SentenceIndex> = summary.iter().copied().filter(|i| sentences.get(i).is_some_and(is_distrusted)).collect();
-        let spare: Vec<SentenceIndex> = chosen.ranking.iter().copied().skip(self.config.sentences).take(distrusted.len()).collect();
+        let distrusted: Vec<SentenceIndex> =
+            summary.iter().copied().filter(|i| sentences.get(i).is_some_and(is_distrusted)).collect();
+        let spare: Vec<SentenceIndex> =
+            chosen.ranking.iter().copied().skip(self.config.sentences).take(distrusted.len()).collect();
         let missing: Vec<SentenceIndex> = spare.iter().copied().filter(|i| !sentences.contains_key(i)).collect();
-        let requests: Vec<Request> = missing.iter().map(|&i| self.sentence(chosen.text, &chosen.text_hits, i)).collect();
+        let requests: Vec<Request> =
+            missing.iter().map(|&i| self.sentence(chosen.text, &chosen.text_hits, i)).collect();
         sentences.extend(missing.into_iter().zip(self.translate(&requests)));
         let mut sound = spare.into_iter().filter(|i| sentences.get(i).is_some_and(|t| !is_distrusted(t)));
         // The least telling of the distrusted goes first.
@@ -164,7 +188,15 @@ impl Desk<'_> {
             Kind::Name => KeywordKind::Name,
             Kind::Phrase => KeywordKind::Phrase,
         };
-        BriefKeyword { source: keyword.text.clone(), en, score: keyword.score, count: keyword.count, kind, glossary: entry.is_some(), en_from }
+        BriefKeyword {
+            source: keyword.text.clone(),
+            en,
+            score: keyword.score,
+            count: keyword.count,
+            kind,
+            glossary: entry.is_some(),
+            en_from,
+        }
     }
 
     /// Puts the brief together.
@@ -177,7 +209,8 @@ impl Desk<'_> {
                 warnings: check_names(translation),
             })
         };
-        let mut terms: Vec<BriefTerm> = told.title_hits.iter().map(|hit| self.told_term(hit, None, 0, Some(&told.title))).collect();
+        let mut terms: Vec<BriefTerm> =
+            told.title_hits.iter().map(|hit| self.told_term(hit, None, 0, Some(&told.title))).collect();
         terms.extend(told.text_hits.iter().map(|hit| {
             let offset = text.sentences[hit.sentence].range.start;
             self.told_term(hit, Some(hit.sentence), offset, told.sentences.get(&hit.sentence))
@@ -194,7 +227,11 @@ impl Desk<'_> {
             words: text.word_count(),
             sentences: text.sentences.len(),
             summary: told.summary.iter().filter_map(sentence).collect(),
-            translation: if self.config.full { told.sentences.keys().filter_map(sentence).collect() } else { Vec::new() },
+            translation: if self.config.full {
+                told.sentences.keys().filter_map(sentence).collect()
+            } else {
+                Vec::new()
+            },
             keywords: told.keywords,
             terms,
             warnings,
@@ -204,10 +241,17 @@ impl Desk<'_> {
     }
 
     /// What became of a hit whose sentence begins at byte `offset` and was translated as `translation`, if it was.
-    fn told_term(&self, hit: &TermHit, sentence: Option<SentenceIndex>, offset: usize, translation: Option<&Translation>) -> BriefTerm {
+    fn told_term(
+        &self,
+        hit: &TermHit,
+        sentence: Option<SentenceIndex>,
+        offset: usize,
+        translation: Option<&Translation>,
+    ) -> BriefTerm {
         let entry = self.glossary.entry(hit);
         let start = hit.range.start - offset;
-        let enforced = translation.and_then(|t| t.enforced.iter().find(|e| e.kind == RequiredKind::Term && e.start == start));
+        let enforced =
+            translation.and_then(|t| t.enforced.iter().find(|e| e.kind == RequiredKind::Term && e.start == start));
         BriefTerm {
             sentence,
             source: entry.source.clone(),
@@ -246,6 +290,10 @@ fn warnings_of(sentence: Option<SentenceIndex>, translation: &Translation) -> Ve
     translation
         .warnings
         .iter()
-        .map(|warning| BriefWarning { sentence, check: warning.check.as_str().to_owned(), detail: warning.detail.clone() })
+        .map(|warning| BriefWarning {
+            sentence,
+            check: warning.check.as_str().to_owned(),
+            detail: warning.detail.clone(),
+        })
         .collect()
 }

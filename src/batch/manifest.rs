@@ -88,7 +88,12 @@ impl Manifest {
         Manifest {
             tool: Named { name: "depesche".into(), version: env!("CARGO_PKG_VERSION").into() },
             schema_version: SCHEMA_VERSION,
-            model: Model { name: card.name.clone(), version: card.version.clone(), sha256: card.model.sha256.clone(), terms: card.terms },
+            model: Model {
+                name: card.name.clone(),
+                version: card.version.clone(),
+                sha256: card.model.sha256.clone(),
+                terms: card.terms,
+            },
             glossary: Glossary {
                 path: config.glossary.as_ref().map(|p| p.display().to_string()),
                 hash: job.pipeline.glossary().hash().to_owned(),

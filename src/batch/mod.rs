@@ -130,7 +130,8 @@ impl Job<'_> {
             return None;
         }
         // A panic is a fault of ours, and still no reason to lose the other articles.
-        let outcome = catch_unwind(AssertUnwindSafe(|| self.brief(file))).unwrap_or_else(|panic| Outcome::Failed(internal(file, panic.as_ref())));
+        let outcome = catch_unwind(AssertUnwindSafe(|| self.brief(file)))
+            .unwrap_or_else(|panic| Outcome::Failed(internal(file, panic.as_ref())));
         let outcome = match self.outputs.write_article(&outcome) {
             Ok(()) => outcome,
             Err(error) => Outcome::Failed(failed(file, None, "io", error.to_string())),
@@ -161,7 +162,11 @@ fn failed(file: &SourceFile, sha256: Option<&str>, kind: &str, message: String) 
 }
 
 fn internal(file: &SourceFile, panic: &(dyn std::any::Any + Send)) -> FailedArticle {
-    let said = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no details");
+    let said = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no details");
     let message = format!("{}: a fault in Depesche itself ({said}); please report it with this file", file.source);
     failed(file, None, "internal", message)
 }

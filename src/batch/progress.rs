@@ -45,7 +45,11 @@ impl Progress {
             Mode::Auto => Mode::Plain,
             other => other,
         };
-        let bar = if mode == Mode::Bar { ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()) } else { ProgressBar::hidden() };
+        let bar = if mode == Mode::Bar {
+            ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())
+        } else {
+            ProgressBar::hidden()
+        };
         let now = Instant::now();
         Progress {
             mode,
@@ -101,7 +105,8 @@ impl Progress {
     pub fn failed(&self, failed: &FailedArticle) {
         self.failed.fetch_add(1, Ordering::Relaxed);
         let message = &failed.error.message;
-        let message = if message.contains(&failed.source) { message.clone() } else { format!("{}: {message}", failed.source) };
+        let message =
+            if message.contains(&failed.source) { message.clone() } else { format!("{}: {message}", failed.source) };
         match self.mode {
             Mode::Bar => self.bar.suspend(|| say(&format!("failed: {message}"))),
             _ => self.line(&format!("failed: {message}")),

@@ -28,19 +28,13 @@ pub struct CheckArgs {
 /// stderr. A reader that closes stdout early does not change the exit code.
 pub fn run(args: &CheckArgs) -> u8 {
     let mut stdout = io::stdout().lock();
-    let colour =
-        stdout.is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let colour = stdout.is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let (text, code) = match report(args, colour) {
         Ok(done) => done,
         Err(error) => return failed(&error.to_string()),
     };
-    match stdout
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush())
-    {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            failed(&format!("cannot write to stdout: {error}"))
-        }
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => failed(&format!("cannot write to stdout: {error}")),
         _ => code,
     }
 }
@@ -51,24 +45,14 @@ fn report(args: &CheckArgs, colour: bool) -> Result<(String, u8), GoldenError> {
         return Ok((accepted(&golden::bless(&args.out, &args.golden)?), 0));
     }
     let comparison = golden::compare(&args.out, &args.golden)?;
-    let text = format!(
-        "{}{}\n",
-        golden::render(&comparison, colour),
-        comparison.summary()
-    );
+    let text = format!("{}{}\n", golden::render(&comparison, colour), comparison.summary());
     Ok((text, u8::from(!comparison.is_same())))
 }
 
 /// The files that were touched, and a summary.
 fn accepted(report: &BlessReport) -> String {
-    let lists = [
-        ("added", &report.added),
-        ("replaced", &report.replaced),
-        ("removed", &report.removed),
-    ];
-    let lines = lists
-        .into_iter()
-        .flat_map(|(what, files)| files.iter().map(move |file| format!("{what} {file}\n")));
+    let lists = [("added", &report.added), ("replaced", &report.replaced), ("removed", &report.removed)];
+    let lines = lists.into_iter().flat_map(|(what, files)| files.iter().map(move |file| format!("{what} {file}\n")));
     lines.chain([format!("{}\n", report.summary())]).collect()
 }
 
@@ -99,35 +83,22 @@ mod tests {
             fs::create_dir(folder.path().join(name)).unwrap();
             fs::write(folder.path().join(name).join("index.csv"), text).unwrap();
         }
-        let different = "index.csv row 2 (id a): n: \"2\" → \"1\"\n1 of 1 files differ: 1 changed, 0 missing, 0 unexpected\n";
+        let different =
+            "index.csv row 2 (id a): n: \"2\" → \"1\"\n1 of 1 files differ: 1 changed, 0 missing, 0 unexpected\n";
         let blessed = "replaced index.csv\ngolden files accepted: 0 added, 1 replaced, 0 removed, 0 unchanged\n";
         let cases: [(&str, &[&str], u8, &str); 5] = [
-            (
-                "same",
-                &["one", "one"],
-                0,
-                "1 file compared, all the same\n",
-            ),
+            ("same", &["one", "one"], 0, "1 file compared, all the same\n"),
             ("different", &["one", "other"], 1, different),
             ("not there", &["one", "nowhere"], 2, ""),
             ("blessed", &["one", "other", "--bless"], 0, blessed),
-            (
-                "same after that",
-                &["one", "other"],
-                0,
-                "1 file compared, all the same\n",
-            ),
+            ("same after that", &["one", "other"], 0, "1 file compared, all the same\n"),
         ];
         for (name, args, code, printed) in cases {
             let path = |arg: &&str| match arg.starts_with("--") {
                 true => PathBuf::from(arg),
                 false => folder.path().join(arg),
             };
-            let line = Line::try_parse_from(
-                [PathBuf::from("check")]
-                    .into_iter()
-                    .chain(args.iter().map(path)),
-            );
+            let line = Line::try_parse_from([PathBuf::from("check")].into_iter().chain(args.iter().map(path)));
             let args = line.map_err(|error| error.to_string()).unwrap().check;
             match report(&args, false) {
                 Ok(found) => assert_eq!(found, (printed.to_owned(), code), "{name}"),

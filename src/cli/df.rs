@@ -39,7 +39,8 @@ pub(crate) fn run(args: &DfArgs) -> u8 {
     let german = Language::german();
     let mut counter = Counter::default();
     for file in files {
-        let unreadable = |error: std::io::Error| fail(exit::USAGE, &format!("{}: cannot be read: {error}", file.display()));
+        let unreadable =
+            |error: std::io::Error| fail(exit::USAGE, &format!("{}: cannot be read: {error}", file.display()));
         let opened = match std::fs::File::open(file) {
             Ok(opened) => opened,
             Err(error) => return unreadable(error),

@@ -25,7 +25,7 @@ pub(crate) mod exit {
 
 /// Turns a folder of German tech news into English briefs and keyword tables whose terminology obeys a glossary.
 #[derive(Debug, Parser)]
-#[command(name = "depesche", version, about, max_term_width = 100)]
+#[command(name = "depesche", version, about, term_width = 100)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     command: Command,

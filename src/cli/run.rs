@@ -87,7 +87,8 @@ fn at_least_one(text: &str) -> Result<usize, String> {
 
 impl RunArgs {
     fn config(&self) -> Config {
-        let by_default = || (!self.no_glossary && Path::new(DEFAULT_GLOSSARY).is_dir()).then(|| DEFAULT_GLOSSARY.into());
+        let by_default =
+            || (!self.no_glossary && Path::new(DEFAULT_GLOSSARY).is_dir()).then(|| DEFAULT_GLOSSARY.into());
         Config {
             glossary: self.glossary.clone().or_else(by_default),
             model: self.model.clone().filter(|name| !name.is_empty()),
@@ -112,7 +113,8 @@ pub(crate) fn run(args: &RunArgs) -> u8 {
     let progress = Progress::new(args.progress.into());
     let stop = Arc::new(AtomicBool::new(false));
     stop_on_ctrl_c(&stop);
-    let job = Job { pipeline: &pipeline, corpus: &args.corpus, outputs: &outputs, jobs: args.jobs.unwrap_or(0), stop: &stop };
+    let job =
+        Job { pipeline: &pipeline, corpus: &args.corpus, outputs: &outputs, jobs: args.jobs.unwrap_or(0), stop: &stop };
     match job.run(&progress) {
         Ok(report) => {
             sum_up(&report, &args.out, &progress);
@@ -157,6 +159,9 @@ fn sum_up(report: &Report, out: &Path, progress: &Progress) {
     progress.note(&format!("{line}; results in {}", out.display()));
     if !report.stale.is_empty() {
         let number = report.stale.len();
-        progress.note(&format!("{number} files in {} are from earlier runs and belong to no article of this one (listed in run.json)", out.display()));
+        progress.note(&format!(
+            "{number} files in {} are from earlier runs and belong to no article of this one (listed in run.json)",
+            out.display()
+        ));
     }
 }

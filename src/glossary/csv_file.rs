@@ -67,7 +67,9 @@ fn malformed(file: &Path, error: csv::Error) -> GlossaryError {
     let reason = match error.kind() {
         csv::ErrorKind::Utf8 { .. } => "not UTF-8; save the file as CSV UTF-8".to_owned(),
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("{len} fields where the header has {expected_len}; a field with a comma in it needs quotation marks")
+            format!(
+                "{len} fields where the header has {expected_len}; a field with a comma in it needs quotation marks"
+            )
         }
         csv::ErrorKind::Io(source) => format!("cannot be read: {source}"),
         _ => error.to_string(),
@@ -97,7 +99,11 @@ mod tests {
             ("quoted comma", "de,en,note\nWeixin,WeChat,\"app, chat\"\n", ("Weixin", vec!["WeChat"])),
         ] {
             let entries = load(text).unwrap_or_else(|e| panic!("{name}: {e}"));
-            assert_eq!((entries[0].source.as_str(), entries[0].targets.iter().map(String::as_str).collect()), expected, "{name}");
+            assert_eq!(
+                (entries[0].source.as_str(), entries[0].targets.iter().map(String::as_str).collect()),
+                expected,
+                "{name}"
+            );
         }
     }
 
@@ -106,7 +112,11 @@ mod tests {
         for (name, text, expected) in [
             ("empty english", "de,en,note\nWeixin,WeChat,\nChip,,\n", "g.csv: line 3: the field 'en' is empty"),
             ("empty german", "de,en\n ,WeChat\n", "g.csv: line 2: the field 'de' is empty"),
-            ("duplicate", "de,en\nChip,chip\nApp,app\nChip,microchip\n", "g.csv: line 4: 'Chip' is already defined in g.csv line 2"),
+            (
+                "duplicate",
+                "de,en\nChip,chip\nApp,app\nChip,microchip\n",
+                "g.csv: line 4: 'Chip' is already defined in g.csv line 2",
+            ),
             ("duplicate by case and ß", "de,en\nBußgeld,fine\nbussgeld,fine\n", "g.csv: line 3"),
             ("no column", "german,en\nChip,chip\n", "g.csv: line 1: no column 'de'"),
             ("too many fields", "de,en,note\nChip,chip,a,b\n", "g.csv: line 2: 4 fields where the header has 3"),
@@ -115,7 +125,8 @@ mod tests {
             let error = load(text).expect_err(name).to_string();
             assert!(error.contains(expected), "{name}: {error}");
         }
-        let latin1 = read_from(&b"de,en\nB\xfcrger,citizen\n"[..], Path::new("g.csv")).expect_err("latin-1").to_string();
+        let latin1 =
+            read_from(&b"de,en\nB\xfcrger,citizen\n"[..], Path::new("g.csv")).expect_err("latin-1").to_string();
         assert!(latin1.contains("not UTF-8"), "{latin1}");
     }
 }

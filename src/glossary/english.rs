@@ -69,7 +69,8 @@ fn words(text: &str) -> Vec<Range<usize>> {
 }
 
 fn is_gap(between: &str) -> bool {
-    between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '.' | '/')) && !between.contains(". ")
+    between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '.' | '/'))
+        && !between.contains(". ")
 }
 
 fn is_form_of(word: &str, term: &str) -> bool {
@@ -88,10 +89,25 @@ mod tests {
     #[test]
     fn a_term_is_found_in_its_english_forms() {
         for (name, text, term, expected) in [
-            ("as it is", "The cybersecurity regulator acted.", "cybersecurity regulator", Some("cybersecurity regulator")),
-            ("sentence start", "Cybersecurity regulator acts", "cybersecurity regulator", Some("Cybersecurity regulator")),
+            (
+                "as it is",
+                "The cybersecurity regulator acted.",
+                "cybersecurity regulator",
+                Some("cybersecurity regulator"),
+            ),
+            (
+                "sentence start",
+                "Cybersecurity regulator acts",
+                "cybersecurity regulator",
+                Some("Cybersecurity regulator"),
+            ),
             ("plural", "two cybersecurity regulators", "cybersecurity regulator", Some("cybersecurity regulators")),
-            ("plural in ies", "data protection authorities said", "data protection authority", Some("data protection authorities")),
+            (
+                "plural in ies",
+                "data protection authorities said",
+                "data protection authority",
+                Some("data protection authorities"),
+            ),
             ("possessive", "the regulator's order", "regulator", Some("regulator's")),
             ("hyphen", "a data-protection authority", "data protection authority", Some("data-protection authority")),
             ("term with hyphen", "end to end encryption", "end-to-end encryption", Some("end to end encryption")),
@@ -106,7 +122,14 @@ mod tests {
 
     #[test]
     fn plurals() {
-        for (term, expected) in [("regulator", "regulators"), ("authority", "authorities"), ("fine", "fines"), ("switch", "switches"), ("key", "keys"), ("personal data", "personal datas")] {
+        for (term, expected) in [
+            ("regulator", "regulators"),
+            ("authority", "authorities"),
+            ("fine", "fines"),
+            ("switch", "switches"),
+            ("key", "keys"),
+            ("personal data", "personal datas"),
+        ] {
             assert_eq!(plural(term), expected);
         }
     }

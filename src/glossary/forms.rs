@@ -84,12 +84,17 @@ pub fn is_adjective(word: &str) -> bool {
 }
 
 fn adjective_stem(lower: &str) -> Option<&str> {
-    ["er", "es", "en", "em", "e"].iter().find_map(|ending| lower.strip_suffix(ending)).filter(|stem| stem.chars().count() >= 3)
+    ["er", "es", "en", "em", "e"]
+        .iter()
+        .find_map(|ending| lower.strip_suffix(ending))
+        .filter(|stem| stem.chars().count() >= 3)
 }
 
 /// Beauftragter, Angestellter, Abgeordneter, Vorsitzender: adjectives that serve as nouns.
 fn is_adjectival_noun(lower: &str) -> bool {
-    ["tragter", "stellter", "ordneter", "ender", "digter", "teter", "lagter", "schädigter", "hörigter"].iter().any(|e| lower.ends_with(e))
+    ["tragter", "stellter", "ordneter", "ender", "digter", "teter", "lagter", "schädigter", "hörigter"]
+        .iter()
+        .any(|e| lower.ends_with(e))
 }
 
 /// The word with its last a, o or u changed: Vorstand → vorständ, Kaufhaus → kaufhäus.

@@ -31,10 +31,17 @@ struct Word {
     capital: bool,
 }
 
-/// Entries by the forms of their first word.
+/// A way in which an entry may be written: its words.
+#[derive(Debug)]
+struct Pattern {
+    entry: usize,
+    words: Vec<Word>,
+}
+
+/// Patterns by the forms of their first word.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    words: Vec<Vec<Word>>,
+    patterns: Vec<Pattern>,
     by_first: HashMap<String, Vec<usize>>,
 }
 
@@ -50,17 +57,21 @@ impl Index {
     pub(super) fn new(entries: &[Entry]) -> Index {
         let mut index = Index::default();
         for (number, entry) in entries.iter().enumerate() {
-            let words = words_of(&entry.source);
-            if let Some(first) = words.first() {
-                let mut firsts: Vec<&String> = first.forms.iter().collect();
-                firsts.sort_unstable();
-                for form in firsts {
-                    index.by_first.entry(form.clone()).or_default().push(number);
-                }
+            index.add(number, words_of(&entry.source));
+            // `Datenschutz-Grundverordnung` is also written as one word.
+            if entry.source.contains('-') && !entry.source.contains(char::is_whitespace) {
+                index.add(number, words_of(&entry.source.replace('-', "")));
             }
-            index.words.push(words);
         }
         index
+    }
+
+    fn add(&mut self, entry: usize, words: Vec<Word>) {
+        let Some(first) = words.first() else { return };
+        for form in &first.forms {
+            self.by_first.entry(form.clone()).or_default().push(self.patterns.len());
+        }
+        self.patterns.push(Pattern { entry, words });
     }
 
     pub(super) fn find(&self, entries: &[Entry], analysis: &Analysis) -> Vec<TermHit> {
@@ -76,7 +87,14 @@ impl Index {
         hits
     }
 
-    fn find_in_run(&self, entries: &[Entry], analysis: &Analysis, sentence: SentenceIndex, run: &[Segment], hits: &mut Vec<TermHit>) {
+    fn find_in_run(
+        &self,
+        entries: &[Entry],
+        analysis: &Analysis,
+        sentence: SentenceIndex,
+        run: &[Segment],
+        hits: &mut Vec<TermHit>,
+    ) {
         let mut at = 0;
         while at < run.len() {
             // The longest in the text wins; of equals, the entry whose dictionary form is nearest, then the first.
@@ -110,27 +128,29 @@ impl Index {
         let single = std::iter::once((run[at].key.clone(), 1));
         single.chain(joined).flat_map(move |(key, taken)| {
             let numbers = self.by_first.get(&key).map(Vec::as_slice).unwrap_or_default();
-            numbers.iter().filter_map(move |&number| self.matches(number, run, at, taken).map(|segments| (number, segments)))
+            numbers.iter().filter_map(move |&number| {
+                let pattern = &self.patterns[number];
+                matches(&pattern.words, run, at, taken).map(|segments| (pattern.entry, segments))
+            })
         })
     }
+}
 
-    /// Whether entry `number` matches at `at`, its first word taking `taken` segments; gives the segments it takes in all.
-    fn matches(&self, number: usize, run: &[Segment], at: usize, taken: usize) -> Option<usize> {
-        let words = &self.words[number];
-        let (first, rest) = words.split_first()?;
-        if !case_fits(first, &run[at], rest.is_empty()) {
+/// Whether `words` match at `at`, the first of them taking `taken` segments; gives the segments they take in all.
+fn matches(words: &[Word], run: &[Segment], at: usize, taken: usize) -> Option<usize> {
+    let (first, rest) = words.split_first()?;
+    if !case_fits(first, &run[at], rest.is_empty()) {
+        return None;
+    }
+    let mut next = at + taken;
+    for word in rest {
+        let segment = run.get(next)?;
+        if !word.forms.contains(&segment.key) || !case_fits(word, segment, true) {
             return None;
         }
-        let mut next = at + taken;
-        for word in rest {
-            let segment = run.get(next)?;
-            if !word.forms.contains(&segment.key) || !case_fits(word, segment, true) {
-                return None;
-            }
-            next += 1;
-        }
-        Some(next - at)
+        next += 1;
     }
+    Some(next - at)
 }
 
 fn case_fits(word: &Word, segment: &Segment, last: bool) -> bool {
@@ -168,6 +188,10 @@ fn runs(analysis: &Analysis, sentence: SentenceIndex) -> Vec<Vec<Segment<'_>>> {
     let mut runs = vec![Vec::new()];
     let mut first = true;
     for token in &analysis.sentences[sentence].tokens {
+        // `Luft- und Raumfahrt`: the hyphen that hangs on a word parts nothing.
+        if token.kind == TokenKind::Punctuation && analysis.token_text(token) == "-" {
+            continue;
+        }
         if token.kind == TokenKind::Punctuation {
             runs.push(Vec::new());
             continue;

@@ -44,9 +44,7 @@ impl BlessReport {
 pub fn bless(out: &Path, golden: &Path) -> Result<BlessReport, GoldenError> {
     let here = files::outputs(out)?;
     if here.is_empty() {
-        return Err(GoldenError::NoOutputs {
-            path: out.to_owned(),
-        });
+        return Err(GoldenError::NoOutputs { path: out.to_owned() });
     }
     let known = files::outputs(golden)?;
     let mut report = BlessReport::default();
@@ -65,11 +63,7 @@ pub fn bless(out: &Path, golden: &Path) -> Result<BlessReport, GoldenError> {
             report.unchanged += 1;
             continue;
         };
-        let accepted = if file == "run.json" {
-            without_timings(&bytes)
-        } else {
-            None
-        };
+        let accepted = if file == "run.json" { without_timings(&bytes) } else { None };
         let bytes = accepted.as_deref().unwrap_or(&bytes);
         write_whole(&golden.join(file), |writer| writer.write_all(bytes))?;
         list.push(file.clone());
@@ -94,10 +88,7 @@ fn remove(golden: &Path, file: &str) -> Result<(), GoldenError> {
         }
         _ => {}
     }
-    let above = path
-        .ancestors()
-        .skip(1)
-        .take_while(|folder| *folder != golden);
+    let above = path.ancestors().skip(1).take_while(|folder| *folder != golden);
     for folder in above {
         // Fails where the folder holds something else, and then it has to stay.
         if fs::remove_dir(folder).is_err() {

@@ -10,15 +10,8 @@ use super::GoldenError;
 use crate::output::slashed;
 
 /// Files at the top of an output folder.
-const TOP_FILES: [&str; 7] = [
-    "index.csv",
-    "keywords.csv",
-    "terms.csv",
-    "warnings.csv",
-    "briefs.jsonl",
-    "run.json",
-    "report.html",
-];
+const TOP_FILES: [&str; 7] =
+    ["index.csv", "keywords.csv", "terms.csv", "warnings.csv", "briefs.jsonl", "run.json", "report.html"];
 
 /// Folders with a file an article, and the ending of those files.
 const ARTICLE_FOLDERS: [(&str, &str); 2] = [("briefs", ".md"), ("keywords", ".csv")];
@@ -72,21 +65,8 @@ mod tests {
     #[test]
     fn only_outputs_are_found() {
         let folder = tempfile::tempdir().unwrap();
-        let outputs_there = [
-            "briefs/a.md",
-            "briefs/b/c.md",
-            "index.csv",
-            "keywords/a.csv",
-            "run.json",
-        ];
-        let foreign = [
-            "README.md",
-            "briefs/notes.txt",
-            "briefs/.a.md",
-            "briefs/.git/b.md",
-            "other/a.md",
-            "other.csv",
-        ];
+        let outputs_there = ["briefs/a.md", "briefs/b/c.md", "index.csv", "keywords/a.csv", "run.json"];
+        let foreign = ["README.md", "briefs/notes.txt", "briefs/.a.md", "briefs/.git/b.md", "other/a.md", "other.csv"];
         for file in outputs_there.iter().chain(&foreign) {
             let path = folder.path().join(file);
             fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -28,28 +28,15 @@ pub(super) fn record_changes(golden: &str, out: &str) -> Option<Vec<ValueChange>
     let (golden_order, golden) = records(golden)?;
     let (out_order, out) = records(out)?;
     let mut changes = Vec::new();
-    for id in golden
-        .keys()
-        .chain(out.keys().filter(|id| !golden.contains_key(*id)))
-    {
+    for id in golden.keys().chain(out.keys().filter(|id| !golden.contains_key(*id))) {
         match (golden.get(id), out.get(id)) {
-            (Some(golden), Some(out)) => {
-                compare_values(&format!("{}: ", label(id)), golden, out, &mut changes)
-            }
-            (golden, out) => changes.push(ValueChange::new(
-                label(id),
-                golden.map(headline),
-                out.map(headline),
-            )),
+            (Some(golden), Some(out)) => compare_values(&format!("{}: ", label(id)), golden, out, &mut changes),
+            (golden, out) => changes.push(ValueChange::new(label(id), golden.map(headline), out.map(headline))),
         }
     }
     if changes.is_empty() && golden_order != out_order {
         let order = |ids: &[RecordId]| Some(ids.iter().map(label).collect::<Vec<_>>().join(", "));
-        changes.push(ValueChange::new(
-            "order of the articles",
-            order(&golden_order),
-            order(&out_order),
-        ));
+        changes.push(ValueChange::new("order of the articles", order(&golden_order), order(&out_order)));
     }
     Some(changes)
 }
@@ -74,18 +61,12 @@ fn records(text: &str) -> Option<(Vec<RecordId>, BTreeMap<RecordId, Value>)> {
 }
 
 fn label((id, before): &RecordId) -> String {
-    if *before == 0 {
-        id.clone()
-    } else {
-        format!("{id} (record {} of this id)", before + 1)
-    }
+    if *before == 0 { id.clone() } else { format!("{id} (record {} of this id)", before + 1) }
 }
 
 /// What tells a reader which article a record is of, where only one side has it.
 fn headline(record: &Value) -> String {
-    let title = record
-        .pointer("/title/en")
-        .or_else(|| record.pointer("/error/message"));
+    let title = record.pointer("/title/en").or_else(|| record.pointer("/error/message"));
     title.unwrap_or(&Value::Null).to_string()
 }
 
@@ -120,11 +101,7 @@ fn compare_arrays(path: &str, golden: &[Value], out: &[Value], changes: &mut Vec
             let one = golden.get(old.clone()).and_then(|part| part.get(step));
             let other = out.get(new.clone()).and_then(|part| part.get(step));
             // The index of the run's element where there is one: that is the file a person has open.
-            let index = if other.is_some() {
-                new.start + step
-            } else {
-                old.start + step
-            };
+            let index = if other.is_some() { new.start + step } else { old.start + step };
             let place = format!("{path}[{index}]");
             match (one, other) {
                 (Some(golden), Some(out)) => compare_values(&place, golden, out, changes),
@@ -135,20 +112,12 @@ fn compare_arrays(path: &str, golden: &[Value], out: &[Value], changes: &mut Vec
 }
 
 fn change(place: &str, golden: Option<&Value>, out: Option<&Value>) -> ValueChange {
-    ValueChange::new(
-        place,
-        golden.map(Value::to_string),
-        out.map(Value::to_string),
-    )
+    ValueChange::new(place, golden.map(Value::to_string), out.map(Value::to_string))
 }
 
 /// The path to a field: `title.en`, or `wechat: title` at the top of a record.
 fn below(path: &str, name: &str) -> String {
-    if path.is_empty() || path.ends_with(": ") {
-        format!("{path}{name}")
-    } else {
-        format!("{path}.{name}")
-    }
+    if path.is_empty() || path.ends_with(": ") { format!("{path}{name}") } else { format!("{path}.{name}") }
 }
 
 #[cfg(test)]
@@ -165,42 +134,12 @@ mod tests {
     #[test]
     fn manifests() {
         let cases: [(&str, &str, &str, &[&str]); 6] = [
-            (
-                "timings differ",
-                r#"{"a":1,"timings":{"s":1}}"#,
-                r#"{"timings":2,"a":1}"#,
-                &[],
-            ),
-            (
-                "timings on one side",
-                r#"{"a":1}"#,
-                r#"{"timings":2,"a":1}"#,
-                &[],
-            ),
-            (
-                "inner timings count",
-                r#"{"a":{"timings":1}}"#,
-                r#"{"a":{"timings":2}}"#,
-                &["a.timings = 1 → 2"],
-            ),
-            (
-                "a field",
-                r#"{"a":{"b":"x"}}"#,
-                r#"{"a":{"b":"y"}}"#,
-                &[r#"a.b = "x" → "y""#],
-            ),
-            (
-                "a field more and one less",
-                r#"{"a":1}"#,
-                r#"{"b":1}"#,
-                &["a = 1 → ∅", "b = ∅ → 1"],
-            ),
-            (
-                "another type",
-                r#"{"a":[1]}"#,
-                r#"{"a":1}"#,
-                &["a = [1] → 1"],
-            ),
+            ("timings differ", r#"{"a":1,"timings":{"s":1}}"#, r#"{"timings":2,"a":1}"#, &[]),
+            ("timings on one side", r#"{"a":1}"#, r#"{"timings":2,"a":1}"#, &[]),
+            ("inner timings count", r#"{"a":{"timings":1}}"#, r#"{"a":{"timings":2}}"#, &["a.timings = 1 → 2"]),
+            ("a field", r#"{"a":{"b":"x"}}"#, r#"{"a":{"b":"y"}}"#, &[r#"a.b = "x" → "y""#]),
+            ("a field more and one less", r#"{"a":1}"#, r#"{"b":1}"#, &["a = 1 → ∅", "b = ∅ → 1"]),
+            ("another type", r#"{"a":[1]}"#, r#"{"a":1}"#, &["a = [1] → 1"]),
         ];
         for (name, golden, out, expected) in cases {
             assert_eq!(shown(manifest_changes(golden, out)), expected, "{name}");

@@ -43,8 +43,7 @@ impl Comparison {
 
     /// One line that says how the comparison went.
     pub fn summary(&self) -> String {
-        let count =
-            |kind: fn(&Difference) -> bool| self.differences.iter().filter(|d| kind(d)).count();
+        let count = |kind: fn(&Difference) -> bool| self.differences.iter().filter(|d| kind(d)).count();
         let files = |number: usize| format!("{number} file{}", if number == 1 { "" } else { "s" });
         if self.is_same() {
             return format!("{} compared, all the same", files(self.compared));
@@ -87,9 +86,7 @@ impl Difference {
     /// The file that differs, as a path below its folder.
     pub fn file(&self) -> &str {
         match self {
-            Difference::Missing { file }
-            | Difference::Unexpected { file }
-            | Difference::Changed { file, .. } => file,
+            Difference::Missing { file } | Difference::Unexpected { file } | Difference::Changed { file, .. } => file,
         }
     }
 }
@@ -124,11 +121,7 @@ pub struct ValueChange {
 
 impl ValueChange {
     fn new(place: impl Into<String>, golden: Option<String>, out: Option<String>) -> Self {
-        ValueChange {
-            place: place.into(),
-            golden,
-            out,
-        }
+        ValueChange { place: place.into(), golden, out }
     }
 }
 
@@ -139,34 +132,20 @@ impl ValueChange {
 pub fn compare(out: &Path, golden: &Path) -> Result<Comparison, GoldenError> {
     let here = files::outputs(out)?;
     if here.is_empty() {
-        return Err(GoldenError::NoOutputs {
-            path: out.to_owned(),
-        });
+        return Err(GoldenError::NoOutputs { path: out.to_owned() });
     }
     let expected = files::outputs(golden)?;
     if expected.is_empty() {
-        return Err(GoldenError::NoGolden {
-            golden: golden.to_owned(),
-            out: out.to_owned(),
-        });
+        return Err(GoldenError::NoGolden { golden: golden.to_owned(), out: out.to_owned() });
     }
-    let mut comparison = Comparison {
-        differences: Vec::new(),
-        compared: 0,
-    };
+    let mut comparison = Comparison { differences: Vec::new(), compared: 0 };
     for file in expected.union(&here) {
         comparison.compared += 1;
         let difference = match (expected.contains(file), here.contains(file)) {
             (true, false) => Some(Difference::Missing { file: file.clone() }),
             (false, _) => Some(Difference::Unexpected { file: file.clone() }),
-            (true, true) => {
-                compare_file(file, &files::read(golden, file)?, &files::read(out, file)?).map(
-                    |diff| Difference::Changed {
-                        file: file.clone(),
-                        diff,
-                    },
-                )
-            }
+            (true, true) => compare_file(file, &files::read(golden, file)?, &files::read(out, file)?)
+                .map(|diff| Difference::Changed { file: file.clone(), diff }),
         };
         comparison.differences.extend(difference);
     }
@@ -197,10 +176,7 @@ fn compare_file(file: &str, golden: &[u8], out: &[u8]) -> Option<FileDiff> {
         Some(changes) if changes.is_empty() => FileDiff::Form,
         Some(changes) => FileDiff::Values(changes),
         None if golden == out => FileDiff::Form,
-        None => FileDiff::Text {
-            golden: golden.into_owned(),
-            out: out.into_owned(),
-        },
+        None => FileDiff::Text { golden: golden.into_owned(), out: out.into_owned() },
     })
 }
 

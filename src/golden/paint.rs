@@ -31,11 +31,7 @@ impl Paint {
     }
 
     fn with(self, code: &str, text: &str) -> String {
-        if self.colour && !text.is_empty() {
-            format!("\u{1b}[{code}m{text}\u{1b}[0m")
-        } else {
-            text.to_owned()
-        }
+        if self.colour && !text.is_empty() { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
     /// The name of a file.
@@ -87,11 +83,7 @@ impl Paint {
         runs.map(|run| {
             let text: String = run.iter().map(|(_, part)| *part).collect();
             let changed = run.first().is_some_and(|(changed, _)| *changed);
-            if changed {
-                self.with(&format!("1;4;{code}"), &text)
-            } else {
-                self.with(code, &text)
-            }
+            if changed { self.with(&format!("1;4;{code}"), &text) } else { self.with(code, &text) }
         })
         .collect()
     }

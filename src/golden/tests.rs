@@ -28,12 +28,7 @@ fn what_differs_and_what_does_not() {
     type Files<'a> = &'a [(&'a str, &'a str)];
     let cases: [(&str, Files, Files, &str); 10] = [
         ("same", &[INDEX], &[INDEX], ""),
-        (
-            "missing",
-            &[INDEX],
-            &[INDEX, ("briefs/a.md", "")],
-            "briefs/a.md: missing, only the golden folder has it\n",
-        ),
+        ("missing", &[INDEX], &[INDEX, ("briefs/a.md", "")], "briefs/a.md: missing, only the golden folder has it\n"),
         (
             "unexpected",
             &[INDEX, ("keywords/a.csv", "")],
@@ -76,12 +71,7 @@ fn what_differs_and_what_does_not() {
             &[("briefs.jsonl", "{\"id\":\"a\"}\n")],
             "briefs.jsonl (- golden, + this run)\n@@ -1 +1 @@\n-{\"id\":\"a\"}\n+{\"id\":\n",
         ),
-        (
-            "foreign files",
-            &[INDEX, ("notes.md", "a")],
-            &[INDEX, ("README.md", "b"), ("briefs/x.txt", "")],
-            "",
-        ),
+        ("foreign files", &[INDEX, ("notes.md", "a")], &[INDEX, ("README.md", "b"), ("briefs/x.txt", "")], ""),
     ];
     for (name, out, golden, expected) in cases {
         let (out, golden) = (folder(out), folder(golden));
@@ -93,31 +83,13 @@ fn what_differs_and_what_does_not() {
 
 #[test]
 fn the_summary_counts() {
-    let out = folder(&[
-        ("index.csv", "id\nb\n"),
-        ("briefs/b.md", ""),
-        ("terms.csv", "id\n"),
-    ]);
-    let golden = folder(&[
-        ("index.csv", "id\na\n"),
-        ("briefs/a.md", ""),
-        ("terms.csv", "id\n"),
-    ]);
+    let out = folder(&[("index.csv", "id\nb\n"), ("briefs/b.md", ""), ("terms.csv", "id\n")]);
+    let golden = folder(&[("index.csv", "id\na\n"), ("briefs/a.md", ""), ("terms.csv", "id\n")]);
     let comparison = compare(out.path(), golden.path()).unwrap();
     assert_eq!(comparison.compared, 4);
-    assert_eq!(
-        comparison.summary(),
-        "3 of 4 files differ: 1 changed, 1 missing, 1 unexpected"
-    );
-    assert_eq!(
-        compare(out.path(), out.path()).unwrap().summary(),
-        "3 files compared, all the same"
-    );
-    let files: Vec<&str> = comparison
-        .differences
-        .iter()
-        .map(Difference::file)
-        .collect();
+    assert_eq!(comparison.summary(), "3 of 4 files differ: 1 changed, 1 missing, 1 unexpected");
+    assert_eq!(compare(out.path(), out.path()).unwrap().summary(), "3 files compared, all the same");
+    let files: Vec<&str> = comparison.differences.iter().map(Difference::file).collect();
     assert_eq!(files, ["briefs/a.md", "briefs/b.md", "index.csv"]);
 }
 
@@ -126,26 +98,10 @@ fn folders_without_outputs_say_what_to_run() {
     let (full, empty) = (folder(&[INDEX]), folder(&[("README.md", "")]));
     let nowhere = empty.path().join("nowhere");
     let cases = [
-        (
-            "no golden",
-            compare(full.path(), empty.path()).map(drop),
-            "--bless",
-        ),
-        (
-            "golden not there",
-            compare(full.path(), &nowhere).map(drop),
-            "--bless",
-        ),
-        (
-            "no outputs",
-            compare(empty.path(), full.path()).map(drop),
-            "depesche run CORPUS -o",
-        ),
-        (
-            "nothing to bless",
-            bless(&nowhere, full.path()).map(drop),
-            "depesche run CORPUS -o",
-        ),
+        ("no golden", compare(full.path(), empty.path()).map(drop), "--bless"),
+        ("golden not there", compare(full.path(), &nowhere).map(drop), "--bless"),
+        ("no outputs", compare(empty.path(), full.path()).map(drop), "depesche run CORPUS -o"),
+        ("nothing to bless", bless(&nowhere, full.path()).map(drop), "depesche run CORPUS -o"),
     ];
     for (name, result, advice) in cases {
         let message = result.unwrap_err().to_string();
@@ -174,46 +130,21 @@ fn blessing_makes_the_folders_agree_and_spares_foreign_files() {
         ("README.md", "foreign"),
     ]);
     let report = bless(out.path(), golden.path()).unwrap();
-    assert_eq!(
-        report.added,
-        ["briefs/folder.md/now.md", "briefs/new.md", "run.json"]
-    );
+    assert_eq!(report.added, ["briefs/folder.md/now.md", "briefs/new.md", "run.json"]);
     assert_eq!(report.replaced, ["index.csv"]);
-    assert_eq!(
-        report.removed,
-        [
-            "briefs/folder.md",
-            "keywords/gone/a.csv",
-            "keywords/kept/a.csv"
-        ]
-    );
+    assert_eq!(report.removed, ["briefs/folder.md", "keywords/gone/a.csv", "keywords/kept/a.csv"]);
     assert_eq!(report.unchanged, 1);
-    assert_eq!(
-        report.summary(),
-        "golden files accepted: 3 added, 1 replaced, 3 removed, 1 unchanged"
-    );
+    assert_eq!(report.summary(), "golden files accepted: 3 added, 1 replaced, 3 removed, 1 unchanged");
 
     assert!(compare(out.path(), golden.path()).unwrap().is_same());
-    assert_eq!(
-        text(&golden, "run.json").as_deref(),
-        Some("{\n  \"tool\": \"depesche\"\n}\n")
-    );
+    assert_eq!(text(&golden, "run.json").as_deref(), Some("{\n  \"tool\": \"depesche\"\n}\n"));
     assert_eq!(text(&golden, "README.md").as_deref(), Some("foreign"));
-    assert_eq!(
-        text(&golden, "keywords/kept/README").as_deref(),
-        Some("foreign")
-    );
+    assert_eq!(text(&golden, "keywords/kept/README").as_deref(), Some("foreign"));
     assert_eq!(text(&golden, "notes.txt"), None);
     assert!(!golden.path().join("keywords/gone").exists());
 
     let again = bless(out.path(), golden.path()).unwrap();
-    assert_eq!(
-        again,
-        BlessReport {
-            unchanged: 5,
-            ..BlessReport::default()
-        }
-    );
+    assert_eq!(again, BlessReport { unchanged: 5, ..BlessReport::default() });
 }
 
 #[test]

@@ -51,10 +51,84 @@ const PHRASE_OCCURRENCES: usize = 2;
 
 /// Nouns that say nothing by themselves in news.
 const EMPTY_NOUNS: &[&str] = &[
-    "angab", "anfang", "art", "aussag", "beginn", "beispiel", "bereich", "bericht", "darstell", "dien", "ding", "ende", "end", "entscheid", "ergebnis", "fall", "form",
-    "frag", "grund", "halft", "hand", "jahr", "lag", "leut", "mal", "mann", "mensch", "mitte", "mitt", "monat", "moglich", "nam", "person", "problem", "proz", "prozent", "punkt", "rahm",
-    "sach", "seit", "sprech", "stell", "stund", "tag", "teil", "them", "the", "uhr", "vergleich", "wert", "woch", "wort", "zahl", "zeit", "ziel", "zusammenhang", "euro", "dollar", "milliard", "million",
-    "million", "mio", "mrd", "minut", "sekund", "freitag", "montag", "dienstag", "mittwoch", "donnerstag", "samstag", "sonntag", "quartal", "us-dollar", "interview", "gesprach", "mitteil", "meinung",
+    "angab",
+    "anfang",
+    "art",
+    "aussag",
+    "beginn",
+    "beispiel",
+    "bereich",
+    "bericht",
+    "darstell",
+    "dien",
+    "ding",
+    "ende",
+    "end",
+    "entscheid",
+    "ergebnis",
+    "fall",
+    "form",
+    "frag",
+    "grund",
+    "halft",
+    "hand",
+    "jahr",
+    "lag",
+    "leut",
+    "mal",
+    "mann",
+    "mensch",
+    "mitte",
+    "mitt",
+    "monat",
+    "moglich",
+    "nam",
+    "person",
+    "problem",
+    "proz",
+    "prozent",
+    "punkt",
+    "rahm",
+    "sach",
+    "seit",
+    "sprech",
+    "stell",
+    "stund",
+    "tag",
+    "teil",
+    "them",
+    "the",
+    "uhr",
+    "vergleich",
+    "wert",
+    "woch",
+    "wort",
+    "zahl",
+    "zeit",
+    "ziel",
+    "zusammenhang",
+    "euro",
+    "dollar",
+    "milliard",
+    "million",
+    "million",
+    "mio",
+    "mrd",
+    "minut",
+    "sekund",
+    "freitag",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "samstag",
+    "sonntag",
+    "quartal",
+    "us-dollar",
+    "interview",
+    "gesprach",
+    "mitteil",
+    "meinung",
 ];
 
 /// Collects every candidate of the article.
@@ -90,8 +164,16 @@ struct Mention {
     stems: Vec<String>,
 }
 
-fn note(found: &mut BTreeMap<Vec<String>, Candidate>, mention: Mention, sentence: usize, title: bool, first_here: bool, input: &Input) {
-    let rarity = mention.stems.iter().map(|s| input.frequencies.inverse(s)).sum::<f64>() / mention.stems.len().max(1) as f64;
+fn note(
+    found: &mut BTreeMap<Vec<String>, Candidate>,
+    mention: Mention,
+    sentence: usize,
+    title: bool,
+    first_here: bool,
+    input: &Input,
+) {
+    let rarity =
+        mention.stems.iter().map(|s| input.frequencies.inverse(s)).sum::<f64>() / mention.stems.len().max(1) as f64;
     let candidate = found.entry(mention.key.clone()).or_insert_with(|| Candidate {
         key: mention.key,
         text: String::new(),
@@ -124,11 +206,19 @@ fn capitalised_inside(analysis: &Analysis) -> Vec<&str> {
     stems
 }
 
-fn mentions(input: &Input, analysis: &Analysis, sentence: &Sentence, index: usize, hits: &[TermHit], inner: &[&str]) -> Vec<Mention> {
+fn mentions(
+    input: &Input,
+    analysis: &Analysis,
+    sentence: &Sentence,
+    index: usize,
+    hits: &[TermHit],
+    inner: &[&str],
+) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut taken = vec![false; sentence.tokens.len()];
     for hit in hits.iter().filter(|hit| hit.sentence == index) {
-        let tokens: Vec<usize> = (0..sentence.tokens.len()).filter(|&t| overlaps(&sentence.tokens[t].range, &hit.range)).collect();
+        let tokens: Vec<usize> =
+            (0..sentence.tokens.len()).filter(|&t| overlaps(&sentence.tokens[t].range, &hit.range)).collect();
         // A term inside a hyphenated word is not what the word as a whole names.
         if tokens.iter().any(|&t| !contains(&hit.range, &sentence.tokens[t].range)) {
             continue;
@@ -137,7 +227,13 @@ fn mentions(input: &Input, analysis: &Analysis, sentence: &Sentence, index: usiz
         let entry = input.glossary.entry(hit);
         let stems: Vec<String> = tokens.iter().map(|&t| sentence.tokens[t].stem.clone()).collect();
         let kind = if entry.source.contains(' ') { Kind::Phrase } else { Kind::Term };
-        mentions.push(Mention { key: vec![format!("\u{1}{}", hit.entry)], form: entry.source.clone(), kind, entry: Some(hit.entry), stems });
+        mentions.push(Mention {
+            key: vec![format!("\u{1}{}", hit.entry)],
+            form: entry.source.clone(),
+            kind,
+            entry: Some(hit.entry),
+            stems,
+        });
     }
     for name in names::in_sentence(analysis, sentence, input.frequencies) {
         if name.clone().any(|t| taken[t]) {
@@ -152,7 +248,11 @@ fn mentions(input: &Input, analysis: &Analysis, sentence: &Sentence, index: usiz
             continue;
         }
         mentions.push(mention(analysis, sentence, at..at + 1, Kind::Term));
-        if at > 0 && !taken[at - 1] && !analysis.language().is_english() && is_adjective(analysis, &sentence.tokens[at - 1]) {
+        if at > 0
+            && !taken[at - 1]
+            && !analysis.language().is_english()
+            && is_adjective(analysis, &sentence.tokens[at - 1])
+        {
             mentions.push(mention(analysis, sentence, at - 1..at + 1, Kind::Phrase));
         }
     }
@@ -205,6 +305,7 @@ fn best_form(candidate: &Candidate, input: &Input) -> String {
     if let Some(entry) = candidate.entry.and_then(|number| input.glossary.entries().get(number)) {
         return entry.source.clone();
     }
-    let shortest = candidate.forms.iter().min_by_key(|(form, count)| (form.chars().count(), std::cmp::Reverse(**count)));
+    let shortest =
+        candidate.forms.iter().min_by_key(|(form, count)| (form.chars().count(), std::cmp::Reverse(**count)));
     shortest.map(|(form, _)| form.clone()).unwrap_or_default()
 }

@@ -13,7 +13,8 @@ pub(super) fn merge(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.key.cmp(&b.key)));
     let mut gone = vec![false; candidates.len()];
     for short in 0..candidates.len() {
-        let whole = (0..candidates.len()).find(|&long| long != short && !gone[long] && belongs(&candidates[short], &candidates[long]));
+        let whole = (0..candidates.len())
+            .find(|&long| long != short && !gone[long] && belongs(&candidates[short], &candidates[long]));
         let Some(long) = whole else { continue };
         gone[short] = true;
         let merged = candidates[short].clone();
@@ -35,12 +36,20 @@ fn belongs(short: &Candidate, long: &Candidate) -> bool {
         return false;
     }
     match (short.kind, long.kind) {
-        (Kind::Name, Kind::Name) => long.key.len() > short.key.len() && (long.key.ends_with(&short.key) || long.key.starts_with(&short.key)),
-        (Kind::Term, Kind::Phrase) => long.key.len() > 1 && long.key.ends_with(&short.key) && short.count <= long.count + 1,
+        (Kind::Name, Kind::Name) => {
+            long.key.len() > short.key.len() && (long.key.ends_with(&short.key) || long.key.starts_with(&short.key))
+        }
+        (Kind::Term, Kind::Phrase) => {
+            long.key.len() > 1 && long.key.ends_with(&short.key) && short.count <= long.count + 1
+        }
         (Kind::Term, Kind::Term) => {
-            let (Some(head), Some(compound)) = (short.text.split(' ').next_back(), long.text.split(' ').next_back()) else { return false };
+            let (Some(head), Some(compound)) = (short.text.split(' ').next_back(), long.text.split(' ').next_back())
+            else {
+                return false;
+            };
             let (head, compound) = (head.to_lowercase(), compound.to_lowercase());
-            let is_head = compound.len() >= head.len() + 3 && (compound.ends_with(&head) || compound.ends_with(head.trim_end_matches(['n', 's'])));
+            let is_head = compound.len() >= head.len() + 3
+                && (compound.ends_with(&head) || compound.ends_with(head.trim_end_matches(['n', 's'])));
             is_head && head.chars().count() >= HEAD_LETTERS && short.count <= long.count + 2
         }
         _ => false,

@@ -48,8 +48,11 @@ pub struct Input<'a> {
 pub fn extract(input: &Input, count: usize) -> Vec<Keyword> {
     let candidates = merge::merge(candidates::collect(input));
     let sentences = input.text.sentences.len().max(1);
-    let mut scored: Vec<(f64, Candidate)> =
-        candidates.into_iter().map(|candidate| (weight(&candidate, sentences), candidate)).filter(|(weight, _)| *weight > 0.0).collect();
+    let mut scored: Vec<(f64, Candidate)> = candidates
+        .into_iter()
+        .map(|candidate| (weight(&candidate, sentences), candidate))
+        .filter(|(weight, _)| *weight > 0.0)
+        .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.text.cmp(&b.1.text)));
     let highest = scored.first().map_or(1.0, |(weight, _)| *weight);
     scored

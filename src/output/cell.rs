@@ -24,9 +24,7 @@ fn is_plain_number(cell: &str) -> bool {
     let digits = cell.strip_prefix(['+', '-']).unwrap_or(cell);
     digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.ends_with(|c: char| c.is_ascii_digit())
-        && digits
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+        && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
 /// Writes a table: the header row, then the rows, each with as many cells as the header.
@@ -35,9 +33,7 @@ pub(super) fn write_table<const WIDTH: usize>(
     header: [&str; WIDTH],
     rows: impl IntoIterator<Item = [String; WIDTH]>,
 ) -> io::Result<()> {
-    let mut table = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::Any(b'\n'))
-        .from_writer(writer);
+    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(writer);
     table.write_record(header)?;
     for row in rows {
         table.write_record(row)?;
@@ -54,11 +50,7 @@ mod tests {
     #[test]
     fn formulas_are_disarmed_and_all_else_is_left() {
         let cases = [
-            (
-                "formula",
-                "=HYPERLINK(\"http://x\")",
-                "'=HYPERLINK(\"http://x\")",
-            ),
+            ("formula", "=HYPERLINK(\"http://x\")", "'=HYPERLINK(\"http://x\")"),
             ("command", "@SUM(A1)", "'@SUM(A1)"),
             ("plus", "+49 30 123", "'+49 30 123"),
             ("minus sign before a word", "-ware", "'-ware"),

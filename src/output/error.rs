@@ -78,9 +78,7 @@ fn advice(error: &io::Error) -> &'static str {
         ErrorKind::PermissionDenied => {
             "you may not write there: change the folder's permissions or choose another output folder"
         }
-        ErrorKind::InvalidFilename => {
-            "the disk does not take such a long or odd name: shorten the names of the input"
-        }
+        ErrorKind::InvalidFilename => "the disk does not take such a long or odd name: shorten the names of the input",
         ErrorKind::NotADirectory | ErrorKind::IsADirectory | ErrorKind::AlreadyExists => {
             "a file and a folder share a name: move the older one away"
         }

@@ -5,10 +5,8 @@
 /// Text for the inside of a line: a heading, a table cell, an emphasis. White space and control characters become
 /// single spaces.
 pub(super) fn inline(text: &str) -> String {
-    let parts: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty()).collect();
     let line = parts.join(" ");
     let mut escaped = String::with_capacity(line.len() + 8);
     let mut before = ' ';
@@ -48,9 +46,7 @@ pub(super) fn paragraph(text: &str) -> String {
 /// Whether what follows an `&` makes it an entity such as `&lt;` or `&#60;`.
 fn is_entity_tail(tail: &str) -> bool {
     let name = tail.strip_prefix('#').unwrap_or(tail);
-    name.split_once(';').is_some_and(|(name, _)| {
-        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric())
-    })
+    name.split_once(';').is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
 /// A YAML double-quoted scalar. Always quoted, since plain `no` (Norwegian) is a truth value and `2021-07-27` a date.
@@ -64,12 +60,7 @@ pub(super) fn yaml(text: &str) -> String {
             '"' | '\\' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
-            c if c.is_control()
-                || matches!(
-                    c,
-                    '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
-                ) =>
-            {
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') => {
                 quoted.push_str(&format!("\\u{:04x}", u32::from(c)));
             }
             c => quoted.push(c),
@@ -89,30 +80,18 @@ mod tests {
     #[test]
     fn inline_cases() {
         let cases = [
-            (
-                "plain",
-                "Der Konzern wächst um 5 %.",
-                "Der Konzern wächst um 5 %.",
-            ),
+            ("plain", "Der Konzern wächst um 5 %.", "Der Konzern wächst um 5 %."),
             ("emphasis", "*a* _b_ __c__", r"\*a\* \_b\_ \_\_c\_\_"),
             ("html", "<script>x</script>", r"\<script>x\</script>"),
             ("entity", "&lt; &#60; &amp;", r"\&lt; \&#60; \&amp;"),
             ("ampersand", "AT&T & Co; R&D", "AT&T & Co; R&D"),
             ("pipe", "a|b", r"a\|b"),
             ("escaped pipe", r"a\|b", r"a\\\|b"),
-            (
-                "link",
-                "[x](http://y) ![z](w)",
-                r"\[x\](http://y) !\[z\](w)",
-            ),
+            ("link", "[x](http://y) ![z](w)", r"\[x\](http://y) !\[z\](w)"),
             ("code", "`rm`", r"\`rm\`"),
             ("strikethrough", "~~a~~", r"\~\~a\~\~"),
             ("hash", "C# Nr. #1 ##", r"C# Nr. \#1 \##"),
-            (
-                "white space",
-                " a\n\n b\t\u{a0}c\r\u{2028}d\u{0}e ",
-                "a b c d e",
-            ),
+            ("white space", " a\n\n b\t\u{a0}c\r\u{2028}d\u{0}e ", "a b c d e"),
             ("trailing backslash", "a\\", r"a\\"),
             ("empty", " \n", ""),
         ];
@@ -148,11 +127,7 @@ mod tests {
             ("truth value", "no", r#""no""#),
             ("quotes", r#"a "b" \c"#, r#""a \"b\" \\c""#),
             ("comment and key", "a: b # c", r#""a: b # c""#),
-            (
-                "breaks",
-                "a\nb\r\u{85}\u{2028}",
-                r#""a\nb\u000d\u0085\u2028""#,
-            ),
+            ("breaks", "a\nb\r\u{85}\u{2028}", r#""a\nb\u000d\u0085\u2028""#),
             ("document end", "---\n...", r#""---\n...""#),
         ];
         for (name, text, expected) in cases {
@@ -162,9 +137,7 @@ mod tests {
 
     /// The words of a text, which escaping must not change.
     fn words(text: &str) -> String {
-        let parts = text
-            .split(|c: char| c.is_whitespace() || c.is_control())
-            .filter(|part| !part.is_empty());
+        let parts = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ")
     }
 

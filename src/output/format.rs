@@ -47,15 +47,10 @@ impl FromStr for Format {
     /// Reads a format's name; upper case is folded.
     fn from_str(name: &str) -> Result<Self, OutputError> {
         let folded = name.trim().to_ascii_lowercase();
-        match Format::ALL
-            .into_iter()
-            .find(|format| format.as_str() == folded)
-        {
+        match Format::ALL.into_iter().find(|format| format.as_str() == folded) {
             Some(format) => Ok(format),
             None if folded == "html" => Err(OutputError::FormatNotYet { name: folded }),
-            None => Err(OutputError::UnknownFormat {
-                name: name.to_owned(),
-            }),
+            None => Err(OutputError::UnknownFormat { name: name.to_owned() }),
         }
     }
 }
@@ -68,10 +63,7 @@ mod tests {
     fn names_are_read_as_they_are_written() {
         for format in Format::ALL {
             assert_eq!(format.to_string().parse::<Format>().ok(), Some(format));
-            assert_eq!(
-                serde_json::to_string(&format).unwrap(),
-                format!("\"{format}\"")
-            );
+            assert_eq!(serde_json::to_string(&format).unwrap(), format!("\"{format}\""));
         }
         assert_eq!(" CSV ".parse::<Format>().ok(), Some(Format::Csv));
     }
@@ -79,10 +71,7 @@ mod tests {
     #[test]
     fn a_name_that_is_no_format_says_what_is() {
         let cases = [
-            (
-                "html",
-                "the format html is not there yet; use md, csv or jsonl",
-            ),
+            ("html", "the format html is not there yet; use md, csv or jsonl"),
             ("pdf", "`pdf` is not a format; use md, csv or jsonl"),
             ("", "`` is not a format; use md, csv or jsonl"),
         ];

@@ -13,9 +13,7 @@ pub(super) struct JsonLines;
 impl FormatWriter for JsonLines {
     fn corpus_files<'a>(&self, outcomes: &'a [Outcome]) -> Vec<PlannedFile<'a>> {
         vec![PlannedFile::new("briefs.jsonl", move |writer| {
-            outcomes
-                .iter()
-                .try_for_each(|outcome| write_record(outcome, writer))
+            outcomes.iter().try_for_each(|outcome| write_record(outcome, writer))
         })]
     }
 }
@@ -33,13 +31,7 @@ struct BorrowedRecord<'a> {
 /// # Errors
 /// Those of the writer.
 pub fn write_record(outcome: &Outcome, mut writer: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(
-        &mut writer,
-        &BorrowedRecord {
-            schema_version: SCHEMA_VERSION,
-            outcome,
-        },
-    )?;
+    serde_json::to_writer(&mut writer, &BorrowedRecord { schema_version: SCHEMA_VERSION, outcome })?;
     writer.write_all(b"\n")
 }
 
@@ -56,10 +48,7 @@ mod tests {
             write_record(&outcome, &mut line).unwrap();
             let line = String::from_utf8(line).unwrap();
             assert_eq!(line.matches('\n').count(), 1);
-            let record = Record {
-                schema_version: SCHEMA_VERSION,
-                outcome,
-            };
+            let record = Record { schema_version: SCHEMA_VERSION, outcome };
             assert_eq!(line.trim_end(), serde_json::to_string(&record).unwrap());
             assert_eq!(serde_json::from_str::<Record>(&line).unwrap(), record);
         }

@@ -11,10 +11,7 @@ pub(super) struct Markdown;
 
 impl FormatWriter for Markdown {
     fn article_files<'a>(&self, brief: &'a Brief) -> Vec<PlannedFile<'a>> {
-        vec![PlannedFile::new(
-            format!("briefs/{}.md", brief.id),
-            move |writer| page(brief, writer),
-        )]
+        vec![PlannedFile::new(format!("briefs/{}.md", brief.id), move |writer| page(brief, writer))]
     }
 }
 
@@ -30,36 +27,18 @@ fn page(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
 }
 
 fn front_matter(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
-    writeln!(
-        writer,
-        "---\nid: {}\nsource: {}",
-        yaml(&brief.id),
-        yaml(&brief.source)
-    )?;
+    writeln!(writer, "---\nid: {}\nsource: {}", yaml(&brief.id), yaml(&brief.source))?;
     writeln!(writer, "language: {}", yaml(brief.language.code()))?;
     if let Some(date) = &brief.date {
         writeln!(writer, "date: {}", yaml(date))?;
     }
-    writeln!(
-        writer,
-        "model: {}\nwarnings: {}\n---",
-        yaml(&brief.model),
-        brief.warnings.len()
-    )
+    writeln!(writer, "model: {}\nwarnings: {}\n---", yaml(&brief.model), brief.warnings.len())
 }
 
 fn title(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
     let english = inline(&brief.title.en);
     // A page without a heading is hard to find again; the id names it as well.
-    writeln!(
-        writer,
-        "\n# {}",
-        if english.is_empty() {
-            inline(&brief.id)
-        } else {
-            english
-        }
-    )?;
+    writeln!(writer, "\n# {}", if english.is_empty() { inline(&brief.id) } else { english })?;
     match inline(&brief.title.source) {
         source if source.is_empty() || brief.language.is_english() => Ok(()),
         source => writeln!(writer, "\n*{source}*"),
@@ -92,17 +71,9 @@ fn keywords(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
     });
     writeln!(writer, "\n## Keywords\n")?;
     if brief.language.is_english() {
-        table(
-            writer,
-            ["Keyword", "Kind"],
-            rows.map(|(english, _, kind)| [english, kind]),
-        )
+        table(writer, ["Keyword", "Kind"], rows.map(|(english, _, kind)| [english, kind]))
     } else {
-        table(
-            writer,
-            ["English", brief.language.name(), "Kind"],
-            rows.map(|(en, source, kind)| [en, source, kind]),
-        )
+        table(writer, ["English", brief.language.name(), "Kind"], rows.map(|(en, source, kind)| [en, source, kind]))
     }
 }
 
@@ -111,16 +82,10 @@ fn terms(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(writer, "\n## Terms\n")?;
-    let (elsewhere, found): (Vec<&BriefTerm>, Vec<&BriefTerm>) = brief
-        .terms
-        .iter()
-        .partition(|term| term.outcome == TermOutcome::Untranslated);
+    let (elsewhere, found): (Vec<&BriefTerm>, Vec<&BriefTerm>) =
+        brief.terms.iter().partition(|term| term.outcome == TermOutcome::Untranslated);
     if !found.is_empty() {
-        let header = [
-            &format!("{} form", brief.language.name()),
-            "English found",
-            "Outcome",
-        ];
+        let header = [&format!("{} form", brief.language.name()), "English found", "Outcome"];
         table(writer, header, term_rows(&found))?;
         if !elsewhere.is_empty() {
             writeln!(writer)?;
@@ -128,14 +93,8 @@ fn terms(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
     }
     match elsewhere.len() {
         0 => Ok(()),
-        1 => writeln!(
-            writer,
-            "One further hit stands in a sentence that is not translated here."
-        ),
-        hits => writeln!(
-            writer,
-            "{hits} further hits stand in sentences that are not translated here."
-        ),
+        1 => writeln!(writer, "One further hit stands in a sentence that is not translated here."),
+        hits => writeln!(writer, "{hits} further hits stand in sentences that are not translated here."),
     }
 }
 
@@ -149,11 +108,7 @@ fn term_rows(found: &[&BriefTerm]) -> Vec<[String; 3]> {
             }
             found => found,
         };
-        let row = [
-            inline(&term.form),
-            english,
-            term.outcome.as_str().to_owned(),
-        ];
+        let row = [inline(&term.form), english, term.outcome.as_str().to_owned()];
         match rows.iter_mut().find(|(known, _)| *known == row) {
             Some((_, times)) => *times += 1,
             None => rows.push((row, 1)),
@@ -172,26 +127,15 @@ fn warnings(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(writer, "\n## Warnings\n")?;
-    for findings in brief
-        .warnings
-        .chunk_by(|one, next| one.sentence == next.sentence)
-    {
+    for findings in brief.warnings.chunk_by(|one, next| one.sentence == next.sentence) {
         let number = findings.first().and_then(|finding| finding.sentence);
-        let place =
-            number.map_or_else(|| "Title".to_owned(), |number| format!("Sentence {number}"));
+        let place = number.map_or_else(|| "Title".to_owned(), |number| format!("Sentence {number}"));
         match inline(own_words(brief, number)) {
-            source if source.is_empty() || brief.language.is_english() => {
-                writeln!(writer, "- {place}")?
-            }
+            source if source.is_empty() || brief.language.is_english() => writeln!(writer, "- {place}")?,
             source => writeln!(writer, "- {place}: *{source}*")?,
         }
         for finding in findings {
-            writeln!(
-                writer,
-                "  - **{}**: {}",
-                inline(&finding.check),
-                inline(&finding.detail)
-            )?;
+            writeln!(writer, "  - **{}**: {}", inline(&finding.check), inline(&finding.detail))?;
         }
     }
     Ok(())
@@ -203,9 +147,7 @@ fn own_words(brief: &Brief, sentence: Option<usize>) -> &str {
         return &brief.title.source;
     };
     let mut translated = brief.summary.iter().chain(&brief.translation);
-    translated
-        .find(|sentence| sentence.sentence == number)
-        .map_or("", |sentence| &sentence.source)
+    translated.find(|sentence| sentence.sentence == number).map_or("", |sentence| &sentence.source)
 }
 
 /// A table whose cells are escaped already.
@@ -214,14 +156,8 @@ fn table<const WIDTH: usize>(
     header: [&str; WIDTH],
     rows: impl IntoIterator<Item = [String; WIDTH]>,
 ) -> io::Result<()> {
-    writeln!(
-        writer,
-        "| {} |\n|{}",
-        header.join(" | "),
-        " --- |".repeat(WIDTH)
-    )?;
-    rows.into_iter()
-        .try_for_each(|row| writeln!(writer, "| {} |", row.join(" | ")))
+    writeln!(writer, "| {} |\n|{}", header.join(" | "), " --- |".repeat(WIDTH))?;
+    rows.into_iter().try_for_each(|row| writeln!(writer, "| {} |", row.join(" | ")))
 }
 
 #[cfg(test)]
@@ -231,9 +167,7 @@ mod tests {
     use crate::output::samples;
 
     fn written(outcome: &Outcome) -> String {
-        let Outcome::Done(brief) = outcome else {
-            panic!("a brief is wanted")
-        };
+        let Outcome::Done(brief) = outcome else { panic!("a brief is wanted") };
         let mut bytes = Vec::new();
         page(brief, &mut bytes).unwrap();
         String::from_utf8(bytes).unwrap()
@@ -324,12 +258,12 @@ One sentence.
         };
         use TermOutcome::{Applied, Repaired, Untranslated};
         let outcomes = [Applied, Untranslated, Repaired, Applied, Untranslated];
-        let brief = Brief {
-            terms: outcomes.map(term).into(),
-            ..samples::empty_brief()
-        };
+        let brief = Brief { terms: outcomes.map(term).into(), ..samples::empty_brief() };
         let page = written(&Outcome::Done(Box::new(brief)));
-        assert!(page.contains("| Netze | networks | applied ×2 |\n| Netze | networks | repaired |\n\n2 further hits"), "{page}");
+        assert!(
+            page.contains("| Netze | networks | applied ×2 |\n| Netze | networks | repaired |\n\n2 further hits"),
+            "{page}"
+        );
     }
 
     #[test]

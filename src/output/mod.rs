@@ -46,14 +46,8 @@ struct PlannedFile<'a> {
 }
 
 impl<'a> PlannedFile<'a> {
-    fn new(
-        path: impl Into<String>,
-        fill: impl FnOnce(&mut dyn Write) -> io::Result<()> + 'a,
-    ) -> Self {
-        PlannedFile {
-            path: path.into(),
-            fill: Box::new(fill),
-        }
+    fn new(path: impl Into<String>, fill: impl FnOnce(&mut dyn Write) -> io::Result<()> + 'a) -> Self {
+        PlannedFile { path: path.into(), fill: Box::new(fill) }
     }
 }
 
@@ -108,10 +102,7 @@ impl Outputs {
                 whole_file::sweep(&inner, usize::MAX)?;
             }
         }
-        Ok(Outputs {
-            folder: folder.to_owned(),
-            formats,
-        })
+        Ok(Outputs { folder: folder.to_owned(), formats })
     }
 
     /// The formats written, in their order.
@@ -134,9 +125,7 @@ impl Outputs {
             return Ok(());
         };
         if !is_safe(&brief.id) {
-            return Err(OutputError::UnsafeId {
-                id: brief.id.clone(),
-            });
+            return Err(OutputError::UnsafeId { id: brief.id.clone() });
         }
         for format in &self.formats {
             self.write_all(format.writer().article_files(brief))?;
@@ -175,11 +164,7 @@ impl Outputs {
     /// # Errors
     /// When a folder cannot be listed.
     pub fn stale(&self, outcomes: &[Outcome]) -> Result<Vec<String>, OutputError> {
-        let done: BTreeSet<&str> = outcomes
-            .iter()
-            .filter(|o| matches!(o, Outcome::Done(_)))
-            .map(Outcome::id)
-            .collect();
+        let done: BTreeSet<&str> = outcomes.iter().filter(|o| matches!(o, Outcome::Done(_))).map(Outcome::id).collect();
         let mut stale = Vec::new();
         for (name, ending) in ARTICLE_FOLDERS {
             let inner = self.folder.join(name);
@@ -191,12 +176,8 @@ impl Outputs {
                 let Some(path) = entry.path().strip_prefix(&inner).ok().and_then(slashed) else {
                     continue;
                 };
-                let id = path
-                    .strip_suffix(ending)
-                    .and_then(|path| path.strip_suffix('.'));
-                if entry.file_type().is_file()
-                    && id.is_some_and(|id| is_safe(id) && !done.contains(id))
-                {
+                let id = path.strip_suffix(ending).and_then(|path| path.strip_suffix('.'));
+                if entry.file_type().is_file() && id.is_some_and(|id| is_safe(id) && !done.contains(id)) {
                     stale.push(format!("{name}/{path}"));
                 }
             }
@@ -206,29 +187,19 @@ impl Outputs {
     }
 
     fn write_all(&self, files: Vec<PlannedFile<'_>>) -> Result<(), OutputError> {
-        files
-            .into_iter()
-            .try_for_each(|file| whole_file::write_whole(&self.folder.join(file.path), file.fill))
+        files.into_iter().try_for_each(|file| whole_file::write_whole(&self.folder.join(file.path), file.fill))
     }
 }
 
 /// Whether an id stays below the folder it is joined to and names a visible file.
 fn is_safe(id: &str) -> bool {
-    let plain = |part: &str| {
-        !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0'])
-    };
-    id.split('/').all(plain)
-        && Path::new(id)
-            .components()
-            .all(|part| matches!(part, Component::Normal(_)))
+    let plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0']);
+    id.split('/').all(plain) && Path::new(id).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// A relative path with `/` between its parts; none where it is not UTF-8, which no file of ours is.
 pub(crate) fn slashed(path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> = path
-        .components()
-        .map(|part| part.as_os_str().to_str())
-        .collect();
+    let parts: Option<Vec<&str>> = path.components().map(|part| part.as_os_str().to_str()).collect();
     Some(parts?.join("/"))
 }
 

@@ -1,8 +1,8 @@
 //! Hand-made outcomes for the tests of every format, full of characters that formats trip over.
 
 use crate::brief::{
-    Bilingual, Brief, BriefKeyword, BriefSentence, BriefTerm, BriefWarning, EnglishFrom,
-    FailedArticle, FailureNote, KeywordKind, Outcome, TermOutcome,
+    Bilingual, Brief, BriefKeyword, BriefSentence, BriefTerm, BriefWarning, EnglishFrom, FailedArticle, FailureNote,
+    KeywordKind, Outcome, TermOutcome,
 };
 use crate::language::Language;
 
@@ -40,12 +40,7 @@ pub(crate) fn nasty() -> Outcome {
         words: 289,
         sentences: 14,
         summary: vec![
-            sentence(
-                0,
-                "31. August war _heiß_.",
-                "31. August was _hot_ & &lt;dry&gt;.",
-                &[],
-            ),
+            sentence(0, "31. August war _heiß_.", "31. August was _hot_ & &lt;dry&gt;.", &[]),
             sentence(
                 3,
                 "- Ein Strich, 1_2 Mrd.,\nund ein Umbruch.",
@@ -58,38 +53,10 @@ pub(crate) fn nasty() -> Outcome {
             keyword("=1+1", "<b>\"bold\"</b>, _x_", 0.3, 1, KeywordKind::Phrase),
         ],
         terms: vec![
-            term(
-                None,
-                "Titel",
-                "Titel",
-                &["title"],
-                "title",
-                TermOutcome::Applied,
-            ),
-            term(
-                Some(0),
-                "Aufsicht",
-                "-aufsicht|",
-                &["regulator", "watchdog"],
-                "",
-                TermOutcome::Missed,
-            ),
-            term(
-                Some(3),
-                "Titel",
-                "Titels",
-                &["title"],
-                "title",
-                TermOutcome::Constrained,
-            ),
-            term(
-                Some(9),
-                "Titel",
-                "Titel",
-                &["title"],
-                "",
-                TermOutcome::Untranslated,
-            ),
+            term(None, "Titel", "Titel", &["title"], "title", TermOutcome::Applied),
+            term(Some(0), "Aufsicht", "-aufsicht|", &["regulator", "watchdog"], "", TermOutcome::Missed),
+            term(Some(3), "Titel", "Titels", &["title"], "title", TermOutcome::Constrained),
+            term(Some(9), "Titel", "Titel", &["title"], "", TermOutcome::Untranslated),
         ],
         warnings: vec![
             warning(None, "length", "three, times \"longer\""),
@@ -107,20 +74,11 @@ pub(crate) fn english() -> Outcome {
         id: "english".into(),
         source: "corpus/english.md".into(),
         language: Language::english(),
-        title: Bilingual {
-            source: "A title".into(),
-            en: "A title".into(),
-        },
+        title: Bilingual { source: "A title".into(), en: "A title".into() },
         words: 2,
         sentences: 1,
         summary: vec![sentence(0, "One sentence.", "One sentence.", &[])],
-        keywords: vec![keyword(
-            "Ada Lovelace",
-            "Ada Lovelace",
-            1.0,
-            2,
-            KeywordKind::Name,
-        )],
+        keywords: vec![keyword("Ada Lovelace", "Ada Lovelace", 1.0, 2, KeywordKind::Name)],
         ..empty_brief()
     }))
 }
@@ -131,10 +89,7 @@ pub(crate) fn failed() -> Outcome {
         id: "broken".into(),
         source: "corpus/=broken.txt".into(),
         sha256: String::new(),
-        error: FailureNote {
-            kind: "encoding".into(),
-            message: "not text; remove the file".into(),
-        },
+        error: FailureNote { kind: "encoding".into(), message: "not text; remove the file".into() },
     })
 }
 
@@ -149,20 +104,8 @@ fn sentence(number: usize, source: &str, en: &str, warnings: &[&str]) -> BriefSe
 
 fn keyword(source: &str, en: &str, score: f64, count: usize, kind: KeywordKind) -> BriefKeyword {
     let glossary = kind == KeywordKind::Term;
-    let en_from = if glossary {
-        EnglishFrom::Glossary
-    } else {
-        EnglishFrom::Alone
-    };
-    BriefKeyword {
-        source: source.into(),
-        en: en.into(),
-        score,
-        count,
-        kind,
-        glossary,
-        en_from,
-    }
+    let en_from = if glossary { EnglishFrom::Glossary } else { EnglishFrom::Alone };
+    BriefKeyword { source: source.into(), en: en.into(), score, count, kind, glossary, en_from }
 }
 
 fn term(
@@ -174,20 +117,9 @@ fn term(
     outcome: TermOutcome,
 ) -> BriefTerm {
     let expected = expected.iter().map(|&form| form.into()).collect();
-    BriefTerm {
-        sentence,
-        source: source.into(),
-        form: form.into(),
-        expected,
-        found: found.into(),
-        outcome,
-    }
+    BriefTerm { sentence, source: source.into(), form: form.into(), expected, found: found.into(), outcome }
 }
 
 fn warning(sentence: Option<usize>, check: &str, detail: &str) -> BriefWarning {
-    BriefWarning {
-        sentence,
-        check: check.into(),
-        detail: detail.into(),
-    }
+    BriefWarning { sentence, check: check.into(), detail: detail.into() }
 }

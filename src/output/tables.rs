@@ -12,10 +12,7 @@ pub(super) struct Tables;
 
 impl FormatWriter for Tables {
     fn article_files<'a>(&self, brief: &'a Brief) -> Vec<PlannedFile<'a>> {
-        vec![PlannedFile::new(
-            format!("keywords/{}.csv", brief.id),
-            move |writer| article_keywords(brief, writer),
-        )]
+        vec![PlannedFile::new(format!("keywords/{}.csv", brief.id), move |writer| article_keywords(brief, writer))]
     }
 
     fn corpus_files<'a>(&self, outcomes: &'a [Outcome]) -> Vec<PlannedFile<'a>> {
@@ -37,15 +34,7 @@ fn briefs(outcomes: &[Outcome]) -> impl Iterator<Item = &Brief> {
 }
 
 fn article_keywords(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
-    let header = [
-        "rank",
-        "keyword_de",
-        "keyword_en",
-        "score",
-        "count",
-        "kind",
-        "glossary",
-    ];
+    let header = ["rank", "keyword_de", "keyword_en", "score", "count", "kind", "glossary"];
     let row = |(index, keyword): (usize, &BriefKeyword)| {
         [
             (index + 1).to_string(),
@@ -113,30 +102,20 @@ fn failed_row(failed: &FailedArticle, status: String) -> [String; 13] {
 
 fn keywords(outcomes: &[Outcome], writer: &mut dyn Write) -> io::Result<()> {
     let header = ["keyword_de", "keyword_en", "articles", "count", "score"];
-    let rows = corpus_keywords(briefs(outcomes))
-        .into_iter()
-        .map(|keyword| {
-            [
-                text(&keyword.source).into_owned(),
-                text(&keyword.en).into_owned(),
-                keyword.articles.to_string(),
-                keyword.count.to_string(),
-                format!("{:.2}", keyword.score),
-            ]
-        });
+    let rows = corpus_keywords(briefs(outcomes)).into_iter().map(|keyword| {
+        [
+            text(&keyword.source).into_owned(),
+            text(&keyword.en).into_owned(),
+            keyword.articles.to_string(),
+            keyword.count.to_string(),
+            format!("{:.2}", keyword.score),
+        ]
+    });
     write_table(writer, header, rows)
 }
 
 fn terms(outcomes: &[Outcome], writer: &mut dyn Write) -> io::Result<()> {
-    let header = [
-        "id",
-        "sentence",
-        "term_de",
-        "form_de",
-        "expected_en",
-        "found_en",
-        "outcome",
-    ];
+    let header = ["id", "sentence", "term_de", "form_de", "expected_en", "found_en", "outcome"];
     let row = |(brief, term): (&Brief, &BriefTerm)| {
         [
             brief.id.clone(),

@@ -17,21 +17,14 @@ fn files(folder: &Path) -> Vec<String> {
 }
 
 fn named(id: &str) -> Outcome {
-    Outcome::Done(Box::new(Brief {
-        id: id.into(),
-        ..samples::empty_brief()
-    }))
+    Outcome::Done(Box::new(Brief { id: id.into(), ..samples::empty_brief() }))
 }
 
 fn write(folder: &Path, formats: &[Format], outcomes: &[Outcome]) {
     let outputs = Outputs::open(folder, formats).unwrap();
-    outcomes
-        .iter()
-        .for_each(|outcome| outputs.write_article(outcome).unwrap());
+    outcomes.iter().for_each(|outcome| outputs.write_article(outcome).unwrap());
     outputs.write_corpus(outcomes).unwrap();
-    outputs
-        .write_manifest(&serde_json::json!({"tool": "depesche"}))
-        .unwrap();
+    outputs.write_manifest(&serde_json::json!({"tool": "depesche"})).unwrap();
 }
 
 #[test]
@@ -39,30 +32,14 @@ fn each_format_has_its_files() {
     let tables = ["index.csv", "keywords.csv", "terms.csv", "warnings.csv"];
     let cases: [(&str, &[Format], &[&str]); 4] = [
         ("none", &[], &[]),
-        (
-            "markdown",
-            &[Format::Markdown],
-            &["briefs/english.md", "briefs/tech/nasty.md"],
-        ),
-        (
-            "tables",
-            &[Format::Csv],
-            &["keywords/english.csv", "keywords/tech/nasty.csv"],
-        ),
-        (
-            "json lines, twice",
-            &[Format::JsonLines, Format::JsonLines],
-            &["briefs.jsonl"],
-        ),
+        ("markdown", &[Format::Markdown], &["briefs/english.md", "briefs/tech/nasty.md"]),
+        ("tables", &[Format::Csv], &["keywords/english.csv", "keywords/tech/nasty.csv"]),
+        ("json lines, twice", &[Format::JsonLines, Format::JsonLines], &["briefs.jsonl"]),
     ];
     for (name, formats, expected) in cases {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("new/out");
-        write(
-            &out,
-            formats,
-            &[samples::nasty(), samples::failed(), samples::english()],
-        );
+        write(&out, formats, &[samples::nasty(), samples::failed(), samples::english()]);
         let mut expected: Vec<&str> = expected.iter().copied().chain(["run.json"]).collect();
         if formats == [Format::Csv] {
             expected.extend(tables);
@@ -76,10 +53,7 @@ fn each_format_has_its_files() {
 fn the_manifest_is_pretty() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), &[], &[]);
-    assert_eq!(
-        fs::read_to_string(folder.path().join("run.json")).unwrap(),
-        "{\n  \"tool\": \"depesche\"\n}\n"
-    );
+    assert_eq!(fs::read_to_string(folder.path().join("run.json")).unwrap(), "{\n  \"tool\": \"depesche\"\n}\n");
 }
 
 #[test]
@@ -87,10 +61,7 @@ fn writing_twice_gives_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let outcomes = [samples::nasty(), samples::failed()];
     let read = || -> Vec<Vec<u8>> {
-        files(folder.path())
-            .iter()
-            .map(|file| fs::read(folder.path().join(file)).unwrap())
-            .collect()
+        files(folder.path()).iter().map(|file| fs::read(folder.path().join(file)).unwrap()).collect()
     };
     write(folder.path(), &Format::ALL, &outcomes);
     let first = read();
@@ -101,17 +72,8 @@ fn writing_twice_gives_the_same_bytes() {
 #[test]
 fn leftovers_of_an_interrupted_run_go_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
-    let kept = [
-        "briefs/a.md",
-        "notes/.depesche-1.tmp",
-        "README.md",
-        "data.tmp",
-    ];
-    for file in kept.iter().chain(&[
-        ".depesche-1.tmp",
-        "briefs/a/b/.depesche-2.tmp",
-        "keywords/.depesche-3.tmp",
-    ]) {
+    let kept = ["briefs/a.md", "notes/.depesche-1.tmp", "README.md", "data.tmp"];
+    for file in kept.iter().chain(&[".depesche-1.tmp", "briefs/a/b/.depesche-2.tmp", "keywords/.depesche-3.tmp"]) {
         let path = folder.path().join(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, "").unwrap();
@@ -125,35 +87,17 @@ fn leftovers_of_an_interrupted_run_go_and_nothing_else() {
 #[test]
 fn files_of_earlier_runs_are_stale() {
     let folder = tempfile::tempdir().unwrap();
-    write(
-        folder.path(),
-        &Format::ALL,
-        &["a", "b/c", "b/d", "e"].map(named),
-    );
+    write(folder.path(), &Format::ALL, &["a", "b/c", "b/d", "e"].map(named));
     fs::write(folder.path().join("briefs/notes.txt"), "").unwrap();
     fs::write(folder.path().join("briefs/.hidden.md"), "").unwrap();
     let failed = match samples::failed() {
-        Outcome::Failed(failed) => Outcome::Failed(FailedArticle {
-            id: "e".into(),
-            ..failed
-        }),
+        Outcome::Failed(failed) => Outcome::Failed(FailedArticle { id: "e".into(), ..failed }),
         done => done,
     };
     let outputs = Outputs::open(folder.path(), &[Format::Csv]).unwrap();
     let stale = outputs.stale(&[named("b/d"), named("a"), failed]).unwrap();
-    assert_eq!(
-        stale,
-        [
-            "briefs/b/c.md",
-            "briefs/e.md",
-            "keywords/b/c.csv",
-            "keywords/e.csv"
-        ]
-    );
-    assert_eq!(
-        outputs.stale(&["a", "b/c", "b/d", "e"].map(named)).unwrap(),
-        [""; 0]
-    );
+    assert_eq!(stale, ["briefs/b/c.md", "briefs/e.md", "keywords/b/c.csv", "keywords/e.csv"]);
+    assert_eq!(outputs.stale(&["a", "b/c", "b/d", "e"].map(named)).unwrap(), [""; 0]);
 }
 
 #[test]
@@ -161,10 +105,7 @@ fn a_failed_article_removes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), &Format::ALL, &[named("broken")]);
     let before = files(folder.path());
-    Outputs::open(folder.path(), &Format::ALL)
-        .unwrap()
-        .write_article(&samples::failed())
-        .unwrap();
+    Outputs::open(folder.path(), &Format::ALL).unwrap().write_article(&samples::failed()).unwrap();
     assert_eq!(files(folder.path()), before);
 }
 
@@ -209,9 +150,7 @@ fn many_threads_write_at_once() {
             let outputs = &outputs;
             scope.spawn(move || {
                 for number in 0..8 {
-                    outputs
-                        .write_article(&named(&format!("same/folder{number}/{thread}")))
-                        .unwrap();
+                    outputs.write_article(&named(&format!("same/folder{number}/{thread}"))).unwrap();
                 }
             });
         }

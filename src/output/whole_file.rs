@@ -20,25 +20,15 @@ const SUFFIX: &str = ".tmp";
 ///
 /// # Errors
 /// [`OutputError::MakeFolder`] or [`OutputError::Write`]; the file that stood at `path` before is then untouched.
-pub(crate) fn write_whole(
-    path: &Path,
-    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), OutputError> {
+pub(crate) fn write_whole(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), OutputError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder)?;
-    let failed = |source| OutputError::Write {
-        path: path.to_owned(),
-        source,
-    };
+    let failed = |source| OutputError::Write { path: path.to_owned(), source };
     let mut temporary = temporary_file(folder).map_err(failed)?;
     let mut buffered = BufWriter::new(temporary.as_file_mut());
-    fill(&mut buffered)
-        .and_then(|()| buffered.flush())
-        .map_err(failed)?;
+    fill(&mut buffered).and_then(|()| buffered.flush()).map_err(failed)?;
     drop(buffered);
-    temporary
-        .persist(path)
-        .map_err(|error| failed(error.error))?;
+    temporary.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
 }
 
@@ -48,24 +38,16 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), OutputError> {
         return Ok(());
     }
     if folder.is_file() {
-        return Err(OutputError::NotAFolder {
-            path: folder.to_owned(),
-        });
+        return Err(OutputError::NotAFolder { path: folder.to_owned() });
     }
-    fs::create_dir_all(folder).map_err(|source| OutputError::MakeFolder {
-        path: folder.to_owned(),
-        source,
-    })
+    fs::create_dir_all(folder).map_err(|source| OutputError::MakeFolder { path: folder.to_owned(), source })
 }
 
 /// Checks that files can be written in a folder by writing one, which is removed at once.
 pub(super) fn probe(folder: &Path) -> Result<(), OutputError> {
     temporary_file(folder)
         .and_then(|mut file| file.write_all(b"probe\n").and_then(|()| file.close()))
-        .map_err(|source| OutputError::Write {
-            path: folder.to_owned(),
-            source,
-        })
+        .map_err(|source| OutputError::Write { path: folder.to_owned(), source })
 }
 
 /// Removes the temporary files that an interrupted run left in a folder, down to `depth` levels (1: the folder itself).
@@ -75,10 +57,7 @@ pub(super) fn sweep(folder: &Path, depth: usize) -> Result<(), OutputError> {
         if entry.file_type().is_file() && is_temporary(entry.file_name()) {
             match fs::remove_file(entry.path()) {
                 Err(source) if source.kind() != io::ErrorKind::NotFound => {
-                    return Err(OutputError::Remove {
-                        path: entry.into_path(),
-                        source,
-                    });
+                    return Err(OutputError::Remove { path: entry.into_path(), source });
                 }
                 _ => {}
             }
@@ -90,10 +69,7 @@ pub(super) fn sweep(folder: &Path, depth: usize) -> Result<(), OutputError> {
 /// The error of a walk, with the folder at which it stopped.
 pub(super) fn read_failed(folder: &Path, error: walkdir::Error) -> OutputError {
     let path = error.path().unwrap_or(folder).to_owned();
-    OutputError::ReadFolder {
-        path,
-        source: error.into(),
-    }
+    OutputError::ReadFolder { path, source: error.into() }
 }
 
 /// Whether a file is one of our temporary files.
@@ -120,10 +96,8 @@ mod tests {
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(folder)
-            .unwrap()
-            .map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
-            .collect();
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
     }
@@ -138,10 +112,7 @@ mod tests {
             Err(io::ErrorKind::StorageFull.into())
         })
         .unwrap_err();
-        assert!(
-            error.to_string().contains("a.txt") && error.to_string().contains("disk is full"),
-            "{error}"
-        );
+        assert!(error.to_string().contains("a.txt") && error.to_string().contains("disk is full"), "{error}");
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         assert_eq!(names(folder.path()), ["a.txt"]);
     }
@@ -150,23 +121,14 @@ mod tests {
     fn sweeping_takes_our_temporary_files_only() {
         let folder = tempfile::tempdir().unwrap();
         let kept = ["depesche-a.tmp", ".depesche-a", ".other.tmp", "a.md"];
-        for name in [".depesche-a1b2c3.tmp", ".depesche-.tmp"]
-            .iter()
-            .chain(&kept)
-        {
+        for name in [".depesche-a1b2c3.tmp", ".depesche-.tmp"].iter().chain(&kept) {
             fs::write(folder.path().join(name), "").unwrap();
         }
         fs::create_dir(folder.path().join(".depesche-folder.tmp")).unwrap();
         sweep(folder.path(), 1).unwrap();
         assert_eq!(
             names(folder.path()),
-            [
-                ".depesche-a",
-                ".depesche-folder.tmp",
-                ".other.tmp",
-                "a.md",
-                "depesche-a.tmp"
-            ]
+            [".depesche-a", ".depesche-folder.tmp", ".other.tmp", "a.md", "depesche-a.tmp"]
         );
     }
 
@@ -176,10 +138,7 @@ mod tests {
         let file = folder.path().join("out");
         fs::write(&file, "").unwrap();
         let error = write_whole(&file.join("index.csv"), |_| Ok(())).unwrap_err();
-        assert!(
-            error.to_string().contains("out is a file, not a folder"),
-            "{error}"
-        );
+        assert!(error.to_string().contains("out is a file, not a folder"), "{error}");
     }
 
     #[cfg(unix)]

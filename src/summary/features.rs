@@ -11,10 +11,75 @@ const MOST_WORDS: usize = 60;
 
 /// Words at the beginning of a sentence that point back to the one before.
 const BACK_REFERENCES: &[&str] = &[
-    "er", "sie", "es", "ihm", "ihn", "ihr", "ihre", "ihren", "ihrem", "ihrer", "sein", "seine", "seinen", "seinem", "seiner", "dieser", "diese", "dieses", "diesem", "diesen",
-    "dabei", "dadurch", "dafür", "dagegen", "daher", "damit", "danach", "daran", "darauf", "daraus", "darin", "darüber", "darum", "darunter", "davon", "davor", "dazu",
-    "deshalb", "deswegen", "denn", "doch", "dort", "ebenso", "hierbei", "hierfür", "hierzu", "jedoch", "jener", "jene", "solche", "stattdessen", "trotzdem", "zudem", "außerdem",
-    "allerdings", "dennoch", "gleichzeitig", "zugleich", "ferner", "so", "somit", "auch", "beide", "letztere", "ersterer", "derartige", "demnach", "demzufolge", "folglich",
+    "er",
+    "sie",
+    "es",
+    "ihm",
+    "ihn",
+    "ihr",
+    "ihre",
+    "ihren",
+    "ihrem",
+    "ihrer",
+    "sein",
+    "seine",
+    "seinen",
+    "seinem",
+    "seiner",
+    "dieser",
+    "diese",
+    "dieses",
+    "diesem",
+    "diesen",
+    "dabei",
+    "dadurch",
+    "dafür",
+    "dagegen",
+    "daher",
+    "damit",
+    "danach",
+    "daran",
+    "darauf",
+    "daraus",
+    "darin",
+    "darüber",
+    "darum",
+    "darunter",
+    "davon",
+    "davor",
+    "dazu",
+    "deshalb",
+    "deswegen",
+    "denn",
+    "doch",
+    "dort",
+    "ebenso",
+    "hierbei",
+    "hierfür",
+    "hierzu",
+    "jedoch",
+    "jener",
+    "jene",
+    "solche",
+    "stattdessen",
+    "trotzdem",
+    "zudem",
+    "außerdem",
+    "allerdings",
+    "dennoch",
+    "gleichzeitig",
+    "zugleich",
+    "ferner",
+    "so",
+    "somit",
+    "auch",
+    "beide",
+    "letztere",
+    "ersterer",
+    "derartige",
+    "demnach",
+    "demzufolge",
+    "folglich",
 ];
 
 /// Whether the sentence can stand in a brief at all. Where none can, the first does, so that a short text has a brief.
@@ -38,18 +103,28 @@ pub(super) fn score(analysis: &Analysis, index: SentenceIndex) -> f64 {
     let position = 1.0 / (1.0 + index as f64 / 2.0);
     // The first sentence of a paragraph carries its point.
     let opens_paragraph = index == 0 || analysis.sentences[index - 1].paragraph != sentence.paragraph;
-    let length = if words < 9.0 { -0.15 } else if words > 38.0 { -0.2 } else { 0.0 };
+    let length = if words < 9.0 {
+        -0.15
+    } else if words > 38.0 {
+        -0.2
+    } else {
+        0.0
+    };
     let figures = sentence.tokens.iter().any(|t| t.kind == TokenKind::Number);
-    position + if opens_paragraph { 0.1 } else { 0.0 } + length + if figures { 0.05 } else { 0.0 } + quotation(analysis, index)
+    position
+        + if opens_paragraph { 0.1 } else { 0.0 }
+        + length
+        + if figures { 0.05 } else { 0.0 }
+        + quotation(analysis, index)
 }
 
 /// A sentence that is all quotation gives an opinion more often than the news; one in the first person always.
 fn quotation(analysis: &Analysis, index: SentenceIndex) -> f64 {
     let text = analysis.sentence_text(index);
     let quoted = text.starts_with(['„', '»', '«', '“', '"']);
-    let first_person = analysis.sentences[index]
-        .words()
-        .any(|token| matches!(analysis.token_text(token).to_lowercase().as_str(), "ich" | "wir" | "uns" | "mich" | "mir"));
+    let first_person = analysis.sentences[index].words().any(|token| {
+        matches!(analysis.token_text(token).to_lowercase().as_str(), "ich" | "wir" | "uns" | "mich" | "mir")
+    });
     match (quoted, first_person) {
         (_, true) => -0.4,
         (true, false) => -0.2,

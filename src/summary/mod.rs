@@ -35,7 +35,8 @@ pub fn rank(analysis: &Analysis, title: &Analysis, frequencies: &Frequencies) ->
         let value = |i: SentenceIndex| {
             let said = ranking.iter().map(|&chosen| cosine(&vectors[i], &vectors[chosen])).fold(0.0, f64::max);
             let antecedent_there = i > 0 && ranking.contains(&(i - 1));
-            let dangling = if features::refers_back(analysis, i) && !antecedent_there { features::DANGLING } else { 0.0 };
+            let dangling =
+                if features::refers_back(analysis, i) && !antecedent_there { features::DANGLING } else { 0.0 };
             RELEVANCE * scores[i] - (1.0 - RELEVANCE) * said + dangling
         };
         // The first of equals, so that the order never depends on anything but the text.
@@ -94,7 +95,11 @@ mod tests {
         let chosen = select(&ranking, 3);
         assert!(!chosen.contains(&2), "the repeated lead was chosen: {chosen:?}");
         assert!(!chosen.contains(&4), "a sentence without its antecedent was chosen: {chosen:?}");
-        assert_eq!(chosen, { let mut sorted = chosen.clone(); sorted.sort_unstable(); sorted });
+        assert_eq!(chosen, {
+            let mut sorted = chosen.clone();
+            sorted.sort_unstable();
+            sorted
+        });
     }
 
     #[test]

@@ -2,28 +2,190 @@
 
 /// Abbreviations after which the sentence goes on: titles, references, hedges. Without the final full stop, lower case.
 const GO_ON: &[&str] = &[
-    "abb", "abs", "abschn", "abt", "allg", "alt", "anm", "aufl", "az", "bd", "begr", "bes", "betr", "bez", "bspw",
-    "bzgl", "bzw", "ca", "cf", "dipl", "dipl.-ing", "dr", "dr.-ing", "dt", "ebd", "einschl", "engl", "etw", "evtl", "exkl", "fa",
-    "fig", "fr", "franz", "frl", "gem", "geb", "gegr", "gest", "ggf", "ggfs", "hg", "hl", "hr", "hrn", "hrsg", "ing", "inkl",
-    "insb", "insbes", "ital", "jap", "lat", "lit", "lt", "mag", "max", "med", "mind", "mr", "mrs",
-    "ms", "mtl", "näml", "no", "nr", "nrn", "orig", "österr", "pkt", "prof", "proz", "rd", "resp", "rn", "russ", "röm", "s", "schweiz",
-    "sog", "sogen", "span", "spez", "sr", "st", "stellv", "tel", "tsd", "u", "urspr", "v", "vgl", "vol", "vorm", "vors", "vs",
-    "zit", "ziff", "zzgl", "zw", "jan", "feb", "febr", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dez", "jän",
-    "phil", "jur", "rer", "nat", "pol", "oec", "hon", "gen", "col", "sgt", "capt", "sen", "rep", "gov", "bea", "red",
-    "mo", "di", "mi", "do", "sa", "so", "univ", "priv", "doz", "habil", "theol", "phys", "chem", "math", "techn", "wiss", "verh",
-    "gesch", "led", "ehem", "ggü", "verw", "mwst", "zus", "jew", "vllt", "ungef", "mittelhochdt", "kath", "ev",
-    "nördl", "südl", "östl", "westl", "königl", "kaiserl", "städt", "staatl", "bayer", "sächs", "württ",
+    "abb",
+    "abs",
+    "abschn",
+    "abt",
+    "allg",
+    "alt",
+    "anm",
+    "aufl",
+    "az",
+    "bd",
+    "begr",
+    "bes",
+    "betr",
+    "bez",
+    "bspw",
+    "bzgl",
+    "bzw",
+    "ca",
+    "cf",
+    "dipl",
+    "dipl.-ing",
+    "dr",
+    "dr.-ing",
+    "dt",
+    "ebd",
+    "einschl",
+    "engl",
+    "etw",
+    "evtl",
+    "exkl",
+    "fa",
+    "fig",
+    "fr",
+    "franz",
+    "frl",
+    "gem",
+    "geb",
+    "gegr",
+    "gest",
+    "ggf",
+    "ggfs",
+    "hg",
+    "hl",
+    "hr",
+    "hrn",
+    "hrsg",
+    "ing",
+    "inkl",
+    "insb",
+    "insbes",
+    "ital",
+    "jap",
+    "lat",
+    "lit",
+    "lt",
+    "mag",
+    "max",
+    "med",
+    "mind",
+    "mr",
+    "mrs",
+    "ms",
+    "mtl",
+    "näml",
+    "no",
+    "nr",
+    "nrn",
+    "orig",
+    "österr",
+    "pkt",
+    "prof",
+    "proz",
+    "rd",
+    "resp",
+    "rn",
+    "russ",
+    "röm",
+    "s",
+    "schweiz",
+    "sog",
+    "sogen",
+    "span",
+    "spez",
+    "sr",
+    "st",
+    "stellv",
+    "tel",
+    "tsd",
+    "u",
+    "urspr",
+    "v",
+    "vgl",
+    "vol",
+    "vorm",
+    "vors",
+    "vs",
+    "zit",
+    "ziff",
+    "zzgl",
+    "zw",
+    "jan",
+    "feb",
+    "febr",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "okt",
+    "nov",
+    "dez",
+    "jän",
+    "phil",
+    "jur",
+    "rer",
+    "nat",
+    "pol",
+    "oec",
+    "hon",
+    "gen",
+    "col",
+    "sgt",
+    "capt",
+    "sen",
+    "rep",
+    "gov",
+    "bea",
+    "red",
+    "mo",
+    "di",
+    "mi",
+    "do",
+    "sa",
+    "so",
+    "univ",
+    "priv",
+    "doz",
+    "habil",
+    "theol",
+    "phys",
+    "chem",
+    "math",
+    "techn",
+    "wiss",
+    "verh",
+    "gesch",
+    "led",
+    "ehem",
+    "ggü",
+    "verw",
+    "mwst",
+    "zus",
+    "jew",
+    "vllt",
+    "ungef",
+    "mittelhochdt",
+    "kath",
+    "ev",
+    "nördl",
+    "südl",
+    "östl",
+    "westl",
+    "königl",
+    "kaiserl",
+    "städt",
+    "staatl",
+    "bayer",
+    "sächs",
+    "württ",
 ];
 
 /// Abbreviations that may also end a sentence: then a function word follows.
 const MAY_END: &[&str] = &[
-    "etc", "usw", "usf", "ff", "f", "co", "inc", "corp", "ltd", "jr", "sr", "mio", "mrd", "bio", "bill", "str", "jh", "jhd", "jhdt", "chr",
-    "std", "min", "sek", "stck", "stk", "jg", "op", "pl", "sing", "abk", "mass", "calif", "cie", "gebr", "ges", "m", "km",
-    "plc", "bros", "dgl", "u.s.w", "max", "pp", "ag", "verl", "pat", "kg", "qm", "cm",
+    "etc", "usw", "usf", "ff", "f", "co", "inc", "corp", "ltd", "jr", "sr", "mio", "mrd", "bio", "bill", "str", "jh",
+    "jhd", "jhdt", "chr", "std", "min", "sek", "stck", "stk", "jg", "op", "pl", "sing", "abk", "mass", "calif", "cie",
+    "gebr", "ges", "m", "km", "plc", "bros", "dgl", "u.s.w", "max", "pp", "ag", "verl", "pat", "kg", "qm", "cm",
 ];
 
 /// Abbreviations of single letters with which a sentence cannot end, spaces left out.
-const LETTERS_GO_ON: &[&str] = &["z.b", "d.h", "o.g", "a.d", "m.e", "m.w", "u.u", "v.a", "i.d.r", "i.s.d", "i.s.v", "s.a", "z.t", "z.zt", "i.v.m", "m.a.w"];
+const LETTERS_GO_ON: &[&str] = &[
+    "z.b", "d.h", "o.g", "a.d", "m.e", "m.w", "u.u", "v.a", "i.d.r", "i.s.d", "i.s.v", "s.a", "z.t", "z.zt", "i.v.m",
+    "m.a.w",
+];
 
 /// Nouns that are abbreviations too: they are ones only before a figure.
 const NOUNS_TOO: &[&str] = &["art", "kap", "tab"];
@@ -62,7 +224,8 @@ pub fn classify(word: &str) -> Abbreviation {
         return Abbreviation::MayEnd;
     }
     // Words that are also plain German words only count when they are written as abbreviations are: `Di.`, not `di.`
-    let plain_word_too = matches!(lower.as_str(), "so" | "do" | "mi" | "alt" | "red" | "gen" | "led" | "no" | "sa" | "mo" | "di");
+    let plain_word_too =
+        matches!(lower.as_str(), "so" | "do" | "mi" | "alt" | "red" | "gen" | "led" | "no" | "sa" | "mo" | "di");
     if GO_ON.contains(&lower.as_str()) && !plain_word_too {
         return Abbreviation::GoesOn;
     }
@@ -70,7 +233,9 @@ pub fn classify(word: &str) -> Abbreviation {
         return Abbreviation::MayEnd;
     }
     // z.B, d.h, i.d.R, U.S, e.V: single letters with stops between.
-    if word.contains('.') && word.split('.').all(|part| part.chars().count() <= 3 && part.chars().all(char::is_alphabetic)) {
+    if word.contains('.')
+        && word.split('.').all(|part| part.chars().count() <= 3 && part.chars().all(char::is_alphabetic))
+    {
         return Abbreviation::MayEnd;
     }
     // An initial or a shortened word of one letter: J. K. Rowling, d. h., a. D.
@@ -78,7 +243,10 @@ pub fn classify(word: &str) -> Abbreviation {
         return Abbreviation::MayEnd;
     }
     // Consonants alone are a shortened word (Hptm., Schw.); all capitals are an acronym, which ends sentences as words do.
-    let consonants_alone = letters >= 2 && letters <= 5 && !lower.chars().any(|c| "aeiouyäöü".contains(c)) && lower.chars().all(char::is_alphabetic);
+    let consonants_alone = letters >= 2
+        && letters <= 5
+        && !lower.chars().any(|c| "aeiouyäöü".contains(c))
+        && lower.chars().all(char::is_alphabetic);
     if consonants_alone && word.chars().skip(1).any(char::is_lowercase) {
         return Abbreviation::MayEnd;
     }

@@ -91,10 +91,6 @@ impl Analysis {
 
     /// How many words and figures the text has.
     pub fn word_count(&self) -> usize {
-        self.sentences
-            .iter()
-            .flat_map(|s| &s.tokens)
-            .filter(|t| t.kind != TokenKind::Punctuation)
-            .count()
+        self.sentences.iter().flat_map(|s| &s.tokens).filter(|t| t.kind != TokenKind::Punctuation).count()
     }
 }

@@ -19,18 +19,42 @@ const RARE: u32 = 4;
 const UNCOMMON: u32 = 15;
 
 /// Legal forms that end a company's name.
-const LEGAL_FORMS: &[&str] = &["AG", "SE", "GmbH", "KG", "KGaA", "Inc", "Corp", "Ltd", "LLC", "plc", "SA", "NV", "BV", "AB", "Oy", "ASA", "SpA"];
+const LEGAL_FORMS: &[&str] =
+    &["AG", "SE", "GmbH", "KG", "KGaA", "Inc", "Corp", "Ltd", "LLC", "plc", "SA", "NV", "BV", "AB", "Oy", "ASA", "SpA"];
 
 /// Endings that form German nouns; what ends in them is a noun however rare.
 const NOUN_ENDINGS: &[&str] = &[
-    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "nis", "nisse", "nissen", "nisses", "tum",
-    "tums", "tät", "täten", "ismus", "jährige", "jährigen", "jähriger", "ierer", "ierern", "barkeit", "losigkeit",
+    "ung",
+    "ungen",
+    "heit",
+    "heiten",
+    "keit",
+    "keiten",
+    "schaft",
+    "schaften",
+    "nis",
+    "nisse",
+    "nissen",
+    "nisses",
+    "tum",
+    "tums",
+    "tät",
+    "täten",
+    "ismus",
+    "jährige",
+    "jährigen",
+    "jähriger",
+    "ierer",
+    "ierern",
+    "barkeit",
+    "losigkeit",
 ];
 
 /// How the word is written tells that it is a name or a token that must not change: inner capitals or figures.
 fn written_as_name(word: &str) -> bool {
     let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
-    let inner_capital = word.chars().zip(word.chars().skip(1)).any(|(before, c)| before.is_lowercase() && c.is_uppercase());
+    let inner_capital =
+        word.chars().zip(word.chars().skip(1)).any(|(before, c)| before.is_lowercase() && c.is_uppercase());
     let figures = word.chars().any(|c| c.is_ascii_digit());
     let all_capitals = letters.len() >= 2 && letters.iter().all(|c| c.is_uppercase());
     !letters.is_empty() && (inner_capital || all_capitals || (figures && letters.iter().any(|c| c.is_uppercase())))
@@ -43,9 +67,14 @@ fn is_name(analysis: &Analysis, token: &Token, before: Option<&Token>, frequenci
         return false;
     }
     if written_as_name(word) {
-        return !word.contains('-') || word.split('-').all(|part| written_as_name(part) || part.chars().all(char::is_numeric));
+        return !word.contains('-')
+            || word.split('-').all(|part| written_as_name(part) || part.chars().all(char::is_numeric));
     }
-    if frequencies.is_empty() || word.contains('-') || word.chars().count() < 3 || !word.chars().next().is_some_and(char::is_uppercase) {
+    if frequencies.is_empty()
+        || word.contains('-')
+        || word.chars().count() < 3
+        || !word.chars().next().is_some_and(char::is_uppercase)
+    {
         return false;
     }
     // The first word has its capital anyway, so it may be a rare verb or adjective.
@@ -54,7 +83,9 @@ fn is_name(analysis: &Analysis, token: &Token, before: Option<&Token>, frequenci
     }
     let lower = word.to_lowercase();
     let needs = if before.is_some_and(|token| is_attached(analysis, token)) { RARE } else { UNCOMMON };
-    frequencies.count(&token.stem) < needs && !NOUN_ENDINGS.iter().any(|e| lower.len() > e.len() + 2 && lower.ends_with(e)) && !is_compound(&lower, frequencies, &Stemmer::new(&Language::german()))
+    frequencies.count(&token.stem) < needs
+        && !NOUN_ENDINGS.iter().any(|e| lower.len() > e.len() + 2 && lower.ends_with(e))
+        && !is_compound(&lower, frequencies, &Stemmer::new(&Language::german()))
 }
 
 /// Whether the token is an article, a preposition melted with one, or has the ending of an adjective: what follows it
@@ -63,7 +94,9 @@ fn is_attached(analysis: &Analysis, token: &Token) -> bool {
     let word = analysis.token_text(token);
     let lower_case = word.chars().next().is_some_and(char::is_lowercase);
     let article = matches!(word, "im" | "am" | "zum" | "zur" | "vom" | "beim" | "das" | "ins" | "ans");
-    lower_case && (article || (word.chars().count() >= 3 && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))))
+    lower_case
+        && (article
+            || (word.chars().count() >= 3 && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))))
 }
 
 /// Whether a rare word is put together from words that German knows, with linking letters between them perhaps.
@@ -80,7 +113,8 @@ fn splits(rest: &str, frequencies: &Frequencies, stemmer: &Stemmer, parts: usize
     }
     rest.char_indices().skip(3).any(|(at, _)| {
         let (head, tail) = rest.split_at(at);
-        is_part(head, frequencies, stemmer) && (is_last_part(tail, frequencies, stemmer) || splits(tail, frequencies, stemmer, parts - 1))
+        is_part(head, frequencies, stemmer)
+            && (is_last_part(tail, frequencies, stemmer) || splits(tail, frequencies, stemmer, parts - 1))
     })
 }
 
@@ -185,7 +219,10 @@ mod tests {
             ("Tencent setzt die Registrierung für Weixin aus.", &["Tencent", "Weixin"]),
             ("Die Lücke CVE-2021-44228 betrifft viele Server.", &["CVE-2021-44228"]),
             ("Das Ministerium legte einen Gesetzentwurf zur Vorratsdatenspeicherung vor.", &[]),
-            ("Der Onlinemarktplatz Kranixo und der Chipzulieferer planen eine Halbleiterfertigungsanlage.", &["Kranixo"]),
+            (
+                "Der Onlinemarktplatz Kranixo und der Chipzulieferer planen eine Halbleiterfertigungsanlage.",
+                &["Kranixo"],
+            ),
             ("Die Mobilfunkunternehmen zahlen ein Rekordbußgeld an die Spedition.", &[]),
             ("Die Aufsichtsbehörde verhängte ein Bußgeld gegen den Fahrdienstvermittler.", &[]),
         ] {

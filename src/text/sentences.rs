@@ -110,7 +110,27 @@ fn is_closer(text: &str) -> bool {
 }
 
 fn is_opener(text: &str) -> bool {
-    matches!(text, "„" | "“" | "”" | "\"" | "«" | "»" | "‚" | "‘" | "'" | "(" | "[" | "›" | "‹" | "*" | "_" | "–" | "—" | "-" | "•")
+    matches!(
+        text,
+        "„" | "“"
+            | "”"
+            | "\""
+            | "«"
+            | "»"
+            | "‚"
+            | "‘"
+            | "'"
+            | "("
+            | "["
+            | "›"
+            | "‹"
+            | "*"
+            | "_"
+            | "–"
+            | "—"
+            | "-"
+            | "•"
+    )
 }
 
 /// Where a new sentence begins after the white space at `index`, which holds a line break: after an empty line, and
@@ -304,19 +324,104 @@ fn is_spaced_abbreviation(pieces: &[Piece], index: usize) -> bool {
 
 /// Nouns that commonly follow an ordinal figure.
 const AFTER_ORDINALS: &[&str] = &[
-    "januar", "jänner", "februar", "feber", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember",
-    "jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov", "dez",
-    "quartal", "quartals", "halbjahr", "jahrhundert", "jahrhunderts", "jahrtausend", "jahr", "jahres", "tag", "tages", "woche", "monat", "platz",
-    "rang", "mal", "stock", "etage", "stockwerk", "auflage", "ausgabe", "klasse", "runde", "spieltag", "minute", "senat", "zivilsenat", "strafsenat",
-    "kammer", "instanz", "bundesliga", "liga", "weltkrieg", "generation", "geburtstag", "jahrestag", "semester", "kapitel", "abschnitt", "absatz",
-    "sitzung", "fc", "sc", "fsv", "bezirk", "armee", "staffel", "folge", "etappe", "kongress", "parteitag", "lebensjahr", "gebot", "novelle", "änderung",
-    "stelle", "version", "stufe", "phase", "tranche", "bundestag", "wahlperiode", "legislaturperiode", "internationale", "internationalen", "deutsche", "deutschen",
+    "januar",
+    "jänner",
+    "februar",
+    "feber",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+    "jan",
+    "feb",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "okt",
+    "nov",
+    "dez",
+    "quartal",
+    "quartals",
+    "halbjahr",
+    "jahrhundert",
+    "jahrhunderts",
+    "jahrtausend",
+    "jahr",
+    "jahres",
+    "tag",
+    "tages",
+    "woche",
+    "monat",
+    "platz",
+    "rang",
+    "mal",
+    "stock",
+    "etage",
+    "stockwerk",
+    "auflage",
+    "ausgabe",
+    "klasse",
+    "runde",
+    "spieltag",
+    "minute",
+    "senat",
+    "zivilsenat",
+    "strafsenat",
+    "kammer",
+    "instanz",
+    "bundesliga",
+    "liga",
+    "weltkrieg",
+    "generation",
+    "geburtstag",
+    "jahrestag",
+    "semester",
+    "kapitel",
+    "abschnitt",
+    "absatz",
+    "sitzung",
+    "fc",
+    "sc",
+    "fsv",
+    "bezirk",
+    "armee",
+    "staffel",
+    "folge",
+    "etappe",
+    "kongress",
+    "parteitag",
+    "lebensjahr",
+    "gebot",
+    "novelle",
+    "änderung",
+    "stelle",
+    "version",
+    "stufe",
+    "phase",
+    "tranche",
+    "bundestag",
+    "wahlperiode",
+    "legislaturperiode",
+    "internationale",
+    "internationalen",
+    "deutsche",
+    "deutschen",
 ];
 
 /// Words before a figure that make it an ordinal: articles and prepositions melted with them.
 const BEFORE_ORDINALS: &[&str] = &[
-    "der", "die", "das", "des", "dem", "den", "am", "im", "zum", "zur", "vom", "beim", "ins", "ans", "jeder", "jede", "jedes", "jedem", "jeden",
-    "sein", "seine", "seinem", "seinen", "seiner", "seines", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "unser", "unsere", "dieser", "diesem",
+    "der", "die", "das", "des", "dem", "den", "am", "im", "zum", "zur", "vom", "beim", "ins", "ans", "jeder", "jede",
+    "jedes", "jedem", "jeden", "sein", "seine", "seinem", "seinen", "seiner", "seines", "ihr", "ihre", "ihrem",
+    "ihren", "ihrer", "ihres", "unser", "unsere", "dieser", "diesem",
 ];
 
 /// Whether the figure at `index`, with a full stop after it, is an ordinal before `next`.

@@ -57,7 +57,9 @@ pub fn is_english(word: &str) -> bool {
 /// Whether the capitalised `word` is one that begins German sentences: a closed-class word, which no other rule
 /// capitalises.
 pub fn begins_sentences(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase) && is_german(word) && !contains(NO_STARTER, &word.to_lowercase())
+    word.chars().next().is_some_and(char::is_uppercase)
+        && is_german(word)
+        && !contains(NO_STARTER, &word.to_lowercase())
 }
 
 type Table = std::sync::OnceLock<std::collections::HashSet<&'static str>>;

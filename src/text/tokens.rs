@@ -44,7 +44,9 @@ pub fn tokenize(text: &str, offset: usize, stemmer: &Stemmer) -> Vec<Token> {
         }
         let mut last = index;
         if is_wordlike(piece) {
-            while last + 2 < pieces.len() && joins(&text[start..pieces[last + 1].0], pieces[last + 1].1, pieces[last + 2].1) {
+            while last + 2 < pieces.len()
+                && joins(&text[start..pieces[last + 1].0], pieces[last + 1].1, pieces[last + 2].1)
+            {
                 last += 2;
             }
         }
@@ -97,7 +99,11 @@ mod tests {
     #[test]
     fn german_words_stay_whole() {
         for (name, text, expected) in [
-            ("hyphens", "Das KI-Modell nutzt Ende-zu-Ende-Verschlüsselung.", &["Das", "KI-Modell", "nutzt", "Ende-zu-Ende-Verschlüsselung", "."][..]),
+            (
+                "hyphens",
+                "Das KI-Modell nutzt Ende-zu-Ende-Verschlüsselung.",
+                &["Das", "KI-Modell", "nutzt", "Ende-zu-Ende-Verschlüsselung", "."][..],
+            ),
             ("hanging hyphen", "Netz- und Cloud-Dienste", &["Netz", "-", "und", "Cloud-Dienste"]),
             ("figures", "3.500 Kunden, 12,5 % mehr", &["3.500", "Kunden", ",", "12,5", "%", "mehr"]),
             ("a range of figures is two figures", "30-50 Millionen", &["30", "-", "50", "Millionen"]),

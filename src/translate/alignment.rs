@@ -51,12 +51,8 @@ impl Alignment {
             .filter(|(_, piece)| piece.start < place.end && piece.end > place.start)
             .map(|(column, _)| column)
             .collect();
-        let shares: Vec<f32> = self
-            .rows
-            .iter()
-            .take(self.ids.len())
-            .map(|row| columns.iter().filter_map(|&c| row.get(c)).sum())
-            .collect();
+        let shares: Vec<f32> =
+            self.rows.iter().take(self.ids.len()).map(|row| columns.iter().filter_map(|&c| row.get(c)).sum()).collect();
         best_run(&shares)
     }
 

@@ -52,8 +52,10 @@ impl Card {
     pub fn read(folder: &Path) -> Result<Card, ModelError> {
         let file = folder.join(FILE_NAME);
         let text = std::fs::read_to_string(&file).map_err(|source| ModelError::Card { file: file.clone(), source })?;
-        let card: Card = toml::from_str(&text)
-            .map_err(|error| ModelError::BadCard { file: file.clone(), reason: error.to_string().trim().replace('\n', " ") })?;
+        let card: Card = toml::from_str(&text).map_err(|error| ModelError::BadCard {
+            file: file.clone(),
+            reason: error.to_string().trim().replace('\n', " "),
+        })?;
         for facts in [&card.model, &card.vocabulary] {
             // A card is data from elsewhere; its files lie beside it and nowhere else.
             if Path::new(&facts.file).components().count() != 1 || facts.file.starts_with('.') {

@@ -67,7 +67,9 @@ pub fn check(request: &Request, text: &str, enforced: &[Enforced]) -> Vec<Warnin
 /// Every figure of the German must be in the English, and no other.
 fn number(request: &Request, text: &str, warnings: &mut Vec<Warning>) {
     // What stands inside a name or a term (`5G`, `CVE-2021-44228`) is looked after with it.
-    let inside = |range: &std::ops::Range<usize>| request.required.iter().any(|r| r.range.start <= range.start && range.end <= r.range.end);
+    let inside = |range: &std::ops::Range<usize>| {
+        request.required.iter().any(|r| r.range.start <= range.start && range.end <= r.range.end)
+    };
     let (german_text, english_text) = without_times(&request.text, text);
     let german = numbers::german(&german_text);
     let english = numbers::english(&english_text);
@@ -79,8 +81,10 @@ fn number(request: &Request, text: &str, warnings: &mut Vec<Warning>) {
     }
     for quantity in english.iter().filter(|q| q.digits) {
         let figure = text[quantity.range.clone()].trim();
-        let in_name = request.text.contains(figure) || request.required.iter().any(|r| r.english.iter().any(|e| e.contains(figure)));
-        if !in_name && !german.iter().any(|g| g.same_value(quantity)) && !is_numeral_word(&request.text, quantity.value) {
+        let in_name = request.text.contains(figure)
+            || request.required.iter().any(|r| r.english.iter().any(|e| e.contains(figure)));
+        if !in_name && !german.iter().any(|g| g.same_value(quantity)) && !is_numeral_word(&request.text, quantity.value)
+        {
             warnings.push(Warning { check: Check::Number, detail: format!("'{figure}' is not in the German") });
         }
     }
@@ -152,7 +156,9 @@ fn name_and_term(request: &Request, enforced: &[Enforced], warnings: &mut Vec<Wa
         let warning = match (required.kind, outcome.outcome) {
             (RequiredKind::Name, Outcome::Missed) => (Check::Name, format!("'{german}' is not in the English")),
             (RequiredKind::Term, Outcome::Missed) => (Check::Term, format!("'{german}' should read '{english}'")),
-            (RequiredKind::Term, Outcome::Repaired) => (Check::Term, format!("'{}' was put in for '{german}'; the words around it may not fit", outcome.found)),
+            (RequiredKind::Term, Outcome::Repaired) => {
+                (Check::Term, format!("'{}' was put in for '{german}'; the words around it may not fit", outcome.found))
+            }
             _ => continue,
         };
         let warning = Warning { check: warning.0, detail: warning.1 };
@@ -172,14 +178,18 @@ fn length(request: &Request, text: &str, warnings: &mut Vec<Warning>) {
     let ratio = english / german;
     // Of 10 669 reference translations (WMT 2016–2018 and 2020, FLORES), 99 in 100 lie between 0.57 and 1.35.
     if !(0.5..=1.5).contains(&ratio) {
-        warnings.push(Warning { check: Check::Length, detail: format!("the English has {:.0} % of the German's letters", ratio * 100.0) });
+        warnings.push(Warning {
+            check: Check::Length,
+            detail: format!("the English has {:.0} % of the German's letters", ratio * 100.0),
+        });
     }
 }
 
 /// Words that are German and nothing else.
 const GERMAN_ONLY: &[&str] = &[
-    "der", "das", "und", "nicht", "ist", "mit", "für", "dem", "eine", "einen", "einer", "auch", "sich", "werden", "wird", "wurde", "wurden", "auf", "von", "zum",
-    "zur", "aus", "nach", "bei", "über", "durch", "oder", "aber", "sind", "haben", "hatte", "sein", "seine", "ihre", "wie", "noch", "nur", "mehr", "kein", "keine",
+    "der", "das", "und", "nicht", "ist", "mit", "für", "dem", "eine", "einen", "einer", "auch", "sich", "werden",
+    "wird", "wurde", "wurden", "auf", "von", "zum", "zur", "aus", "nach", "bei", "über", "durch", "oder", "aber",
+    "sind", "haben", "hatte", "sein", "seine", "ihre", "wie", "noch", "nur", "mehr", "kein", "keine",
 ];
 
 fn untranslated(request: &Request, text: &str, warnings: &mut Vec<Warning>) {
@@ -189,7 +199,11 @@ fn untranslated(request: &Request, text: &str, warnings: &mut Vec<Warning>) {
     // A long lower-case word of the German that stands in the English as it is was not translated.
     let left: Vec<&&str> = words
         .iter()
-        .filter(|w| w.chars().count() >= 6 && w.chars().any(|c| "äöüß".contains(c)) && w.chars().next().is_some_and(char::is_lowercase))
+        .filter(|w| {
+            w.chars().count() >= 6
+                && w.chars().any(|c| "äöüß".contains(c))
+                && w.chars().next().is_some_and(char::is_lowercase)
+        })
         .filter(|w| request.text.contains(**w) && !protected.iter().any(|p| p.contains(**w)))
         .collect();
     if function_words >= 2 || !left.is_empty() {
@@ -218,17 +232,47 @@ mod tests {
     #[test]
     fn damaged_translations_are_seen_and_good_ones_are_not() {
         for (name, german, english, expected) in [
-            ("good", "Der Umsatz stieg um 12,5 Prozent auf 1,2 Milliarden Euro.", "Revenue rose 12.5 percent to 1.2 billion euros.", &[][..]),
-            ("wrong scale", "Er zahlte 1,2 Milliarden Euro.", "He paid 1.2 million euros.", &[Check::Number, Check::Number]),
+            (
+                "good",
+                "Der Umsatz stieg um 12,5 Prozent auf 1,2 Milliarden Euro.",
+                "Revenue rose 12.5 percent to 1.2 billion euros.",
+                &[][..],
+            ),
+            (
+                "wrong scale",
+                "Er zahlte 1,2 Milliarden Euro.",
+                "He paid 1.2 million euros.",
+                &[Check::Number, Check::Number],
+            ),
             ("lost figure", "Am 31. August 2021 begann es.", "It began on August 2021.", &[Check::Number]),
             ("invented figure", "Das begann im August.", "It began on 15 August.", &[Check::Number]),
             ("spelled out", "Es gab 3 Treffer in zwei Tagen.", "There were three hits in 2 days.", &[]),
             ("clock", "Um 14.30 Uhr begann die Sitzung.", "The meeting began at 2.30 pm.", &[]),
             ("trillion", "Das sind 3,4 Billionen Dollar.", "That is 3.4 trillion dollars.", &[]),
-            ("stammer", "Die Firma baut eine Fabrik in New York.", "The company builds a plant in New York in New York.", &[Check::Repetition]),
-            ("too short", "Die Behörde kündigte am Montag eine umfassende Überprüfung des Konzerns an.", "The authority.", &[Check::Length]),
-            ("left over", "Die Aktie ist gefallen und der Kurs auch.", "The share ist gefallen und the price too.", &[Check::Untranslated]),
-            ("left-over word", "Das ist außergewöhnlich gut gelungen.", "That worked außergewöhnlich well, they said.", &[Check::Untranslated]),
+            (
+                "stammer",
+                "Die Firma baut eine Fabrik in New York.",
+                "The company builds a plant in New York in New York.",
+                &[Check::Repetition],
+            ),
+            (
+                "too short",
+                "Die Behörde kündigte am Montag eine umfassende Überprüfung des Konzerns an.",
+                "The authority.",
+                &[Check::Length],
+            ),
+            (
+                "left over",
+                "Die Aktie ist gefallen und der Kurs auch.",
+                "The share ist gefallen und the price too.",
+                &[Check::Untranslated],
+            ),
+            (
+                "left-over word",
+                "Das ist außergewöhnlich gut gelungen.",
+                "That worked außergewöhnlich well, they said.",
+                &[Check::Untranslated],
+            ),
         ] {
             assert_eq!(seen(german, english), expected, "{name}");
         }

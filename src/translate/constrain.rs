@@ -9,8 +9,9 @@ use std::ops::Range;
 
 use super::decoder::{Decoder, Source, State};
 
-/// How many places the model itself may propose, beside the one that attention points to.
-const PROPOSED: usize = 3;
+/// How many places the model itself may propose, beside the one that attention points to, and where it points to none.
+const PROPOSED_BESIDE: usize = 2;
+const PROPOSED_ALONE: usize = 4;
 
 /// A constrained translation.
 #[derive(Debug, Clone)]
@@ -23,12 +24,20 @@ pub struct Candidate {
     pub replaced: bool,
 }
 
-/// Follows the free translation and notes the state before each of its ids.
+/// The free translation, followed once: what every constrained one starts from.
 pub struct Trace {
-    /// State before id `i`, and the sum of log-probabilities up to there.
-    states: Vec<(State, f32)>,
-    /// Log-probability of the expression's first id before each id of the free translation.
     ids: Vec<u32>,
+    points: Vec<Point>,
+}
+
+/// The point before an id of the free translation, or before its end.
+struct Point {
+    /// The decoder's state, ready to accept the next id.
+    state: State,
+    /// Log-probabilities of every next id.
+    scores: Vec<f32>,
+    /// Sum of log-probabilities up to here.
+    sum: f32,
 }
 
 impl Trace {
@@ -36,36 +45,45 @@ impl Trace {
     pub fn of(decoder: &Decoder, source: &Source, ids: &[u32]) -> Trace {
         let mut state = decoder.start();
         let mut sum = 0.0;
-        let mut states = Vec::with_capacity(ids.len() + 1);
+        let mut points = Vec::with_capacity(ids.len() + 1);
         for &id in ids {
-            states.push((state.clone(), sum));
             let scores = decoder.step(source, &mut state);
-            sum += scores.get(id as usize).copied().unwrap_or(f32::NEG_INFINITY);
+            points.push(Point { state: state.clone(), scores, sum });
+            sum += points.last().map_or(f32::NEG_INFINITY, |point| log_probability(&point.scores, id));
             decoder.accept(&mut state, id);
         }
-        states.push((state, sum));
-        Trace { states, ids: ids.to_vec() }
+        let scores = decoder.step(source, &mut state);
+        points.push(Point { state, scores, sum });
+        Trace { points, ids: ids.to_vec() }
     }
 
     /// Mean log-probability of the free translation.
     pub fn score(&self) -> f32 {
-        let sum = self.states.last().map_or(0.0, |(_, sum)| *sum);
+        let sum = self.points.last().map_or(0.0, |point| point.sum);
         sum / self.ids.len().max(1) as f32
     }
 }
 
 /// Every way tried of getting `expression` into the translation `trace`. `span` are the ids that stand for the German
 /// of the expression, where attention tells.
-pub fn candidates(decoder: &Decoder, source: &Source, trace: &Trace, expression: &str, span: Option<Range<usize>>) -> Vec<Candidate> {
+pub fn candidates(
+    decoder: &Decoder,
+    source: &Source,
+    trace: &Trace,
+    expression: &str,
+    span: Option<Range<usize>>,
+) -> Vec<Candidate> {
     let ids = &trace.ids;
-    let mut places = proposed_places(decoder, source, trace, expression);
+    let proposed = if span.is_some() { PROPOSED_BESIDE } else { PROPOSED_ALONE };
+    let mut places = proposed_places(decoder, trace, expression, proposed);
     let span = span.map(|span| whole_words(decoder, ids, span));
     if let Some(span) = &span {
         places.push(span.start);
     }
     places.sort_unstable();
     places.dedup();
-    let mut found: Vec<Candidate> = places.iter().map(|&place| force(decoder, source, trace, place, expression, None)).collect();
+    let mut found: Vec<Candidate> =
+        places.iter().map(|&place| force(decoder, source, trace, place, expression, None)).collect();
     if let Some(span) = span {
         found.push(force(decoder, source, trace, span.start, expression, Some(&ids[span.end..])));
     }
@@ -94,31 +112,37 @@ fn is_punctuation(text: &str) -> bool {
 }
 
 /// The places between words where the model itself finds the expression's beginning likeliest.
-fn proposed_places(decoder: &Decoder, source: &Source, trace: &Trace, expression: &str) -> Vec<usize> {
+fn proposed_places(decoder: &Decoder, trace: &Trace, expression: &str, most: usize) -> Vec<usize> {
     let Some(&first) = decoder.english_ids(expression).first() else { return Vec::new() };
-    let mut places: Vec<(f32, usize)> = Vec::new();
-    for place in 0..trace.ids.len() {
-        if !decoder.begins_word(trace.ids[place]) {
-            continue;
-        }
-        let mut state = trace.states[place].0.clone();
-        let score = decoder.step(source, &mut state).get(first as usize).copied().unwrap_or(f32::NEG_INFINITY);
-        places.push((score, place));
-    }
+    let mut places: Vec<(f32, usize)> = (0..trace.ids.len())
+        .filter(|&place| decoder.begins_word(trace.ids[place]))
+        .map(|place| (log_probability(&trace.points[place].scores, first), place))
+        .collect();
     places.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    places.into_iter().take(PROPOSED).map(|(_, place)| place).collect()
+    places.into_iter().take(most).map(|(_, place)| place).collect()
+}
+
+fn log_probability(scores: &[f32], id: u32) -> f32 {
+    scores.get(id as usize).copied().unwrap_or(f32::NEG_INFINITY)
 }
 
 /// Keeps the translation up to `place`, forces `expression`, then goes on: with `rest` word for word, or freely.
-fn force(decoder: &Decoder, source: &Source, trace: &Trace, place: usize, expression: &str, rest: Option<&[u32]>) -> Candidate {
-    let (mut state, mut sum) = trace.states[place].clone();
+fn force(
+    decoder: &Decoder,
+    source: &Source,
+    trace: &Trace,
+    place: usize,
+    expression: &str,
+    rest: Option<&[u32]>,
+) -> Candidate {
+    let Point { state, scores, sum } = &trace.points[place];
+    let (mut state, mut scores, mut sum) = (state.clone(), scores.clone(), *sum);
     let mut ids = trace.ids[..place].to_vec();
     let expression = if place == 0 { capitalized(expression) } else { expression.to_owned() };
     let mut forced = decoder.english_ids(&expression);
     forced.extend_from_slice(rest.unwrap_or_default());
-    let mut scores = decoder.step(source, &mut state);
     for id in forced {
-        sum += scores.get(id as usize).copied().unwrap_or(f32::NEG_INFINITY);
+        sum += log_probability(&scores, id);
         decoder.accept(&mut state, id);
         ids.push(id);
         scores = decoder.step(source, &mut state);
@@ -135,7 +159,7 @@ fn force(decoder: &Decoder, source: &Source, trace: &Trace, place: usize, expres
         scores = decoder.step(source, &mut state);
     }
     if rest.is_some() {
-        sum += scores.get(decoder.end() as usize).copied().unwrap_or(f32::NEG_INFINITY);
+        sum += log_probability(&scores, decoder.end());
     }
     let score = sum / (ids.len() + 1) as f32;
     Candidate { ids, score, replaced: rest.is_some() }

@@ -57,11 +57,12 @@ impl Decoder {
         let vocabulary_file = card.vocabulary.verify(folder)?;
         let refused = |reason: String| ModelError::Refused { folder: folder.to_owned(), reason };
         // The engine panics on weights that are not there.
-        let loaded = catch_unwind(AssertUnwindSafe(|| Engine::load_mmapped(&model, &vocabulary_file, &vocabulary_file)))
-            .map_err(|_| refused("its weights are incomplete".into()))?;
+        let loaded =
+            catch_unwind(AssertUnwindSafe(|| Engine::load_mmapped(&model, &vocabulary_file, &vocabulary_file)))
+                .map_err(|_| refused("its weights are incomplete".into()))?;
         let engine: &'static Engine = Box::leak(Box::new(loaded.map_err(refused)?));
-        let vocabulary =
-            SpmVocab::load(&vocabulary_file).map_err(|source| ModelError::File { file: vocabulary_file.clone(), source })?;
+        let vocabulary = SpmVocab::load(&vocabulary_file)
+            .map_err(|source| ModelError::File { file: vocabulary_file.clone(), source })?;
         let term_symbols = card.terms.then(|| term_symbols(&vocabulary)).flatten();
         let probe = catch_unwind(AssertUnwindSafe(|| engine.encode(&[vocabulary.eos_id()])))
             .map_err(|_| refused("its weights are incomplete".into()))?;
@@ -88,7 +89,11 @@ impl Decoder {
         let mut from = 0;
         if let Some([open, middle, close]) = self.term_symbols {
             for term in terms {
-                let (Some(start), Some(end)) = (term.range.start.checked_sub(offset), term.range.end.checked_sub(offset)) else { continue };
+                let (Some(start), Some(end)) =
+                    (term.range.start.checked_sub(offset), term.range.end.checked_sub(offset))
+                else {
+                    continue;
+                };
                 let (Some(before), Some(german)) = (text.get(from..start), text.get(start..end)) else { continue };
                 let mut inline = self.vocabulary.encode(&guarded(before));
                 inline.push(open);

@@ -106,7 +106,13 @@ const NAME_COST: f32 = 0.7;
 
 /// Looks after the expressions `wanted` in the translation `draft` of the part of `text` at `part`. Gives the English
 /// and how each expression fared.
-pub fn enforce(decoder: &Decoder, text: &str, part: Range<usize>, draft: Vec<u32>, wanted: &[&Required]) -> (String, Vec<Enforced>) {
+pub fn enforce(
+    decoder: &Decoder,
+    text: &str,
+    part: Range<usize>,
+    draft: Vec<u32>,
+    wanted: &[&Required],
+) -> (String, Vec<Enforced>) {
     let mut english = decoder.text(&draft);
     let mut outcomes: Vec<Enforced> = wanted
         .iter()
@@ -134,7 +140,8 @@ pub fn enforce(decoder: &Decoder, text: &str, part: Range<usize>, draft: Vec<u32
         let local = required.range.start - part.start..required.range.end.min(part.end) - part.start;
         // Attention is known for the free translation alone.
         let span = if current == alignment.ids { alignment.target_of(german, local.clone()) } else { None };
-        let kept: Vec<&Required> = wanted.iter().zip(&outcomes).filter(|(_, o)| o.outcome != Outcome::Missed).map(|(r, _)| *r).collect();
+        let kept: Vec<&Required> =
+            wanted.iter().zip(&outcomes).filter(|(_, o)| o.outcome != Outcome::Missed).map(|(r, _)| *r).collect();
         let trace = Trace::of(decoder, &source, &current);
         let forms = forms_to_try(required, &german[local]);
         let best = forms
@@ -173,10 +180,15 @@ fn is_sound(decoder: &Decoder, candidate: &Candidate, before: &str, required: &R
     let words = |t: &str| t.split_whitespace().count() as f32;
     let ratio = words(&text) / words(before).max(1.0);
     let once = match required.kind {
-        RequiredKind::Term => required.english.iter().map(|form| english::find_all(&text, form).len()).sum::<usize>() == 1,
+        RequiredKind::Term => {
+            required.english.iter().map(|form| english::find_all(&text, form).len()).sum::<usize>() == 1
+        }
         RequiredKind::Name => find(required, &text).is_some(),
     };
-    let numbers_kept = numbers::english(before).iter().filter(|q| q.digits).all(|q| numbers::english(&text).iter().any(|other| other.same_value(q)));
+    let numbers_kept = numbers::english(before)
+        .iter()
+        .filter(|q| q.digits)
+        .all(|q| numbers::english(&text).iter().any(|other| other.same_value(q)));
     candidate.score.is_finite()
         && once
         && (0.6..=1.7).contains(&ratio)

@@ -115,9 +115,8 @@ impl Translator {
         let mut english = String::new();
         let mut enforced = request.required.iter().map(Enforced::missed).collect::<Vec<_>>();
         for (part, draft) in parts.iter().zip(drafts) {
-            let inside: Vec<usize> = (0..request.required.len())
-                .filter(|&i| part.contains(&request.required[i].range.start))
-                .collect();
+            let inside: Vec<usize> =
+                (0..request.required.len()).filter(|&i| part.contains(&request.required[i].range.start)).collect();
             let wanted: Vec<&Required> = inside.iter().map(|&i| &request.required[i]).collect();
             let (text, outcomes) = enforce::enforce(&self.decoder, &request.text, part.clone(), draft, &wanted);
             for (i, outcome) in inside.into_iter().zip(outcomes) {

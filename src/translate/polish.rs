@@ -8,7 +8,8 @@ pub fn polish(english: &str, source: &str, fragment: bool) -> String {
         text = text.trim_end_matches('.').trim_end().to_owned();
     }
     if !fragment {
-        let ends = |t: &str, marks: &[char]| t.trim_end_matches(['“', '”', '"', '«', '»', ')', '’', '‘']).ends_with(marks);
+        let ends =
+            |t: &str, marks: &[char]| t.trim_end_matches(['“', '”', '"', '«', '»', ')', '’', '‘']).ends_with(marks);
         if !text.is_empty() && ends(source.trim_end(), &['.']) && !ends(&text, &['.', '!', '?', '…']) {
             text = text.trim_end_matches([',', ';', ':', ' ']).to_owned();
             let closing = text.ends_with('”');
@@ -34,7 +35,10 @@ fn quotes(text: &str) -> String {
             '„' | '»' | '«' | '“' | '”' | '"' => {
                 let opens = match c {
                     '„' => true,
-                    '"' | '“' | '”' => !open && (last.is_whitespace() || matches!(last, '(' | '[' | '–' | '—')) || (!open && out.is_empty()),
+                    '"' | '“' | '”' => {
+                        !open && (last.is_whitespace() || matches!(last, '(' | '[' | '–' | '—'))
+                            || (!open && out.is_empty())
+                    }
                     _ => !open,
                 };
                 open = opens;
@@ -54,7 +58,9 @@ fn quotes(text: &str) -> String {
 fn spaces(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        let glue = word.starts_with([',', '.', ';', ':', '!', '?', ')', ']', '”', '%', '…']) && !word.starts_with("...") && !is_decimal(word);
+        let glue = word.starts_with([',', '.', ';', ':', '!', '?', ')', ']', '”', '%', '…'])
+            && !word.starts_with("...")
+            && !is_decimal(word);
         if !out.is_empty() && !glue && !out.ends_with(['(', '[', '“']) {
             out.push(' ');
         }
@@ -117,7 +123,9 @@ fn begins_with_vowel_sound(term: &str) -> bool {
         return "AEFHILMNORSX".contains(first);
     }
     let lower = word.to_lowercase();
-    let consonant_u = ["uni", "use", "usa", "eu", "one", "ura", "uto"].iter().any(|start| lower.starts_with(start)) && !lower.starts_with("unin") && !lower.starts_with("unim");
+    let consonant_u = ["uni", "use", "usa", "eu", "one", "ura", "uto"].iter().any(|start| lower.starts_with(start))
+        && !lower.starts_with("unin")
+        && !lower.starts_with("unim");
     "aeiou".contains(first.to_ascii_lowercase()) && !consonant_u
 }
 
@@ -133,7 +141,8 @@ pub fn repetitions(text: &str) -> usize {
         for at in 0..words.len().saturating_sub(2 * length - 1) {
             let said_twice = words[at..at + length] == words[at + length..at + 2 * length];
             // „had had“ and „that that“ are English; a figure may be said twice.
-            let allowed = length == 1 && (matches!(words[at].as_str(), "had" | "that") || words[at].chars().all(char::is_numeric));
+            let allowed = length == 1
+                && (matches!(words[at].as_str(), "had" | "that") || words[at].chars().all(char::is_numeric));
             count += usize::from(said_twice && !allowed);
         }
     }
@@ -149,7 +158,12 @@ mod tests {
     #[test]
     fn sentences_read_as_english() {
         for (name, english, source, expected) in [
-            ("spaces before marks", "The chip , he said , works .", "Der Chip, sagte er, geht.", "The chip, he said, works."),
+            (
+                "spaces before marks",
+                "The chip , he said , works .",
+                "Der Chip, sagte er, geht.",
+                "The chip, he said, works.",
+            ),
             ("german quotes", "„The chip works“, he said.", "„Der Chip geht“, sagte er.", "“The chip works”, he said."),
             ("straight quotes", "\"The chip\" works.", "„Der Chip“ geht.", "“The chip” works."),
             ("guillemets", "»The chip« works.", "»Der Chip« geht.", "“The chip” works."),
@@ -164,7 +178,10 @@ mod tests {
         ] {
             assert_eq!(polish(english, source, false), expected, "{name}");
         }
-        assert_eq!(polish("tencent stops registrations.", "Tencent stoppt Anmeldungen", true), "Tencent stops registrations");
+        assert_eq!(
+            polish("tencent stops registrations.", "Tencent stoppt Anmeldungen", true),
+            "Tencent stops registrations"
+        );
         assert_eq!(polish("", "Etwas.", false), "");
     }
 

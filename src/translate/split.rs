@@ -37,7 +37,8 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// How far from the middle a cut may lie, as a share of the length, for each kind of place, the best first.
-const PLACES: [(fn(&str, usize) -> bool, f64); 4] = [(after_strong_mark, 0.3), (before_clause, 0.35), (after_comma, 0.4), (at_space, 0.5)];
+const PLACES: [(fn(&str, usize) -> bool, f64); 4] =
+    [(after_strong_mark, 0.3), (before_clause, 0.35), (after_comma, 0.4), (at_space, 0.5)];
 
 /// Where to cut `part`: after the byte given. `None` for a single character.
 fn cut(part: &str) -> Option<usize> {
@@ -46,7 +47,9 @@ fn cut(part: &str) -> Option<usize> {
         let nearest = part
             .char_indices()
             .map(|(at, c)| at + c.len_utf8())
-            .filter(|&at| at < part.len() && (at as f64 - middle).abs() <= reach * part.len() as f64 && is_place(part, at))
+            .filter(|&at| {
+                at < part.len() && (at as f64 - middle).abs() <= reach * part.len() as f64 && is_place(part, at)
+            })
             .min_by_key(|&at| (at as f64 - middle).abs() as usize);
         if nearest.is_some() {
             return nearest;
@@ -62,8 +65,21 @@ fn after_strong_mark(part: &str, at: usize) -> bool {
 }
 
 fn before_clause(part: &str, at: usize) -> bool {
-    const CONJUNCTIONS: [&str; 13] =
-        [" und ", " oder ", " aber ", " sondern ", " denn ", " dass ", " weil ", " während ", " wobei ", " nachdem ", " obwohl ", " sodass ", " wenn "];
+    const CONJUNCTIONS: [&str; 13] = [
+        " und ",
+        " oder ",
+        " aber ",
+        " sondern ",
+        " denn ",
+        " dass ",
+        " weil ",
+        " während ",
+        " wobei ",
+        " nachdem ",
+        " obwohl ",
+        " sodass ",
+        " wenn ",
+    ];
     part[..at].ends_with(',') && CONJUNCTIONS.iter().any(|c| part[at..].starts_with(c))
 }
 
@@ -88,7 +104,12 @@ mod tests {
     fn long_sentences_part_at_their_joints() {
         for (name, text, most, expected) in [
             ("short", "Das geht so.", 40, &["Das geht so."][..]),
-            ("semicolon before comma", "Er kam, sah; dann ging er, und sie", 20, &["Er kam, sah;", "dann ging er, und", "sie"]),
+            (
+                "semicolon before comma",
+                "Er kam, sah; dann ging er, und sie",
+                20,
+                &["Er kam, sah;", "dann ging er, und", "sie"],
+            ),
             ("clause", "Das Gesetz gilt, und die Firma zahlt", 30, &["Das Gesetz gilt,", "und die Firma zahlt"]),
             ("spaces", "eins zwei drei vier", 10, &["eins zwei", "drei vier"]),
             ("no space", "abcdefgh", 4, &["abcd", "efgh"]),

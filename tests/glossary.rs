@@ -1,0 +1,184 @@
+//! Finding glossary terms: named cases, what is found and what is not.
+
+use std::path::{Path, PathBuf};
+
+use depesche::glossary::{Entry, Glossary};
+use depesche::language::Language;
+use depesche::text::Analysis;
+
+/// Forms of `terms` found in `text`, in order.
+fn found(terms: &[&str], text: &str) -> Vec<String> {
+    let entries = terms
+        .iter()
+        .enumerate()
+        .map(|(i, term)| Entry {
+            source: (*term).to_owned(),
+            targets: vec!["x".to_owned()],
+            note: String::new(),
+            file: PathBuf::from("test.csv"),
+            line: i as u64 + 2,
+        })
+        .collect();
+    let analysis = Analysis::new(text, &Language::german());
+    Glossary::new(entries).find(&analysis).into_iter().map(|hit| hit.form).collect()
+}
+
+#[test]
+fn terms_are_found_in_their_german_forms() {
+    for (name, term, text, expected) in [
+        ("as filed", "Weixin", "Tencent betreibt Weixin.", &["Weixin"][..]),
+        ("genitive s", "Konzern", "Die Aktie des Konzerns fiel.", &["Konzerns"]),
+        ("plural e", "Konzern", "Mehrere Konzerne klagen.", &["Konzerne"]),
+        ("dative plural", "Konzern", "Die Behörde droht den Konzernen.", &["Konzernen"]),
+        ("plural n", "Datenschutzbehörde", "Die Datenschutzbehörden prüfen.", &["Datenschutzbehörden"]),
+        ("genitive es", "Gesetz", "Der Entwurf des Gesetzes liegt vor.", &["Gesetzes"]),
+        ("umlaut plural", "Vorstand", "Die Vorstände tagen mit den Vorständen.", &["Vorstände", "Vorständen"]),
+        ("umlaut plural er", "Bußgeld", "Es drohen Bußgelder.", &["Bußgelder"]),
+        ("haus to häuser", "Krankenhaus", "Drei Krankenhäuser sind betroffen.", &["Krankenhäuser"]),
+        ("firma to firmen", "Softwarefirma", "Zwei Softwarefirmen klagen.", &["Softwarefirmen"]),
+        ("museum to museen", "Rechenzentrum", "Die Rechenzentren stehen in Bayern.", &["Rechenzentren"]),
+        ("risiko to risiken", "Risiko", "Die Risiken sind bekannt.", &["Risiken"]),
+        ("virus to viren", "Virus", "Die Viren verbreiten sich.", &["Viren"]),
+        ("feminine in", "Ministerin", "Zwei Ministerinnen kamen.", &["Ministerinnen"]),
+        ("s plural", "Start-up", "Viele Start-ups scheitern.", &["Start-ups"]),
+        ("chip to chips", "Chip", "Die Chips kommen aus Taiwan.", &["Chips"]),
+        ("ss for ß", "Bußgeld", "Das Bussgeld beträgt 3 Millionen.", &["Bussgeld"]),
+        ("ß for ss in the glossary", "Bussgeld", "Das Bußgeld beträgt 3 Millionen.", &["Bußgeld"]),
+        ("umlaut spelled out", "Aufsichtsbehörde", "Die Aufsichtsbehoerde prüft.", &["Aufsichtsbehoerde"]),
+        (
+            "hyphen in the text",
+            "Cybersicherheitsaufsichtsbehörde",
+            "Die Cybersicherheits-Aufsichtsbehörde prüft.",
+            &["Cybersicherheits-Aufsichtsbehörde"],
+        ),
+        (
+            "hyphen in the glossary",
+            "Datenschutz-Grundverordnung",
+            "Die Datenschutzgrundverordnung gilt.",
+            &["Datenschutzgrundverordnung"],
+        ),
+        ("first part of a hyphenated word", "Weixin", "Die Weixin-Nutzer warten.", &["Weixin"]),
+        (
+            "plural before a hyphen",
+            "Datenschutzbehörde",
+            "Der Datenschutzbehörden-Chef warnt.",
+            &["Datenschutzbehörden"],
+        ),
+        (
+            "last part of a hyphenated word",
+            "Verschlüsselung",
+            "Die Ende-zu-Ende-Verschlüsselung bleibt.",
+            &["Verschlüsselung"],
+        ),
+        (
+            "adjective ending moves",
+            "Künstliche Intelligenz",
+            "Der Einsatz künstlicher Intelligenz nimmt zu.",
+            &["künstlicher Intelligenz"],
+        ),
+        (
+            "adjective at sentence start",
+            "künstliche Intelligenz",
+            "Künstliche Intelligenz hilft.",
+            &["Künstliche Intelligenz"],
+        ),
+        (
+            "both words move",
+            "Chinesische Cyberspace-Verwaltung",
+            "Nach Angaben der chinesischen Cyberspace-Verwaltung stimmt das.",
+            &["chinesischen Cyberspace-Verwaltung"],
+        ),
+        (
+            "personal data",
+            "personenbezogene Daten",
+            "Der Schutz personenbezogener Daten ist Pflicht.",
+            &["personenbezogener Daten"],
+        ),
+        (
+            "adjectival noun",
+            "Datenschutzbeauftragter",
+            "Der Datenschutzbeauftragte und des Datenschutzbeauftragten",
+            &["Datenschutzbeauftragte", "Datenschutzbeauftragten"],
+        ),
+        ("acronym", "DSGVO", "Laut DSGVO ist das verboten.", &["DSGVO"]),
+        ("acronym with s", "LKW", "Die LKWs rollen.", &["LKWs"]),
+        ("acronym before a hyphen", "KI", "Das KI-Modell lernt.", &["KI"]),
+        ("in quotes", "Weixin", "Die App „Weixin“ fehlt.", &["Weixin"]),
+        ("twice", "Weixin", "Weixin ist Weixin.", &["Weixin", "Weixin"]),
+    ] {
+        assert_eq!(found(&[term], text), expected, "{name}");
+    }
+}
+
+#[test]
+fn other_words_are_not_terms() {
+    for (name, term, text) in [
+        ("app in appell", "App", "Der Appell verhallte."),
+        ("chip in chippendale", "Chip", "Ein Stuhl von Chippendale."),
+        ("konzern in konzert", "Konzern", "Das Konzert war gut."),
+        ("lower-case verb", "Ware", "Sie waren dort."),
+        ("function word at sentence start", "Ware", "Waren sie dort?"),
+        ("acronym in lower case", "KI", "Das ki ist kein Kürzel."),
+        ("acronym as a word", "IT", "Es ist gut."),
+        ("across a comma", "Künstliche Intelligenz", "Das wirkt künstlich, Intelligenz fehlt."),
+        ("across sentences", "Digitale Dienste", "Es war digital. Dienste fehlten."),
+        ("only one word of two", "Künstliche Intelligenz", "Die Intelligenz der Tiere."),
+        ("part of a name", "Weix", "Weixin wächst."),
+    ] {
+        assert_eq!(found(&[term], text), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn the_longest_term_wins() {
+    for (name, terms, text, expected) in [
+        (
+            "phrase over word",
+            &["Sprachmodell", "großes Sprachmodell"][..],
+            "Ein großes Sprachmodell lernt.",
+            &["großes Sprachmodell"][..],
+        ),
+        ("hyphenated whole over part", &["KI", "KI-Verordnung"], "Die KI-Verordnung gilt.", &["KI-Verordnung"]),
+        (
+            "three words over two",
+            &["Europäischer Gerichtshof", "Europäischer Gerichtshof für Menschenrechte"],
+            "Der Europäische Gerichtshof für Menschenrechte entschied.",
+            &["Europäische Gerichtshof für Menschenrechte"],
+        ),
+        (
+            "the order of the glossary does not matter",
+            &["großes Sprachmodell", "Sprachmodell"],
+            "Ein großes Sprachmodell lernt.",
+            &["großes Sprachmodell"],
+        ),
+        (
+            "joined whole over parts",
+            &["Aufsichtsbehörde", "Cybersicherheitsaufsichtsbehörde"],
+            "Die Cybersicherheits-Aufsichtsbehörde prüft.",
+            &["Cybersicherheits-Aufsichtsbehörde"],
+        ),
+    ] {
+        assert_eq!(found(terms, text), expected, "{name}");
+    }
+}
+
+#[test]
+fn the_sample_glossary_is_sound() {
+    let glossary = Glossary::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("glossary")).expect("it loads");
+    assert!(glossary.len() >= 150, "only {} entries", glossary.len());
+    let english =
+        |german: &str| glossary.entries().iter().find(|e| e.source == german).map(|e| e.preferred().to_owned());
+    assert_eq!(english("Weixin").as_deref(), Some("WeChat"));
+    assert_eq!(english("Cybersicherheitsaufsichtsbehörde").as_deref(), Some("cybersecurity regulator"));
+    // Every entry is found in its own dictionary form: one that is not can never match.
+    for entry in glossary.entries() {
+        let text = format!("Dazu gehört: {}", entry.source);
+        let analysis = Analysis::new(&text, &Language::german());
+        let hits = glossary.find(&analysis);
+        assert!(
+            hits.iter().any(|hit| glossary.entry(hit).source == entry.source),
+            "'{}' is not found in its own form",
+            entry.source
+        );
+    }
+}
