@@ -11,7 +11,7 @@ use crate::corpus::Article;
 use crate::glossary::{Glossary, TermHit, english};
 use crate::keywords::{Keyword, Kind};
 use crate::text::frequencies::Frequencies;
-use crate::text::{Analysis, SentenceIndex, names};
+use crate::text::{Analysis, SentenceIndex, names, numbers};
 use crate::translate::{Outcome, Request, Required, RequiredKind, Translation, Translator};
 
 /// Where a brief is made: what it takes besides the article.
@@ -93,6 +93,7 @@ impl Desk<'_> {
         for index in 0..chosen.title.sentences.len() {
             self.add_names(chosen.title, index, 0, &mut required);
         }
+        self.add_figures(&text, &mut required);
         required.sort_by_key(|r| (r.range.start, r.range.end));
         Request { text, fragment: true, required }
     }
@@ -102,6 +103,7 @@ impl Desk<'_> {
         let mut required: Vec<Required> =
             hits.iter().filter(|hit| hit.sentence == index).map(|hit| self.term(hit, offset)).collect();
         self.add_names(text, index, offset, &mut required);
+        self.add_figures(text.sentence_text(index), &mut required);
         required.sort_by_key(|r| (r.range.start, r.range.end));
         Request { text: text.sentence_text(index).to_owned(), fragment: false, required }
     }
@@ -144,6 +146,25 @@ impl Desk<'_> {
                 english,
                 kind: RequiredKind::Name,
             });
+        }
+    }
+
+    /// Figures must stand in the English with their value. Versions and times of day are left to the checks.
+    fn add_figures(&self, text: &str, required: &mut Vec<Required>) {
+        if self.translator.is_none() {
+            return;
+        }
+        for quantity in numbers::german(text).into_iter().filter(|quantity| quantity.digits) {
+            let range = quantity.range;
+            let mut after = text[range.end..].chars();
+            let goes_on = after.next().is_some_and(|c| matches!(c, '.' | ',' | ':' | '-' | '/'))
+                && after.next().is_some_and(|c| c.is_ascii_digit());
+            let part_of_more = goes_on || text[..range.start].ends_with(['.', ',', ':', '-', '/']);
+            let overlaps = required.iter().any(|r| r.range.start < range.end && range.start < r.range.end);
+            let Some(english) = numbers::in_english(&text[range.clone()]) else { continue };
+            if !part_of_more && !overlaps {
+                required.push(Required { range, english: vec![english], kind: RequiredKind::Figure });
+            }
         }
     }
 

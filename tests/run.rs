@@ -28,14 +28,8 @@ fn an_article_becomes_a_brief_and_rows_in_every_table() {
     assert_eq!(
         names,
         [
-            "briefs/funkwerk.md",
-            "briefs.jsonl",
-            "index.csv",
-            "keywords/funkwerk.csv",
-            "keywords.csv",
-            "run.json",
-            "terms.csv",
-            "warnings.csv"
+            "briefs/funkwerk.md", "briefs.jsonl", "index.csv", "keywords/funkwerk.csv", "keywords.csv", "run.json",
+            "terms.csv", "warnings.csv"
         ]
     );
     let index = table(&out.join("index.csv"));

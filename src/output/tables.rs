@@ -51,19 +51,8 @@ fn article_keywords(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
 
 fn index(outcomes: &[Outcome], writer: &mut dyn Write) -> io::Result<()> {
     let header = [
-        "id",
-        "source",
-        "sha256",
-        "language",
-        "title_de",
-        "title_en",
-        "words",
-        "sentences",
-        "summary_words",
-        "terms_found",
-        "terms_applied",
-        "warnings",
-        "status",
+        "id", "source", "sha256", "language", "title_de", "title_en", "words", "sentences", "summary_words",
+        "terms_found", "terms_applied", "warnings", "status",
     ];
     let row = |outcome: &Outcome| {
         let status = outcome.status().to_owned();

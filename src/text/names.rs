@@ -24,29 +24,8 @@ const LEGAL_FORMS: &[&str] =
 
 /// Endings that form German nouns; what ends in them is a noun however rare.
 const NOUN_ENDINGS: &[&str] = &[
-    "ung",
-    "ungen",
-    "heit",
-    "heiten",
-    "keit",
-    "keiten",
-    "schaft",
-    "schaften",
-    "nis",
-    "nisse",
-    "nissen",
-    "nisses",
-    "tum",
-    "tums",
-    "tät",
-    "täten",
-    "ismus",
-    "jährige",
-    "jährigen",
-    "jähriger",
-    "ierer",
-    "ierern",
-    "barkeit",
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "nis", "nisse", "nissen", "nisses",
+    "tum", "tums", "tät", "täten", "ismus", "jährige", "jährigen", "jähriger", "ierer", "ierern", "barkeit",
     "losigkeit",
 ];
 

@@ -120,6 +120,30 @@ pub fn english(text: &str) -> Vec<Quantity> {
     quantities(text, &ENGLISH)
 }
 
+/// A German figure as English writes it: `6,55 Milliarden` → `6.55 billion`, `3.500` → `3,500`. `None` for what is no
+/// plain figure (a version, a time of day).
+pub fn in_english(figure: &str) -> Option<String> {
+    let end = figure_end(figure, 0);
+    figure_value(figure.get(..end)?, &GERMAN).filter(|_| end > 0)?;
+    let digits: String = figure[..end]
+        .chars()
+        .map(|c| match c {
+            ',' => '.',
+            '.' | '\'' => ',',
+            other => other,
+        })
+        .collect();
+    let (factor, _) = scale(figure, end, &GERMAN);
+    let word = match factor {
+        1e3 => " thousand",
+        1e6 => " million",
+        1e9 => " billion",
+        1e12 => " trillion",
+        _ => "",
+    };
+    Some(format!("{digits}{word}"))
+}
+
 /// The value of a figure written in digits by German rules (`3.500`, `12,5`, `2021`); `None` for versions and times
 /// (`2.4.1`, `14.30`), whose parts are then figures of their own.
 pub fn german_figure(figure: &str) -> Option<f64> {
@@ -267,6 +291,21 @@ mod tests {
             ("a 5 m cable", &[5.0]),
         ] {
             assert_eq!(values(english(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_in_english() {
+        for (german, english) in [
+            ("6,55 Milliarden", Some("6.55 billion")),
+            ("600 Mio", Some("600 million")),
+            ("3.500", Some("3,500")),
+            ("2021", Some("2021")),
+            ("1,5 Billionen", Some("1.5 trillion")),
+            ("2.4.1", None),
+            ("drei", None),
+        ] {
+            assert_eq!(in_english(german).as_deref(), english, "{german}");
         }
     }
 

@@ -68,7 +68,8 @@ pub fn check(request: &Request, text: &str, enforced: &[Enforced]) -> Vec<Warnin
 fn number(request: &Request, text: &str, warnings: &mut Vec<Warning>) {
     // What stands inside a name or a term (`5G`, `CVE-2021-44228`) is looked after with it.
     let inside = |range: &std::ops::Range<usize>| {
-        request.required.iter().any(|r| r.range.start <= range.start && range.end <= r.range.end)
+        let other = |kind| kind != RequiredKind::Figure;
+        request.required.iter().any(|r| other(r.kind) && r.range.start <= range.start && range.end <= r.range.end)
     };
     let (german_text, english_text) = without_times(&request.text, text);
     let german = numbers::german(&german_text);

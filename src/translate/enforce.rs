@@ -7,9 +7,10 @@
 use std::ops::Range;
 
 use super::alignment::Alignment;
-use super::constrain::{self, Candidate, Trace};
+use super::constrain::{self, Trace};
 use super::decoder::{Decoder, Inline};
 use super::polish;
+use super::soundness::Soundness;
 use crate::glossary::english;
 use crate::text::numbers;
 
@@ -20,6 +21,8 @@ pub enum RequiredKind {
     Term,
     /// It is a proper name.
     Name,
+    /// It is a figure.
+    Figure,
 }
 
 /// An expression that must stand in the English.
@@ -83,12 +86,21 @@ impl Enforced {
     }
 }
 
-/// The form in which `text` has the expression. A name must stand as it is written, a term may be inflected.
+/// The form in which `text` has the expression. A name must stand as it is written, a term may be inflected, a figure
+/// may be written in any way that has its value.
 pub fn find(required: &Required, text: &str) -> Option<String> {
     required.english.iter().find_map(|form| match required.kind {
         RequiredKind::Term => english::find(text, form).map(|range| text[range].to_owned()),
         RequiredKind::Name => text.contains(form.as_str()).then(|| form.clone()),
+        RequiredKind::Figure => figure(text, form),
     })
+}
+
+/// The figure of `text` that has the value of `form`.
+fn figure(text: &str, form: &str) -> Option<String> {
+    let wanted = numbers::english(form).into_iter().next()?;
+    let found = numbers::english(text).into_iter().find(|quantity| quantity.same_value(&wanted))?;
+    Some(text[found.range].to_owned())
 }
 
 /// The terms to be given to the model inline with the part of the text at `part`.
@@ -100,7 +112,7 @@ pub fn inline<'a>(required: &'a [Required], part: &Range<usize>) -> Vec<Inline<'
         .collect()
 }
 
-/// A name may cost this much of the mean log-probability and no more: where the model finds it much less likely than
+/// A name or a figure may cost this much of the mean log-probability and no more: where the model finds it much less likely than
 /// what it wrote, the word was probably no name.
 const NAME_COST: f32 = 0.7;
 
@@ -142,12 +154,13 @@ pub fn enforce(
         let span = if current == alignment.ids { alignment.target_of(german, local.clone()) } else { None };
         let kept: Vec<&Required> =
             wanted.iter().zip(&outcomes).filter(|(_, o)| o.outcome != Outcome::Missed).map(|(r, _)| *r).collect();
+        let soundness = Soundness { german, before: &english, wanted, kept: &kept };
         let trace = Trace::of(decoder, &source, &current);
         let forms = forms_to_try(required, &german[local]);
         let best = forms
             .iter()
             .flat_map(|form| constrain::candidates(decoder, &source, &trace, form, span.clone()))
-            .filter(|candidate| is_sound(decoder, candidate, &english, required, &kept))
+            .filter(|candidate| soundness.allows(&decoder.text(&candidate.ids), required))
             .filter(|candidate| required.kind == RequiredKind::Term || candidate.score >= trace.score() - NAME_COST)
             .max_by(|a, b| a.score.total_cmp(&b.score).then(b.ids.cmp(&a.ids)));
         if let Some(best) = best {
@@ -171,28 +184,4 @@ fn forms_to_try(required: &Required, german: &str) -> Vec<String> {
         forms.push(english::plural(preferred));
     }
     forms
-}
-
-/// Whether a candidate may replace the translation: it has the expression once, loses nothing that was right, and is
-/// no stammer.
-fn is_sound(decoder: &Decoder, candidate: &Candidate, before: &str, required: &Required, kept: &[&Required]) -> bool {
-    let text = decoder.text(&candidate.ids);
-    let words = |t: &str| t.split_whitespace().count() as f32;
-    let ratio = words(&text) / words(before).max(1.0);
-    let once = match required.kind {
-        RequiredKind::Term => {
-            required.english.iter().map(|form| english::find_all(&text, form).len()).sum::<usize>() == 1
-        }
-        RequiredKind::Name => find(required, &text).is_some(),
-    };
-    let numbers_kept = numbers::english(before)
-        .iter()
-        .filter(|q| q.digits)
-        .all(|q| numbers::english(&text).iter().any(|other| other.same_value(q)));
-    candidate.score.is_finite()
-        && once
-        && (0.6..=1.7).contains(&ratio)
-        && kept.iter().all(|r| find(r, &text).is_some())
-        && numbers_kept
-        && polish::repetitions(&text) <= polish::repetitions(before)
 }

@@ -12,6 +12,7 @@ pub mod decoder;
 pub mod enforce;
 pub mod error;
 pub mod polish;
+mod soundness;
 pub mod split;
 pub mod store;
 

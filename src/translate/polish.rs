@@ -36,8 +36,7 @@ fn quotes(text: &str) -> String {
                 let opens = match c {
                     '„' => true,
                     '"' | '“' | '”' => {
-                        !open && (last.is_whitespace() || matches!(last, '(' | '[' | '–' | '—'))
-                            || (!open && out.is_empty())
+                        !open && (out.is_empty() || last.is_whitespace() || matches!(last, '(' | '[' | '–' | '—'))
                     }
                     _ => !open,
                 };
@@ -159,9 +158,7 @@ mod tests {
     fn sentences_read_as_english() {
         for (name, english, source, expected) in [
             (
-                "spaces before marks",
-                "The chip , he said , works .",
-                "Der Chip, sagte er, geht.",
+                "spaces before marks", "The chip , he said , works .", "Der Chip, sagte er, geht.",
                 "The chip, he said, works.",
             ),
             ("german quotes", "„The chip works“, he said.", "„Der Chip geht“, sagte er.", "“The chip works”, he said."),

@@ -36,8 +36,11 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     start..start + part.trim().len()
 }
 
+/// Whether a place after byte `at` of a text is of some kind.
+type IsPlace = fn(&str, usize) -> bool;
+
 /// How far from the middle a cut may lie, as a share of the length, for each kind of place, the best first.
-const PLACES: [(fn(&str, usize) -> bool, f64); 4] =
+const PLACES: [(IsPlace, f64); 4] =
     [(after_strong_mark, 0.3), (before_clause, 0.35), (after_comma, 0.4), (at_space, 0.5)];
 
 /// Where to cut `part`: after the byte given. `None` for a single character.
@@ -66,19 +69,8 @@ fn after_strong_mark(part: &str, at: usize) -> bool {
 
 fn before_clause(part: &str, at: usize) -> bool {
     const CONJUNCTIONS: [&str; 13] = [
-        " und ",
-        " oder ",
-        " aber ",
-        " sondern ",
-        " denn ",
-        " dass ",
-        " weil ",
-        " während ",
-        " wobei ",
-        " nachdem ",
-        " obwohl ",
-        " sodass ",
-        " wenn ",
+        " und ", " oder ", " aber ", " sondern ", " denn ", " dass ", " weil ", " während ", " wobei ", " nachdem ",
+        " obwohl ", " sodass ", " wenn ",
     ];
     part[..at].ends_with(',') && CONJUNCTIONS.iter().any(|c| part[at..].starts_with(c))
 }

@@ -1,0 +1,121 @@
+//! What can go wrong between a path and an article.
+
+use std::io;
+
+use thiserror::Error;
+
+/// Why a corpus could not be listed or a file could not become an article. Every message begins with the file or
+/// folder and says what to do.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum CorpusError {
+    /// A path that was asked for does not exist.
+    #[error("{file}: there is no such file or folder; check the spelling, or the folder that the command runs in")]
+    NotFound {
+        /// The path.
+        file: String,
+    },
+    /// A path that was asked for is neither a file nor a folder.
+    #[error(
+        "{file}: this is neither a file nor a folder (a pipe or a device, perhaps); save the text to a file and name that"
+    )]
+    NotAFile {
+        /// The path.
+        file: String,
+    },
+    /// A folder, or an entry of one, cannot be looked at.
+    #[error("{file}: cannot be listed ({reason}); give read permission, mend the link, or name another folder")]
+    Unlistable {
+        /// The folder or entry.
+        file: String,
+        /// What the system says.
+        reason: String,
+    },
+    /// A file cannot be read.
+    #[error("{file}: cannot be read ({source}); check that it is still there and may be read")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file is no article by its size alone.
+    #[error("{file}: larger than {} MiB, which no article is; split it into one file an article", limit / (1024 * 1024))]
+    TooLarge {
+        /// The file.
+        file: String,
+        /// The most bytes that are read.
+        limit: u64,
+    },
+    /// The bytes are not text.
+    #[error(
+        "{file}: holds binary data ({detail}), not text; save the article as UTF-8 text, Markdown or HTML, or leave the file out"
+    )]
+    Binary {
+        /// The file.
+        file: String,
+        /// SHA-256 of its bytes.
+        sha256: String,
+        /// What gives it away.
+        detail: String,
+    },
+    /// The file has a known format that is not read.
+    #[error("{file}: is {format} inside, whatever its name says; save the article as text, Markdown or HTML")]
+    Format {
+        /// The file.
+        file: String,
+        /// SHA-256 of its bytes.
+        sha256: String,
+        /// The format with its article, as in “a PDF document”.
+        format: &'static str,
+    },
+    /// No article text is left.
+    #[error("{file}: {}", if *blank { "the file is empty; save the article again or remove the file" }
+        else { "no article text found, only headings, captions or page litter; save the whole article, or remove the file" })]
+    Empty {
+        /// The file.
+        file: String,
+        /// SHA-256 of its bytes.
+        sha256: String,
+        /// Whether nothing was in the file to begin with.
+        blank: bool,
+    },
+    /// The text is too short to tell its language.
+    #[error("{file}: {words} words are too few to tell the language; add the rest of the article, or remove the file")]
+    LanguageUnclear {
+        /// The file.
+        file: String,
+        /// SHA-256 of its bytes.
+        sha256: String,
+        /// How many words there are.
+        words: usize,
+    },
+}
+
+impl CorpusError {
+    /// Short name of the kind of failure for outputs: `io`, `encoding`, `format`, `empty` or `language`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            CorpusError::NotFound { .. }
+            | CorpusError::NotAFile { .. }
+            | CorpusError::Unlistable { .. }
+            | CorpusError::Unreadable { .. }
+            | CorpusError::TooLarge { .. } => "io",
+            CorpusError::Binary { .. } => "encoding",
+            CorpusError::Format { .. } => "format",
+            CorpusError::Empty { .. } => "empty",
+            CorpusError::LanguageUnclear { .. } => "language",
+        }
+    }
+
+    /// SHA-256 of the file's bytes, lower-case hexadecimal, where they were read.
+    pub fn sha256(&self) -> Option<&str> {
+        match self {
+            CorpusError::Binary { sha256, .. }
+            | CorpusError::Format { sha256, .. }
+            | CorpusError::Empty { sha256, .. }
+            | CorpusError::LanguageUnclear { sha256, .. } => Some(sha256),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Saved web pages: the main text by `dom_smoothie` (the readability algorithm of Firefox), then walked into blocks.
+
+use dom_smoothie::{Config, Readability};
+
+use super::characters;
+use super::draft::{Block, Draft, Kind};
+use super::page;
+use super::sentence;
+use super::wrap;
+
+/// Elements whose text is never part of an article.
+const MUTE: [&str; 24] = [
+    "script", "style", "template", "noscript", "head", "title", "pre", "svg", "math", "button", "select", "option",
+    "textarea", "input", "label", "iframe", "object", "audio", "video", "figcaption", "nav", "aside", "footer",
+    "dialog",
+];
+
+/// Elements that begin and end a block.
+const BLOCKS: [&str; 34] = [
+    "p", "div", "section", "article", "main", "header", "body", "html", "ul", "ol", "li", "dl", "dt", "dd",
+    "blockquote", "table", "thead", "tbody", "tr", "td", "th", "caption", "figure", "hr", "address", "details",
+    "summary", "form", "fieldset", "center", "hgroup", "time", "cite", "menu",
+];
+
+/// Takes a page apart: main text, headline and day of publication.
+pub(super) fn draft(text: &str) -> Draft {
+    let mut page = Readability::from(text);
+    let about = page::About::read(&page);
+    page::strip(&page);
+    let whole = blocks_in(&page);
+    page.config = Config { disable_json_ld: true, ..Config::default() };
+    let main = match page.parse() {
+        Ok(article) => blocks_in(&Readability::from(article.content)),
+        Err(_) => Vec::new(),
+    };
+    Draft { title: about.title, date: about.date, blocks: recover(main, whole) }
+}
+
+/// Blocks of a piece of HTML, all of it.
+pub(super) fn fragment(text: &str) -> Vec<Block> {
+    blocks_in(&Readability::from(text))
+}
+
+/// Adds what the extraction is known to lose: the teaser above the text, and paragraphs in the midst of it.
+///
+/// Blocks of the stripped page between the first and the last one that was extracted are taken as they stand there, and
+/// from above those that are sentences and follow the headline directly.
+fn recover(main: Vec<Block>, whole: Vec<Block>) -> Vec<Block> {
+    let is_prose = |block: &Block| {
+        block.kind != Kind::Heading && sentence::ends_sentence(&block.text) && sentence::words(&block.text) >= 8
+    };
+    let places = |wanted: &Block| whole.iter().position(|block| block.text == wanted.text);
+    let prose: Vec<usize> = main.iter().filter(|block| is_prose(block)).filter_map(places).collect();
+    let (Some(first), Some(last)) = (prose.iter().min().copied(), prose.iter().max().copied()) else {
+        return if main.iter().any(|block| is_prose(block)) { main } else { whole };
+    };
+    let headline = whole.iter().take(first).rposition(|block| block.kind == Kind::Heading);
+    let start = match headline {
+        Some(headline) if first - headline <= NEAR_HEADLINE => headline,
+        _ => first,
+    };
+    let above: Vec<Block> =
+        main.iter().take_while(|block| places(block).is_none_or(|place| place < start)).cloned().collect();
+    let below: Vec<Block> =
+        main.iter().rev().take_while(|block| places(block).is_none_or(|place| place > last)).cloned().collect();
+    let midst = whole.iter().take(last + 1).skip(start).cloned();
+    above.into_iter().chain(midst).chain(below.into_iter().rev()).collect()
+}
+
+/// Most blocks (kicker, author, date, teaser) between headline and text.
+const NEAR_HEADLINE: usize = 8;
+
+/// The blocks of a page in their order.
+fn blocks_in(page: &Readability) -> Vec<Block> {
+    let mut writer = Writer::default();
+    // By hand, not by recursion: pages are nested deeper than a stack bears.
+    let mut open = vec![(page.doc.root(), false)];
+    while let Some((node, is_left)) = open.pop() {
+        if node.is_text() {
+            writer.text(&node.text());
+            continue;
+        }
+        let name = node.node_name().map(|name| name.to_ascii_lowercase()).unwrap_or_default();
+        if is_left {
+            writer.leave(&name);
+            continue;
+        }
+        if MUTE.contains(&name.as_str()) {
+            continue;
+        }
+        writer.enter(&name);
+        open.push((node, true));
+        open.extend(node.children_it(true).map(|child| (child, false)));
+    }
+    writer.flush();
+    writer.blocks
+}
+
+#[derive(Default)]
+struct Writer {
+    blocks: Vec<Block>,
+    text: String,
+    /// Letters and digits of the current block outside links.
+    unlinked: usize,
+    in_links: usize,
+    in_headings: usize,
+    in_items: usize,
+}
+
+impl Writer {
+    fn text(&mut self, text: &str) {
+        if self.in_links == 0 {
+            self.unlinked += text.chars().filter(|character| character.is_alphanumeric()).count();
+        }
+        // A line end in the source of a page is a space.
+        self.text
+            .extend(text.chars().map(|character| if character == '\n' || character == '\r' { ' ' } else { character }));
+    }
+
+    fn enter(&mut self, name: &str) {
+        if name == "br" {
+            self.text.push('\n');
+        } else if name == "a" {
+            self.in_links += 1;
+        } else if is_heading(name) {
+            self.flush();
+            self.in_headings += 1;
+        } else if BLOCKS.contains(&name) {
+            self.flush();
+            self.in_items += usize::from(is_item(name));
+        } else if self.in_headings > 0 {
+            self.part_words();
+        }
+    }
+
+    fn leave(&mut self, name: &str) {
+        if name == "a" {
+            self.in_links = self.in_links.saturating_sub(1);
+        } else if is_heading(name) {
+            self.flush();
+            self.in_headings = self.in_headings.saturating_sub(1);
+        } else if BLOCKS.contains(&name) {
+            self.flush();
+            if is_item(name) {
+                self.in_items = self.in_items.saturating_sub(1);
+            }
+        }
+    }
+
+    /// Kicker and headline are often two elements with no space between.
+    fn part_words(&mut self) {
+        if self.text.chars().next_back().is_some_and(|last| last.is_lowercase() || last == ':') {
+            self.text.push('\u{a0}');
+        }
+    }
+
+    fn flush(&mut self) {
+        let text = characters::tidy(&std::mem::take(&mut self.text));
+        let linked = self.unlinked == 0;
+        self.unlinked = 0;
+        if self.in_headings > 0 {
+            self.blocks.extend(Block::new(Kind::Heading, &text).map(|block| Block { linked, ..block }));
+            return;
+        }
+        let kind = if self.in_items > 0 { Kind::Item } else { Kind::Paragraph };
+        for line in wrap::rejoin(text.split('\n')) {
+            self.blocks.extend(Block::new(kind, &line).map(|block| Block { linked, ..block }));
+        }
+    }
+}
+
+fn is_item(name: &str) -> bool {
+    matches!(name, "li" | "dd")
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}

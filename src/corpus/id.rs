@@ -1,0 +1,301 @@
+//! Names of articles.
+//!
+//! An id is the path below the corpus argument without its ending, made safe part by part, so that `<id>.md` is a file
+//! name on every system. When making safe changed anything, the first digits of a hash of the raw path are added: the id
+//! then depends on nothing but the file's own path, and files that differ keep different ids. Ids that would still
+//! coincide (`a.txt` beside `a.md`, names that differ by case only) get more of the file's own path, all of them alike.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path};
+
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+
+/// Most characters of a part; a name on disk may have 255 bytes, ending and hash included.
+const LONGEST_PART: usize = 100;
+
+/// Most bytes of a part, for scripts whose characters take three or four.
+const MOST_BYTES: usize = 160;
+
+/// Digits of a hash in an id.
+const HASH_DIGITS: usize = 8;
+
+/// Names that Windows keeps for devices, whatever the ending.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// Endings of outputs: a folder so named could take the place of another article's brief.
+const OUTPUT_ENDINGS: [&str; 6] = [".md", ".csv", ".json", ".jsonl", ".html", ".txt"];
+
+/// What ids are made from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Naming<'a> {
+    /// The path below the corpus argument.
+    pub relative: &'a Path,
+    /// The file as shown to users.
+    pub source: &'a str,
+}
+
+/// An id for each of the names, in their order; no two are the same, not even where case is folded.
+pub(super) fn assign(names: &[Naming]) -> Vec<String> {
+    let mut levels = vec![0u8; names.len()];
+    let mut ids: Vec<String> = names.iter().map(|name| id(name, 0)).collect();
+    loop {
+        let mut clashing: Vec<usize> = groups(&ids).into_values().filter(|group| group.len() > 1).flatten().collect();
+        // A file of the highest level has its whole path in its id and gives way to none; such a clash is the other's.
+        clashing.retain(|index| levels.get(*index).is_some_and(|level| *level < HIGHEST_LEVEL));
+        if clashing.is_empty() {
+            break;
+        }
+        for index in clashing {
+            if let (Some(level), Some(id_of), Some(name)) =
+                (levels.get_mut(index), ids.get_mut(index), names.get(index))
+            {
+                *level += 1;
+                *id_of = id(name, *level);
+            }
+        }
+    }
+    number_equals(ids)
+}
+
+/// Levels: plain; with ending; with ending and hash of the source; with the whole hash.
+const HIGHEST_LEVEL: u8 = 3;
+
+fn id(name: &Naming, level: u8) -> String {
+    let mut id = plain_id(name.relative);
+    if level >= 1 {
+        let ending = name.relative.extension().map(|ending| ending.to_string_lossy()).unwrap_or_default();
+        let ending: String = ending.chars().filter(|c| c.is_alphanumeric()).take(20).collect();
+        if !ending.is_empty() {
+            id.push('.');
+            id.push_str(&ending);
+        }
+    }
+    match level {
+        0 | 1 => {}
+        2 => push_hash(&mut id, name.source.as_bytes(), HASH_DIGITS),
+        _ => push_hash(&mut id, &[name.source.as_bytes(), b"\0", &raw(name.relative)].concat(), usize::MAX),
+    }
+    id
+}
+
+/// The same path below two spellings of one source has nothing left to tell it apart: count.
+fn number_equals(mut ids: Vec<String>) -> Vec<String> {
+    loop {
+        let clash = groups(&ids).into_values().find(|group| group.len() > 1);
+        let Some(group) = clash else { return ids };
+        for (number, index) in group.into_iter().enumerate().skip(1) {
+            if let Some(id) = ids.get_mut(index) {
+                id.push_str(&format!("-{}", number + 1));
+            }
+        }
+    }
+}
+
+/// Places of ids that are the same to a system that folds case.
+fn groups(ids: &[String]) -> BTreeMap<String, Vec<usize>> {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, id) in ids.iter().enumerate() {
+        groups.entry(id.to_uppercase().to_lowercase()).or_default().push(index);
+    }
+    groups
+}
+
+/// The path without its ending, made safe; with a hash where that changed anything.
+fn plain_id(relative: &Path) -> String {
+    let without_ending = match relative.file_stem() {
+        Some(stem) => relative.with_file_name(stem),
+        None => relative.to_owned(),
+    };
+    let parts: Vec<_> = without_ending.components().filter(|part| matches!(part, Component::Normal(_))).collect();
+    let mut changed = parts.is_empty();
+    let mut safe_parts = Vec::with_capacity(parts.len());
+    for (index, part) in parts.iter().enumerate() {
+        let is_folder = index + 1 < parts.len();
+        let name = part.as_os_str().to_string_lossy();
+        let safe = safe_part(&name, is_folder);
+        changed |= part.as_os_str().to_str() != Some(&safe);
+        safe_parts.push(safe);
+    }
+    let mut id = safe_parts.join("/");
+    if id.is_empty() {
+        id.push_str("article");
+    }
+    if changed {
+        push_hash(&mut id, &raw(relative), HASH_DIGITS);
+    }
+    id
+}
+
+fn safe_part(name: &str, is_folder: bool) -> String {
+    let keep = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' };
+    let mut safe = String::new();
+    for character in name.nfc().map(keep).take(LONGEST_PART) {
+        if safe.len() + character.len_utf8() > MOST_BYTES {
+            break;
+        }
+        safe.push(character);
+    }
+    if safe.starts_with('.') {
+        safe.replace_range(..1, "-");
+    }
+    if safe.ends_with('.') {
+        safe.truncate(safe.len() - 1);
+        safe.push('-');
+    }
+    if is_folder
+        && let Some(ending) = OUTPUT_ENDINGS.iter().find(|ending| safe.to_lowercase().ends_with(**ending))
+        && let Some(stem) = safe.get(..safe.len() - ending.len())
+    {
+        safe = format!("{stem}-{}", ending.trim_start_matches('.'));
+    }
+    if safe.is_empty() {
+        safe.push('-');
+    }
+    if is_device(&safe) { format!("_{safe}") } else { safe }
+}
+
+fn is_device(part: &str) -> bool {
+    let name = part.split('.').next().unwrap_or_default().to_lowercase();
+    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    let is_port =
+        port.is_some_and(|number| number.chars().count() == 1 && number.chars().all(|c| "0123456789¹²³".contains(c)));
+    is_port || DEVICES.contains(&name.as_str())
+}
+
+/// The bytes of the path with `/` between its parts.
+fn raw(relative: &Path) -> Vec<u8> {
+    let parts: Vec<&[u8]> = relative.components().map(|part| part.as_os_str().as_encoded_bytes()).collect();
+    parts.join(&b'/')
+}
+
+fn push_hash(id: &mut String, bytes: &[u8], digits: usize) {
+    let hash = hexadecimal(bytes);
+    id.push('-');
+    id.extend(hash.chars().take(digits));
+}
+
+/// SHA-256 of the bytes in lower-case hexadecimal digits.
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::PathBuf;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn ids(paths: &[(&str, &str)]) -> Vec<String> {
+        let names: Vec<Naming> =
+            paths.iter().map(|(relative, source)| Naming { relative: Path::new(relative), source }).collect();
+        assign(&names)
+    }
+
+    #[test]
+    fn single_names() {
+        let cases = [
+            ("wechat.txt", "wechat"),
+            ("2021/07/wechat.html", "2021/07/wechat"),
+            ("Bericht-v1.2.md", "Bericht-v1.2"),
+            ("Über_Daten.txt", "Über_Daten"),
+            ("微信.txt", "微信"),
+        ];
+        for (path, wanted) in cases {
+            assert_eq!(ids(&[(path, path)]), [wanted], "{path}");
+        }
+    }
+
+    #[test]
+    fn unsafe_names_carry_a_hash() {
+        let cases = [
+            ("a b.txt", "a-b-"),
+            ("was?.txt", "was--"),
+            ("con.txt", "_con-"),
+            ("COM1.x.txt", "_COM1.x-"),
+            ("nul/a.txt", "_nul/a-"),
+            (".hidden", "-hidden-"),
+            ("ende..txt", "ende--"),
+            ("daten.md/a.txt", "daten-md/a-"),
+            ("Beho\u{308}rde.txt", "Behörde-"),
+            ("a\\b.txt", "a-b-"),
+        ];
+        for (path, start) in cases {
+            let id = ids(&[(path, path)]).remove(0);
+            let digits = id.strip_prefix(start).unwrap_or_else(|| panic!("{path}: {id}"));
+            assert!(digits.len() == HASH_DIGITS && digits.chars().all(|c| c.is_ascii_hexdigit()), "{path}: {id}");
+        }
+    }
+
+    #[test]
+    fn long_names_are_cut() {
+        let name = format!("{}.txt", "ü".repeat(240));
+        let id = ids(&[(&name, &name)]).remove(0);
+        assert!(id.len() <= MOST_BYTES + 1 + HASH_DIGITS, "{id}");
+    }
+
+    #[test]
+    fn clashes_are_parted_alike() {
+        let cases: [(&str, &[(&str, &str)], &[&str]); 4] = [
+            ("endings", &[("a.md", "c/a.md"), ("a.txt", "c/a.txt"), ("b.txt", "c/b.txt")], &["a.md", "a.txt", "b"]),
+            ("case", &[("A.md", "c/A.md"), ("a.txt", "c/a.txt")], &["A.md", "a.txt"]),
+            (
+                "a third that is hit",
+                &[("a.md", "a.md"), ("a.txt", "a.txt"), ("a.txt.html", "a.txt.html")],
+                &["a.md", "a.txt-", "a.txt.html"],
+            ),
+            ("two corpora", &[("a.txt", "x/a.txt"), ("a.txt", "y/a.txt")], &["a.txt-", "a.txt-"]),
+        ];
+        for (name, paths, starts) in cases {
+            let ids = ids(paths);
+            for (id, start) in ids.iter().zip(starts) {
+                assert!(id == start || start.ends_with('-') && id.starts_with(start), "{name}: {ids:?}");
+            }
+        }
+    }
+
+    fn part() -> impl Strategy<Value = String> {
+        prop_oneof![
+            4 => "[abAB.]{1,3}",
+            1 => "[a-cß ſ.:?*\\\\-]{1,4}",
+            1 => Just("con".to_owned()),
+            1 => Just("a.md".to_owned()),
+            1 => "\\PC{1,6}".prop_map(|text| text.replace('/', "")),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn ids_are_safe_and_never_shared(
+            paths in prop::collection::vec((prop::collection::vec(part(), 1..3), prop::sample::select(vec!["txt", "md", "TXT", ""]), 0..2u8), 1..24)
+        ) {
+            let owned: BTreeSet<(PathBuf, String)> = paths.iter().map(|(parts, ending, root)| {
+                let mut path: PathBuf = parts.iter().collect();
+                if !ending.is_empty() {
+                    path.as_mut_os_string().push(format!(".{ending}"));
+                }
+                let source = format!("{root}/{}", path.display());
+                (path, source)
+            }).collect();
+            let names: Vec<Naming> = owned.iter().map(|(relative, source)| Naming { relative, source }).collect();
+            let ids = assign(&names);
+            prop_assert_eq!(ids.len(), names.len());
+            let folded: BTreeSet<String> = ids.iter().map(|id| id.to_lowercase()).collect();
+            prop_assert_eq!(folded.len(), ids.len(), "{:?}", ids);
+            for id in &ids {
+                for part in id.split('/') {
+                    prop_assert!(!part.is_empty() && !part.starts_with('.') && !part.ends_with('.') && !is_device(part), "{}", id);
+                    prop_assert!(part.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c)), "{}", id);
+                }
+            }
+            let mut again: Vec<Naming> = names.clone();
+            again.reverse();
+            let mut reversed = assign(&again);
+            reversed.reverse();
+            prop_assert_eq!(reversed, ids, "the order of files must not matter");
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! CommonMark by `pulldown-cmark`: text without marks, links as their text, fenced code and images left out.
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::draft::{Block, Draft, Kind};
+use super::{front_matter, html, sentence, wrap};
+
+/// Takes a Markdown file apart. The first heading of level 1 is the title, else the one of the front matter, else a
+/// heading that everything else comes after.
+pub(super) fn draft(text: &str) -> Draft {
+    let mut reader = Reader::default();
+    let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH;
+    for event in Parser::new_ext(text, options) {
+        reader.take(event);
+    }
+    reader.flush();
+    reader.into_draft()
+}
+
+#[derive(Default)]
+struct Reader {
+    blocks: Vec<Block>,
+    first_heading: Option<String>,
+    text: String,
+    /// Letters and digits of the current block outside links.
+    unlinked: usize,
+    in_link: usize,
+    heading: Option<HeadingLevel>,
+    in_items: usize,
+    /// Numbers of the next items of the open lists; none for bullets and for lists from 1.
+    numbers: Vec<Option<u64>>,
+    in_image: usize,
+    in_fence: bool,
+    in_indented: bool,
+    in_metadata: bool,
+    metadata: String,
+    in_html: bool,
+    raw: String,
+}
+
+impl Reader {
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.in_metadata => self.metadata.push_str(&text),
+            Event::Html(text) if self.in_html => self.raw.push_str(&text),
+            Event::Text(text) | Event::Code(text) => self.text(&text),
+            Event::SoftBreak => self.text.push(' '),
+            Event::HardBreak => self.text.push('\n'),
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.text.push('\n'),
+            Event::Rule => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_fence || self.in_image > 0 {
+            return;
+        }
+        if self.in_link == 0 {
+            self.unlinked += text.chars().filter(|character| character.is_alphanumeric()).count();
+        }
+        self.text.push_str(text);
+    }
+
+    fn start(&mut self, tag: Tag) {
+        match tag {
+            Tag::Paragraph | Tag::TableCell | Tag::FootnoteDefinition(_) => self.flush(),
+            Tag::Heading { level, .. } => {
+                self.flush();
+                self.heading = Some(level);
+            }
+            Tag::List(start) => {
+                self.flush();
+                self.numbers.push(start.filter(|number| *number > 1));
+            }
+            Tag::Item => {
+                self.flush();
+                self.in_items += 1;
+                // A paragraph that begins with “31. August” is a list to CommonMark: give the number back.
+                if let Some(Some(number)) = self.numbers.last_mut() {
+                    self.text = format!("{number}. ");
+                    self.unlinked += 1;
+                    *number += 1;
+                }
+            }
+            Tag::CodeBlock(kind) => {
+                self.flush();
+                self.in_fence = matches!(kind, CodeBlockKind::Fenced(_));
+                self.in_indented = !self.in_fence;
+            }
+            Tag::HtmlBlock => {
+                self.flush();
+                self.in_html = true;
+            }
+            Tag::Link { .. } => self.in_link += 1,
+            Tag::Image { .. } => self.in_image += 1,
+            Tag::MetadataBlock(_) => self.in_metadata = true,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::TableCell => self.flush(),
+            TagEnd::Heading(_) => {
+                self.flush();
+                self.heading = None;
+            }
+            TagEnd::Item => {
+                self.flush();
+                self.in_items = self.in_items.saturating_sub(1);
+            }
+            TagEnd::List(_) => {
+                self.numbers.pop();
+            }
+            TagEnd::CodeBlock => {
+                // Text that was merely indented is prose; code is not.
+                if self.in_indented && sentence::ends_sentence(&self.text) {
+                    self.flush();
+                }
+                self.text.clear();
+                self.in_fence = false;
+                self.in_indented = false;
+            }
+            TagEnd::HtmlBlock => {
+                self.in_html = false;
+                let raw = std::mem::take(&mut self.raw);
+                self.blocks.extend(html::fragment(&raw));
+            }
+            TagEnd::Link => self.in_link = self.in_link.saturating_sub(1),
+            TagEnd::Image => self.in_image = self.in_image.saturating_sub(1),
+            TagEnd::MetadataBlock(_) => self.in_metadata = false,
+            _ => {}
+        }
+    }
+
+    /// Ends the current block.
+    fn flush(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let linked = self.unlinked == 0;
+        self.unlinked = 0;
+        if let Some(level) = self.heading {
+            let Some(block) = Block::new(Kind::Heading, &text) else { return };
+            let is_opening = level == HeadingLevel::H1 || self.blocks.is_empty();
+            if is_opening && self.first_heading.is_none() {
+                self.first_heading = Some(block.text);
+            } else {
+                self.blocks.push(block);
+            }
+            return;
+        }
+        let kind = if self.in_items > 0 { Kind::Item } else { Kind::Paragraph };
+        for line in wrap::rejoin(text.split('\n')) {
+            self.blocks.extend(Block::new(kind, &line).map(|block| Block { linked, ..block }));
+        }
+    }
+
+    fn into_draft(self) -> Draft {
+        let (title, date) = front_matter::read(&self.metadata);
+        Draft { title: self.first_heading.or(title), date, blocks: self.blocks }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(draft: &Draft) -> Vec<&str> {
+        draft.blocks.iter().map(|block| block.text.as_str()).collect()
+    }
+
+    #[test]
+    fn structure() {
+        let cases: [(&str, &str, Option<&str>, &[&str]); 9] = [
+            (
+                "heading is the title",
+                "# Bank führt *Passkeys* ein\n\nDer Text.",
+                Some("Bank führt Passkeys ein"),
+                &["Der Text."],
+            ),
+            ("front matter", "---\ntitle: \"Aus dem Kopf\"\n---\n\nDer Text.", Some("Aus dem Kopf"), &["Der Text."]),
+            (
+                "lower heading first",
+                "## Bank führt Passkeys ein\n\nDer Text.\n\n## Hintergrund",
+                Some("Bank führt Passkeys ein"),
+                &["Der Text.", "Hintergrund"],
+            ),
+            (
+                "links and emphasis",
+                "Der **Chip** von [Nordlicht](https://x.example \"t\") ist `neu`.",
+                None,
+                &["Der Chip von Nordlicht ist neu."],
+            ),
+            (
+                "list",
+                "Betroffen sind:\n\n- Version 3.6\n- Version [4.0](x)\n  und älter",
+                None,
+                &["Betroffen sind:", "Version 3.6", "Version 4.0 und älter"],
+            ),
+            (
+                "code and images",
+                "Vorher.\n\n```sh\nrm -rf\n```\n\n![Alt](b.png)\n\nNachher.",
+                None,
+                &["Vorher.", "Nachher."],
+            ),
+            ("a date is no list", "31. August 2021 war der Tag.", None, &["31. August 2021 war der Tag."]),
+            (
+                "soft and hard breaks",
+                "Von Jana Weber  \n27. Juli 2021\n\nEin Satz,\nder weitergeht.",
+                None,
+                &["Von Jana Weber", "27. Juli 2021", "Ein Satz, der weitergeht."],
+            ),
+            ("raw HTML", "<div>\n<p>Ein Satz.</p>\n</div>\n\nNoch einer.", None, &["Ein Satz.", "Noch einer."]),
+        ];
+        for (name, text, title, blocks) in cases {
+            let draft = draft(text);
+            assert_eq!(draft.title.as_deref(), title, "{name}");
+            assert_eq!(texts(&draft), blocks, "{name}");
+        }
+    }
+
+    #[test]
+    fn blocks_of_links_are_told() {
+        let draft = draft("- [Warum Chips knapp sind](a)\n- Ein [Werk](b) entsteht");
+        assert_eq!(
+            draft.blocks.iter().map(|block| (block.kind, block.linked)).collect::<Vec<_>>(),
+            [(Kind::Item, true), (Kind::Item, false)]
+        );
+    }
+}

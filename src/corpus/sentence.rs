@@ -1,0 +1,75 @@
+//! Whether a block looks like prose or like a label.
+
+/// Closing characters that may follow the end of a sentence.
+const CLOSERS: [char; 12] = ['"', '“', '”', '»', '«', '›', '‹', '’', '‘', '\'', ')', ']'];
+
+/// Most characters of a bracketed remark after the last sentence that is no part of it, as in “… ist neu. (dpa)”.
+const REMARK: usize = 40;
+
+/// Whether the text ends as a sentence does, with closing quotes and brackets after it at most.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let text = without_remark(text);
+    text.trim_end_matches(CLOSERS).trim_end().ends_with(['.', '!', '?', '…'])
+}
+
+/// Whether it ends with a full stop in particular, which headlines do not.
+pub(super) fn ends_with_stop(text: &str) -> bool {
+    text.trim_end_matches(CLOSERS).ends_with('.')
+}
+
+/// The text without a short bracketed remark behind a complete last sentence.
+pub(super) fn without_remark(text: &str) -> &str {
+    let text = text.trim_end();
+    let Some(open) = text.rfind(['(', '[']) else { return text };
+    let (before, remark) = text.split_at(open);
+    let before = before.trim_end();
+    let complete = before.trim_end_matches(CLOSERS).ends_with(['.', '!', '?', '…']);
+    if complete && remark.ends_with([')', ']']) && remark.chars().count() <= REMARK { before } else { text }
+}
+
+/// Number of words: runs of characters between white space that hold a letter or digit.
+pub(super) fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+/// The text in lower case with nothing but letters, digits and single spaces, for comparing.
+pub(super) fn key(text: &str) -> String {
+    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the first letter is a lower-case one, so that the text goes on with something begun before.
+pub(super) fn begins_lower(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentence_ends() {
+        let cases = [
+            ("Das ist neu.", true),
+            ("„Das ist neu.“", true),
+            ("Er sagte: »Nein!«", true),
+            ("Was nun?", true),
+            ("Und dann …", true),
+            ("Der Dienst ist wieder da. (dpa)", true),
+            ("So sieht es aus (Bild 3).", true),
+            ("Mehr zum Thema", false),
+            ("Das sind die Regeln:", false),
+            ("Firma wächst um 12,5 %", false),
+            ("Nordlicht Halbleiter (NLH)", false),
+            ("", false),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(ends_sentence(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn comparing_ignores_typography() {
+        assert_eq!(key("„Weixin“: Tencent  setzt aus"), key("\"Weixin\" – Tencent setzt aus"));
+    }
+}

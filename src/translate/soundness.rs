@@ -1,0 +1,54 @@
+//! Whether a constrained translation may take the place of the free one.
+
+use super::enforce::{self, Required, RequiredKind};
+use super::polish;
+use crate::glossary::english;
+use crate::text::numbers::{self, Quantity};
+
+/// The new translation has at least and at most this share of the words of the old one.
+const WORDS: std::ops::RangeInclusive<f32> = 0.6..=1.7;
+
+/// What a new translation is judged against.
+pub(super) struct Soundness<'a> {
+    /// The German.
+    pub german: &'a str,
+    /// The translation so far.
+    pub before: &'a str,
+    /// Everything that must stand in the English.
+    pub wanted: &'a [&'a Required],
+    /// What of it stands there already.
+    pub kept: &'a [&'a Required],
+}
+
+impl Soundness<'_> {
+    /// Whether `text` has the expression, no more often than the German, loses nothing that was right, and is no stammer.
+    pub(super) fn allows(&self, text: &str, required: &Required) -> bool {
+        let words = |text: &str| text.split_whitespace().count() as f32;
+        WORDS.contains(&(words(text) / words(self.before).max(1.0)))
+            && self.has(text, required)
+            && self.kept.iter().all(|kept| enforce::find(kept, text).is_some())
+            && self.keeps_figures(text)
+            && polish::repetitions(text) <= polish::repetitions(self.before)
+    }
+
+    fn has(&self, text: &str, required: &Required) -> bool {
+        if required.kind != RequiredKind::Term {
+            return enforce::find(required, text).is_some();
+        }
+        let said = self.wanted.iter().filter(|other| other.english == required.english).count();
+        let count = required.english.iter().map(|form| english::find_all(text, form).len()).sum::<usize>();
+        (1..=said).contains(&count)
+    }
+
+    /// Every figure that was right is still there, and none was made up.
+    fn keeps_figures(&self, text: &str) -> bool {
+        let german = numbers::german(self.german);
+        let among =
+            |quantities: &[Quantity], quantity: &Quantity| quantities.iter().any(|other| other.same_value(quantity));
+        let before = numbers::english(self.before);
+        let after = numbers::english(text);
+        let kept = before.iter().filter(|q| q.digits && among(&german, q)).all(|q| among(&after, q));
+        let made_up = after.iter().any(|q| q.digits && !among(&german, q) && !among(&before, q));
+        kept && !made_up
+    }
+}
