@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Names of months, German with Austrian forms and abbreviations, then English; the number is the month.
-const MONTHS: [(&str, u32); 43] = [
+const MONTHS: &[(&str, u32)] = &[
     ("januar", 1),
     ("jänner", 1),
     ("jan", 1),
@@ -50,7 +50,7 @@ const MONTHS: [(&str, u32); 43] = [
 ];
 
 /// Words that stand beside a date or a time and say no more than that it is one.
-const BESIDE: [&str; 56] = [
+const BESIDE: &[&str] = &[
     "am", "um", "uhr", "vom", "den", "der", "dem", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
     "samstag", "sonnabend", "sonntag", "mo", "di", "mi", "do", "fr", "sa", "so", "stand", "datum", "veröffentlicht",
     "veröffentlichung", "erstellt", "erschienen", "publiziert", "aktualisiert", "aktualisierung", "zuletzt", "letzte",
@@ -59,8 +59,8 @@ const BESIDE: [&str; 56] = [
 ];
 
 /// Words of a line that tell of a later change, so that its date is not that of publication.
-const CHANGED: [&str; 9] =
-    ["stand", "aktualisiert", "aktualisierung", "zuletzt", "letzte", "letztes", "update", "updated", "geändert"];
+const CHANGED: &[&str] =
+    &["stand", "aktualisiert", "aktualisierung", "zuletzt", "letzte", "letztes", "update", "updated", "geändert"];
 
 /// A line that says when and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +115,9 @@ fn moments(text: &str) -> Vec<Moment> {
     let mut place = 0;
     let mut after_word = false;
     while let Some(rest) = text.get(place..).filter(|rest| !rest.is_empty()) {
-        let Some(character) = rest.chars().next() else { break };
+        let Some(character) = rest.chars().next() else {
+            break;
+        };
         if character.is_ascii_digit()
             && !after_word
             && let Some((length, date)) = moment(rest)

@@ -5,11 +5,11 @@
 use super::date;
 
 /// Names of the headline, the first found wins.
-const TITLE_KEYS: [&str; 4] = ["title", "titel", "headline", "überschrift"];
+const TITLE_KEYS: &[&str] = &["title", "titel", "headline", "überschrift"];
 
 /// Names of the day of publication.
-const DATE_KEYS: [&str; 8] =
-    ["date", "datum", "published", "published_at", "publishdate", "pubdate", "created", "veröffentlicht"];
+const DATE_KEYS: &[&str] =
+    &["date", "datum", "published", "published_at", "publishdate", "pubdate", "created", "veröffentlicht"];
 
 /// Headline and day of publication (`YYYY-MM-DD`) that the lines name.
 pub(super) fn read(lines: &str) -> (Option<String>, Option<String>) {
@@ -19,7 +19,7 @@ pub(super) fn read(lines: &str) -> (Option<String>, Option<String>) {
             .find_map(|key| pairs.iter().find(|(name, value)| name == key && !value.is_empty()))
             .map(|(_, value)| value)
     };
-    (value(&TITLE_KEYS).cloned(), value(&DATE_KEYS).and_then(|value| date::in_text(value)))
+    (value(TITLE_KEYS).cloned(), value(DATE_KEYS).and_then(|value| date::in_text(value)))
 }
 
 fn pair(line: &str) -> Option<(String, String)> {

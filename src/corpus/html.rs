@@ -1,5 +1,7 @@
 //! Saved web pages: the main text by `dom_smoothie` (the readability algorithm of Firefox), then walked into blocks.
 
+use std::collections::BTreeMap;
+
 use dom_smoothie::{Config, Readability};
 
 use super::characters;
@@ -9,24 +11,34 @@ use super::sentence;
 use super::wrap;
 
 /// Elements whose text is never part of an article.
-const MUTE: [&str; 24] = [
+const MUTE: &[&str] = &[
     "script", "style", "template", "noscript", "head", "title", "pre", "svg", "math", "button", "select", "option",
     "textarea", "input", "label", "iframe", "object", "audio", "video", "figcaption", "nav", "aside", "footer",
     "dialog",
 ];
 
 /// Elements that begin and end a block.
-const BLOCKS: [&str; 34] = [
+const BLOCKS: &[&str] = &[
     "p", "div", "section", "article", "main", "header", "body", "html", "ul", "ol", "li", "dl", "dt", "dd",
     "blockquote", "table", "thead", "tbody", "tr", "td", "th", "caption", "figure", "hr", "address", "details",
     "summary", "form", "fieldset", "center", "hgroup", "time", "cite", "menu",
 ];
 
+/// Deeper nesting is not a page but a mistake or an attack; browsers flatten it at the same depth.
+const DEEPEST: usize = 512;
+
+/// Pages of more elements are no articles, and scoring them would take minutes.
+const MOST_ELEMENTS: usize = 100_000;
+
 /// Takes a page apart: main text, headline and day of publication.
 pub(super) fn draft(text: &str) -> Draft {
     let mut page = Readability::from(text);
+    if is_monstrous(&page) {
+        return Draft { title: None, date: None, blocks: blocks_in(&page) };
+    }
     let about = page::About::read(&page);
-    page::strip(&page);
+    page::strip_elements(&page);
+    page::strip_marked(&page);
     let whole = blocks_in(&page);
     page.config = Config { disable_json_ld: true, ..Config::default() };
     let main = match page.parse() {
@@ -34,6 +46,19 @@ pub(super) fn draft(text: &str) -> Draft {
         Err(_) => Vec::new(),
     };
     Draft { title: about.title, date: about.date, blocks: recover(main, whole) }
+}
+
+/// Whether a page is beyond what scoring its elements is made for.
+fn is_monstrous(page: &Readability) -> bool {
+    let (mut open, mut elements) = (vec![(page.doc.root(), 0usize)], 0usize);
+    while let Some((node, depth)) = open.pop() {
+        elements += 1;
+        if depth > DEEPEST || elements > MOST_ELEMENTS {
+            return true;
+        }
+        open.extend(node.children_it(false).filter(|child| child.is_element()).map(|child| (child, depth + 1)));
+    }
+    false
 }
 
 /// Blocks of a piece of HTML, all of it.
@@ -49,10 +74,14 @@ fn recover(main: Vec<Block>, whole: Vec<Block>) -> Vec<Block> {
     let is_prose = |block: &Block| {
         block.kind != Kind::Heading && sentence::ends_sentence(&block.text) && sentence::words(&block.text) >= 8
     };
-    let places = |wanted: &Block| whole.iter().position(|block| block.text == wanted.text);
+    let mut first_places: BTreeMap<&str, usize> = BTreeMap::new();
+    for (place, block) in whole.iter().enumerate() {
+        first_places.entry(&block.text).or_insert(place);
+    }
+    let places = |wanted: &Block| first_places.get(wanted.text.as_str()).copied();
     let prose: Vec<usize> = main.iter().filter(|block| is_prose(block)).filter_map(places).collect();
     let (Some(first), Some(last)) = (prose.iter().min().copied(), prose.iter().max().copied()) else {
-        return if main.iter().any(|block| is_prose(block)) { main } else { whole };
+        return if main.iter().any(is_prose) { main } else { whole };
     };
     let headline = whole.iter().take(first).rposition(|block| block.kind == Kind::Heading);
     let start = match headline {
@@ -113,8 +142,11 @@ impl Writer {
             self.unlinked += text.chars().filter(|character| character.is_alphanumeric()).count();
         }
         // A line end in the source of a page is a space.
-        self.text
-            .extend(text.chars().map(|character| if character == '\n' || character == '\r' { ' ' } else { character }));
+        self.text.extend(text.chars().map(
+            |character| {
+                if character == '\n' || character == '\r' { ' ' } else { character }
+            },
+        ));
     }
 
     fn enter(&mut self, name: &str) {

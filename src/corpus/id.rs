@@ -21,10 +21,10 @@ const MOST_BYTES: usize = 160;
 const HASH_DIGITS: usize = 8;
 
 /// Names that Windows keeps for devices, whatever the ending.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// Endings of outputs: a folder so named could take the place of another article's brief.
-const OUTPUT_ENDINGS: [&str; 6] = [".md", ".csv", ".json", ".jsonl", ".html", ".txt"];
+const OUTPUT_ENDINGS: &[&str] = &[".md", ".csv", ".json", ".jsonl", ".html", ".txt"];
 
 /// What ids are made from.
 #[derive(Debug, Clone, Copy)]
@@ -128,7 +128,9 @@ fn plain_id(relative: &Path) -> String {
 }
 
 fn safe_part(name: &str, is_folder: bool) -> String {
-    let keep = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' };
+    let keep = |c: char| {
+        if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' }
+    };
     let mut safe = String::new();
     for character in name.nfc().map(keep).take(LONGEST_PART) {
         if safe.len() + character.len_utf8() > MOST_BYTES {
@@ -239,7 +241,8 @@ mod tests {
 
     #[test]
     fn clashes_are_parted_alike() {
-        let cases: [(&str, &[(&str, &str)], &[&str]); 4] = [
+        type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
+        let cases: [Case; 4] = [
             ("endings", &[("a.md", "c/a.md"), ("a.txt", "c/a.txt"), ("b.txt", "c/b.txt")], &["a.md", "a.txt", "b"]),
             ("case", &[("A.md", "c/A.md"), ("a.txt", "c/a.txt")], &["A.md", "a.txt"]),
             (

@@ -1,115 +1,201 @@
-//! What a page puts around an article: told by what it says to the reader, not by whole phrases of one site.
+//! Lines that a page puts around an article.
+//!
+//! A line is judged by itself, by its beginning or by consisting of nothing but the words of [`super::phrases`]. What
+//! is merely short and no sentence is not judged here; see [`super::clean`].
 
-use super::draft::{Block, Kind};
+use super::phrases::*;
 use super::sentence;
 
-/// Most words of a block that may be litter by what it says although it ends as a sentence does.
-const FEW_WORDS: usize = 25;
+/// Longer blocks are never litter.
+const LONGEST: usize = 80;
 
-/// Whole lines that are labels, in lower case without punctuation.
-const LABELS: [&str; 24] = [
-    "anzeige", "werbung", "news", "startseite", "zur startseite", "drucken", "teilen", "merken", "kommentare",
-    "kommentieren", "impressum", "datenschutz", "newsletter", "podcast", "forum", "abo", "mehr", "weiterlesen",
-    "nach oben", "themen", "artikel drucken", "mehr zum thema", "auch interessant", "meistgelesen",
-];
+/// Longer blocks are no captions.
+const LONGEST_CAPTION: usize = 45;
 
-/// Beginnings of lines that lead away from the article or say something about the page.
-const BEGINNINGS: [&str; 27] = [
-    "lesen sie auch", "lesen sie mehr", "lesen sie dazu", "mehr zum thema", "mehr dazu", "siehe auch",
-    "das könnte sie", "auch interessant", "foto:", "bild:", "bilder:", "grafik:", "quelle:", "copyright", "©",
-    "schlagwort", "schlagwörter", "stichwort:", "tags:", "themen:", "teilen:", "kommentare", "forum:", "anzeige:",
-    "(foto:", "(bild:", "video:",
-];
-
-/// Parts of lines that speak of the page, its buttons or its subscriptions.
-const PARTS: [&str; 32] = [
-    "diesen artikel", "dieser artikel", "diesen beitrag", "dieser beitrag hilfreich", "artikel bewerten",
-    "bewertungen)", "★", "☆", "auf whatsapp teilen", "per mail versenden", "auf facebook teilen", "twittern",
-    "alle rechte vorbehalten", "newsletter abonnieren", "newsletter bestellen", "zum newsletter", "newsletter:",
-    "verwendet cookies", "nutzt cookies", "cookies zu", "cookie-einstellungen", "alle cookies", "cookies akzeptieren",
-    "datenschutzerklärung", "jetzt abonnieren", "kommentar schreiben", "mitdiskutieren", "folgen sie uns",
-    "(symbolbild)", "symbolfoto", "jetzt registrieren", "share this",
-];
-
-/// Whether a block is litter by what it says.
-pub(super) fn is_litter(block: &Block) -> bool {
-    if block.linked {
-        return true;
-    }
-    let text = block.text.to_lowercase();
-    let words = sentence::words(&text);
-    if LABELS.contains(&sentence::key(&text).as_str()) || words == 0 {
-        return true;
-    }
-    // A caption ends in its credit, and is a sentence no longer than one.
-    let credit =
-        ["foto: ", "bild: ", "quelle: "].iter().any(|mark| text.rfind(mark).is_some_and(|at| text.len() - at < 60));
-    let speaks_of_page =
-        BEGINNINGS.iter().any(|b| text.starts_with(b)) || PARTS.iter().any(|p| text.contains(p)) || credit;
-    speaks_of_page && (words <= FEW_WORDS || !sentence::ends_sentence(&block.text))
+/// What a line of litter says about the lines after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Litter {
+    /// Nothing.
+    Line,
+    /// Links to other articles follow.
+    Links,
+    /// Readers' comments follow.
+    Comments,
 }
 
-/// Whether a block is a sentence or more of the article: it ends as sentences do, introduces a list, is an item of one,
-/// or is too long for a label.
-pub(super) fn is_body(block: &Block) -> bool {
-    let words = sentence::words(&block.text);
-    match block.kind {
-        Kind::Heading => false,
-        Kind::Item => words >= 3,
-        Kind::Paragraph => {
-            let lead_in = block.text.ends_with(':') && words >= 4;
-            let is_sentence = sentence::ends_sentence(&block.text) && words >= 3;
-            is_sentence || lead_in || words >= 20
+/// Whether the line is litter, and of which kind.
+pub(super) fn litter(text: &str) -> Option<Litter> {
+    let key = sentence::key(text);
+    let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
+    if words.len() > LONGEST {
+        return None;
+    }
+    if has_stars(text) || words.is_empty() || ALONE.contains(&key.as_str()) {
+        return Some(Litter::Line);
+    }
+    if is_comments(&words) {
+        let is_heading = words.iter().all(|word| COMMENT_HEADING.contains(word) || is_number(word));
+        return Some(if is_heading { Litter::Comments } else { Litter::Line });
+    }
+    let line = is_only(&words, SHARE, SHARE_CORE)
+        || is_navigation(text, &words)
+        || begins(&key, TO_THE_READER)
+        || is_label(text, LABELS)
+        || is_count(&words)
+        || is_copyright(text, &key, words.len())
+        || is_caption(text, words.len())
+        || is_newsletter(text, &key, &words)
+        || is_cookies(&key, &words);
+    if line { Some(Litter::Line) } else { links(text, &words) }
+}
+
+/// Words of a heading over comments.
+const COMMENT_HEADING: &[&str] = &[
+    "kommentare", "kommentar", "leserkommentare", "leserkommentar", "forum", "beiträge", "beitrag", "im", "zum",
+    "artikel", "comments", "diskussion", "postings",
+];
+
+fn has_stars(text: &str) -> bool {
+    text.chars().filter(|character| "★☆⭐✩✭✮".contains(*character)).count() >= 3
+}
+
+fn is_comments(words: &[&str]) -> bool {
+    words.len() <= 10 && is_only(words, COMMENT, COMMENT_CORE)
+}
+
+/// Whether the line consists of the words of two tables and numbers, with at least one of the second.
+fn is_only(words: &[&str], others: &[&str], core: &[&str]) -> bool {
+    words.iter().any(|word| core.contains(word))
+        && words.iter().all(|word| core.contains(word) || others.contains(word) || is_number(word) || *word == "e")
+}
+
+fn is_navigation(text: &str, words: &[&str]) -> bool {
+    let is_bar = [" | ", " › ", " > ", " / ", " » ", " · "].iter().any(|mark| text.contains(mark));
+    !sentence::ends_sentence(text)
+        && words.iter().all(|word| NAVIGATION.contains(word) || NAVIGATION_CORE.contains(word))
+        && (is_bar || words.iter().any(|word| NAVIGATION_CORE.contains(word)))
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().all(|character| character.is_ascii_digit())
+}
+
+fn begins(key: &str, beginnings: &[&str]) -> bool {
+    beginnings
+        .iter()
+        .any(|beginning| key.strip_prefix(beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+}
+
+/// Whether the line begins with one of the labels and a colon.
+fn is_label(text: &str, labels: &[&str]) -> bool {
+    let Some((label, rest)) = text.split_once(':') else {
+        return false;
+    };
+    // “Quelle: …” names a source; a paragraph after a colon is prose.
+    labels.contains(&sentence::key(label).as_str()) && sentence::words(rest) <= 25
+}
+
+/// `17 Bewertungen`, `4,2 von 5`, `3 Min. Lesezeit`.
+fn is_count(words: &[&str]) -> bool {
+    const COUNTED: &[&str] = &[
+        "bewertung", "bewertungen", "stimmen", "sterne", "sternen", "von", "lesezeit", "min", "minute", "minuten",
+        "lesedauer", "ca", "aufrufe", "klicks", "likes", "reaktionen", "durchschnitt", "im", "shares",
+    ];
+    words.len() <= 8
+        && words.iter().any(|word| is_number(word))
+        && words.iter().any(|word| !is_number(word))
+        && words.iter().all(|word| is_number(word) || COUNTED.contains(word))
+}
+
+/// Phrases of copyright lines.
+const RESERVED: &[&str] = &["alle rechte vorbehalten", "all rights reserved", "nachdruck verboten"];
+
+fn is_copyright(text: &str, key: &str, words: usize) -> bool {
+    let start = text.trim_start().to_lowercase();
+    let marked = start.starts_with('©') || start.starts_with("(c) ") || start.starts_with("copyright ");
+    let reserved = RESERVED.iter().any(|phrase| key.contains(phrase));
+    words <= 40 && (marked || reserved) || words <= 30 && text.contains('©') && !sentence::ends_sentence(text)
+}
+
+fn is_caption(text: &str, words: usize) -> bool {
+    if words > LONGEST_CAPTION {
+        return false;
+    }
+    if is_label(text, PICTURES) {
+        return true;
+    }
+    let lower = text.trim_end_matches('.').to_lowercase();
+    let in_brackets = |open: char, close: char| {
+        lower.strip_suffix(close).and_then(|inner| inner.rsplit_once(open)).map(|(_, remark)| remark)
+    };
+    if let Some(remark) = in_brackets('(', ')').or_else(|| in_brackets('[', ']')) {
+        let label = remark.split([':', ',', '/']).next().unwrap_or_default().trim();
+        if PICTURE_MARKS.contains(&label) || remark.contains(':') && PICTURES.contains(&label) {
+            return true;
         }
+    }
+    // “So soll das Werk aussehen. Grafik: Nordlicht AG”
+    let Some((before, credit)) = lower.rsplit_once(": ") else {
+        return false;
+    };
+    let label = before.rsplit([' ', '(']).next().unwrap_or_default();
+    PICTURES.contains(&label) && sentence::words(credit) <= 8 && !sentence::ends_sentence(text)
+}
+
+fn is_newsletter(text: &str, key: &str, words: &[&str]) -> bool {
+    if !words.iter().any(|word| word.starts_with("newsletter")) {
+        return false;
+    }
+    let invites = words.iter().any(|word| INVITING.contains(word));
+    let is_fragment = !sentence::ends_sentence(text) && words.len() <= 25;
+    let speaks_to_reader = words.iter().any(|word| {
+        matches!(*word, "sie" | "ihr" | "du" | "dich" | "ihnen" | "unser" | "unserem" | "unseren" | "unsere")
+    });
+    is_fragment && (invites || words.len() <= 2 && key.starts_with("newsletter"))
+        || begins(key, NEWSLETTER_OPENINGS) && speaks_to_reader && words.len() <= 50
+}
+
+fn is_cookies(key: &str, words: &[&str]) -> bool {
+    let names_them = words.iter().any(|word| word.starts_with("cookie"));
+    let partners = begins(key, &["wir und unsere"]) && words.contains(&"partner");
+    let only = words
+        .iter()
+        .all(|word| word.starts_with("cookie") || NAVIGATION.contains(word) || word.starts_with("einstellung"));
+    partners || names_them && (only || begins(key, COOKIE_OPENINGS))
+}
+
+/// Lines that lead to other articles: with a colon or bar after the opening, or no sentence.
+fn links(text: &str, words: &[&str]) -> Option<Litter> {
+    let text = text.trim_start_matches(|character: char| !character.is_alphanumeric());
+    let lower = text.to_lowercase();
+    let opening =
+        TO_OTHERS.iter().filter(|opening| lower.starts_with(**opening)).max_by_key(|opening| opening.len())?;
+    let rest = lower.get(opening.len()..).unwrap_or_default();
+    if rest.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let rest = rest.trim_start();
+    let is_marked = rest.starts_with([':', '|', '»', '>', '–', '-', '→', '+']);
+    if rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() {
+        return Some(Litter::Links);
+    }
+    if is_marked {
+        return Some(Litter::Line);
+    }
+    // “Lesen Sie hier, wie es weitergeht.” is an order; “Mehr dazu will die Behörde am Freitag sagen.” is news.
+    let is_order =
+        opening.starts_with("lesen sie") || opening.starts_with("lies ") || opening.starts_with("das könnte");
+    if sentence::ends_sentence(text) {
+        let here = words.len() <= 8 && words.contains(&"hier") || words.contains(&"www");
+        return (is_order || here).then_some(Litter::Line);
+    }
+    match words.len() {
+        0..=5 => Some(Litter::Links),
+        6..=20 => Some(Litter::Line),
+        _ => None,
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn block(text: &str) -> Block {
-        Block { kind: Kind::Paragraph, text: text.to_owned(), linked: false }
-    }
-
-    #[test]
-    fn lines_of_pages_are_litter() {
-        for line in [
-            "Wie fanden Sie diesen Artikel?",
-            "★★★★☆ 4,2 (17 Bewertungen)",
-            "War dieser Artikel hilfreich? Ja Nein",
-            "Teilen Twittern Mailen Drucken",
-            "Auf WhatsApp teilen",
-            "Mehr zum Thema",
-            "Lesen Sie auch: Neue Regeln für Pakete",
-            "Kommentare (23)",
-            "Diese Website verwendet Cookies, um Ihr Erlebnis zu verbessern.",
-            "Jetzt unseren Newsletter abonnieren!",
-            "© 2024 Alle Rechte vorbehalten.",
-            "Anzeige",
-            "Startseite",
-            "Foto: Lanzertaler Nachrichten",
-            "Die Baustelle in Obermoosach. Foto: Lanzertaler Nachrichten/Pfister",
-            "Schlagworte: Onlinehandel, Plattformen",
-            "* * *",
-        ] {
-            assert!(is_litter(&block(line)), "{line}");
-        }
-    }
-
-    #[test]
-    fn sentences_about_the_same_things_are_not() {
-        for line in [
-            "Das ist neu.",
-            "Die Behörde verbietet Cookies ohne Einwilligung.",
-            "Der Verlag hat seinen Newsletter eingestellt.",
-            "Das Portal zeigt künftig Bewertungen von Käufern an.",
-            "Die Nutzer teilen Fotos und Videos mit ihren Freunden.",
-            "Im Forum der Konferenz sprachen drei Minister.",
-            "Laut Datenschutzerklärung, die das Unternehmen am Montag veröffentlichte und die nach Angaben der Behörde nicht genügt, werden die Daten der Nutzer erst nach drei Jahren gelöscht.",
-        ] {
-            assert!(!is_litter(&block(line)), "{line}");
-            assert!(is_body(&block(line)), "{line}");
-        }
-    }
-}
+#[path = "litter_tests.rs"]
+mod tests;

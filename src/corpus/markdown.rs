@@ -146,7 +146,9 @@ impl Reader {
         let linked = self.unlinked == 0;
         self.unlinked = 0;
         if let Some(level) = self.heading {
-            let Some(block) = Block::new(Kind::Heading, &text) else { return };
+            let Some(block) = Block::new(Kind::Heading, &text) else {
+                return;
+            };
             let is_opening = level == HeadingLevel::H1 || self.blocks.is_empty();
             if is_opening && self.first_heading.is_none() {
                 self.first_heading = Some(block.text);

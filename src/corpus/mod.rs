@@ -5,9 +5,11 @@
 //! This room knows nothing of sentences, glossaries or models.
 
 mod article;
+mod byline;
 mod characters;
 mod clean;
 mod date;
+mod dateline;
 mod decode;
 mod draft;
 mod error;
@@ -18,6 +20,7 @@ pub mod id;
 mod litter;
 mod markdown;
 mod page;
+mod phrases;
 mod plain;
 mod read;
 mod sentence;
@@ -25,6 +28,9 @@ mod speech;
 mod title;
 mod walk;
 mod wrap;
+
+#[cfg(test)]
+mod tests;
 
 pub use article::Article;
 pub use error::CorpusError;

@@ -9,23 +9,23 @@ const AROUND: &str = "nav, aside, footer, dialog, figcaption, template, noscript
     [role=navigation], [role=complementary], [role=contentinfo], [hidden], [aria-hidden=true], [aria-modal=true]";
 
 /// Beginnings of class names and ids, part by part, of what stands around articles.
-const MARKS: [&str; 27] = [
+const MARKS: &[&str] = &[
     "cookie", "consent", "newsletter", "kommentar", "leserkommentar", "comment", "anzeige", "werbung", "advert",
     "breadcrumb", "brotkrume", "share", "sharing", "social", "teilen", "related", "verwandt", "weiterlesen", "mehrzum",
     "empfehlung", "recommend", "bildunterschrift", "caption", "paywall", "rating", "bewertung", "footer",
 ];
 
 /// Meta elements that name the headline as the site shows it elsewhere.
-const TITLE_META: [&str; 4] = ["og:title", "twitter:title", "dc.title", "headline"];
+const TITLE_META: &[&str] = &["og:title", "twitter:title", "dc.title", "headline"];
 
 /// Meta elements that name the day of publication, the surest first.
-const DATE_META: [&str; 9] = [
+const DATE_META: &[&str] = &[
     "article:published_time", "og:article:published_time", "datepublished", "dcterms.created", "dcterms.issued",
     "dc.date.issued", "dc.date", "publishdate", "date",
 ];
 
 /// What separates headline and site name in the title of a window.
-const SEPARATORS: [&str; 8] = [" | ", " – ", " - ", " — ", " · ", " • ", " :: ", " » "];
+const SEPARATORS: &[&str] = &[" | ", " – ", " - ", " — ", " · ", " • ", " :: ", " » "];
 
 /// Headline and day of publication of a page.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl About {
 fn headline(page: &Readability) -> Option<String> {
     let site = meta(page, &["og:site_name", "application-name"]);
     let window = text(&page.doc.select_single("head title").text());
-    let named = meta(page, &TITLE_META).or_else(|| json_ld_field(page, "headline"));
+    let named = meta(page, TITLE_META).or_else(|| json_ld_field(page, "headline"));
     let headings: Vec<String> =
         page.doc.select("h1").iter().map(|heading| text(&spaced(&heading.html()))).filter(|h| !h.is_empty()).collect();
     // The headline of the article is the one that the title of the window or the metadata repeat; logos are often an h1.
@@ -58,6 +58,12 @@ fn headline(page: &Readability) -> Option<String> {
     let in_article = page.doc.select("article h1, main h1, [itemprop=headline]");
     let in_article =
         in_article.iter().map(|heading| text(&spaced(&heading.html()))).find(|heading| sentence::words(heading) > 1);
+    // One heading for the whole page is that of the article, if it says more than the name of a site.
+    let only = || match headings.as_slice() {
+        [heading] if sentence::words(heading) > 2 => Some(heading.clone()),
+        _ => None,
+    };
+    let in_article = in_article.or_else(only);
     let named = named.map(|title| without_site(&title, site.as_deref())).filter(|title| !title.is_empty());
     // A kicker inside the headline: the metadata have it without.
     match (in_article, named) {
@@ -76,7 +82,9 @@ fn headline(page: &Readability) -> Option<String> {
 fn without_site(title: &str, site: Option<&str>) -> String {
     let last =
         SEPARATORS.iter().filter_map(|separator| title.rfind(separator).map(|place| (place, separator.len()))).max();
-    let Some((place, length)) = last else { return title.to_owned() };
+    let Some((place, length)) = last else {
+        return title.to_owned();
+    };
     let (Some(headline), Some(name)) = (title.get(..place), title.get(place + length..)) else {
         return title.to_owned();
     };
@@ -152,19 +160,24 @@ fn spaced(html: &str) -> String {
     super::html::fragment(html).into_iter().map(|block| block.text).collect::<Vec<_>>().join(" ")
 }
 
-/// Removes what surely belongs to no article: navigation, comments, share bars, captions and the like.
-pub(super) fn strip(page: &Readability) {
-    let all = sentence::words(&page.doc.select("body").text());
+/// Removes elements that belong to no article by their kind: navigation, asides, footers, figures.
+pub(super) fn strip_elements(page: &Readability) {
     page.doc.select(AROUND).remove();
     for node in page.doc.select("figure").nodes() {
+        // Some sites put quotations into figures.
         if node.find(&["blockquote"]).is_empty() {
             node.remove_from_parent();
         }
     }
+}
+
+/// Removes elements that belong to no article by their class or id: comments, share bars, captions and the like.
+pub(super) fn strip_marked(page: &Readability) {
+    let all = sentence::words(&page.doc.select("body").text());
     for node in page.doc.select("[class], [id]").nodes() {
         let names = format!("{} {}", node.attr_or("class", ""), node.attr_or("id", "")).to_lowercase();
-        let is_marked =
-            names.split(|c: char| !c.is_alphanumeric()).any(|part| MARKS.iter().any(|mark| part.starts_with(mark)));
+        let mut parts = names.split(|character: char| !character.is_alphanumeric());
+        let is_marked = parts.any(|part| MARKS.iter().any(|mark| part.starts_with(mark)));
         let is_whole = ["body", "html", "main", "article"].iter().any(|name| node.has_name(name));
         // Builders of pages hang such names on frames of the whole page as well.
         if is_marked && !is_whole && sentence::words(&node.text()) * 3 < all.max(30) {

@@ -20,7 +20,9 @@ pub(super) fn ends_with_stop(text: &str) -> bool {
 /// The text without a short bracketed remark behind a complete last sentence.
 pub(super) fn without_remark(text: &str) -> &str {
     let text = text.trim_end();
-    let Some(open) = text.rfind(['(', '[']) else { return text };
+    let Some(open) = text.rfind(['(', '[']) else {
+        return text;
+    };
     let (before, remark) = text.split_at(open);
     let before = before.trim_end();
     let complete = before.trim_end_matches(CLOSERS).ends_with(['.', '!', '?', '…']);

@@ -68,6 +68,8 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, CorpusError> {
             return Err(CorpusError::NotAFile { file });
         }
     }
+    found.unreadable.sort_by_cached_key(ToString::to_string);
+    found.unreadable.dedup_by_key(|error| error.to_string());
     found.files = named(candidates.into_values().collect());
     Ok(found)
 }

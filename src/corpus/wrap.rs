@@ -15,6 +15,9 @@ const NARROWEST: usize = 40;
 /// So many lines must go on in the next one before a file counts as broken into lines.
 const EVIDENCE: usize = 2;
 
+/// So many characters a line may be longer than those that the column is read from.
+const RAGGED: usize = 8;
+
 /// The lines of a text with those of one paragraph joined; empty lines are left out.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
@@ -51,31 +54,41 @@ pub(super) fn rejoin<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<String> {
 }
 
 /// The column at which the lines were broken; none when they were not.
+///
+/// It is the length of the longest line that goes on in lower case in the next one: a headline may well be longer.
 fn column(lines: &[&str]) -> Option<usize> {
-    let lengths = || lines.iter().map(|line| line.chars().count());
-    let in_long: usize = lengths().filter(|length| *length > WIDEST).sum();
-    let all: usize = lengths().sum();
+    let length = |line: &str| line.chars().count();
+    let in_long: usize = lines.iter().map(|line| length(line)).filter(|length| *length > WIDEST).sum();
+    let all: usize = lines.iter().map(|line| length(line)).sum();
     if in_long * 2 > all {
         return None;
     }
-    let width = lengths().filter(|length| *length <= WIDEST).max()?;
-    let goes_on = |pair: &[&str]| match pair {
-        [line, next] => is_break(line, next, width) && sentence::begins_lower(next) && !sentence::ends_sentence(line),
-        _ => false,
+    let pairs = || lines.windows(2).filter_map(|pair| <[&str; 2]>::try_from(pair).ok());
+    let open = |line: &str| length(line) <= WIDEST && !sentence::ends_sentence(line);
+    let width = pairs()
+        .filter(|[line, next]| open(line) && sentence::begins_lower(next) && !starts_item(next))
+        .map(|[line, _]| length(line))
+        .max()?;
+    // Nouns are capitalised, so that half of the lines go on with a capital letter: what ends before it must be open.
+    let ends_lower = |line: &str| {
+        let last = line.split_whitespace().next_back().unwrap_or_default();
+        length(line) * 10 > width * 7 && (line.ends_with([',', '-']) || last.chars().all(char::is_lowercase))
     };
-    let evidence = lines.windows(2).filter(|pair| goes_on(pair)).count();
+    let goes_on = |[line, next]: [&str; 2]| {
+        is_break(line, next, width) && open(line) && (sentence::begins_lower(next) || ends_lower(line))
+    };
+    let evidence = pairs().filter(|pair| goes_on(*pair)).count();
     (width >= NARROWEST && evidence >= EVIDENCE).then_some(width)
 }
 
 /// Whether the end of `line` is there only because the first word of `next` did not fit.
 fn is_break(line: &str, next: &str, width: usize) -> bool {
-    let Some(word) = next.split_whitespace().next() else { return false };
+    let Some(word) = next.split_whitespace().next() else {
+        return false;
+    };
     let length = line.chars().count();
-    !line.is_empty()
-        && line != next
-        && length <= width
-        && length + 1 + word.chars().count() > width
-        && !starts_item(next)
+    let is_full = length <= width + RAGGED && length + 1 + word.chars().count() > width;
+    !line.is_empty() && line != next && is_full && !starts_item(next)
 }
 
 fn starts_item(line: &str) -> bool {
