@@ -55,7 +55,7 @@ const BESIDE: &[&str] = &[
     "samstag", "sonnabend", "sonntag", "mo", "di", "mi", "do", "fr", "sa", "so", "stand", "datum", "veröffentlicht",
     "veröffentlichung", "erstellt", "erschienen", "publiziert", "aktualisiert", "aktualisierung", "zuletzt", "letzte",
     "letztes", "update", "updated", "geändert", "online", "seit", "heute", "gestern", "vor", "stunde", "stunden",
-    "minute", "minuten", "tagen", "mesz", "mez", "cet", "cest", "utc", "published", "publié", "le", "h",
+    "minute", "minuten", "tagen", "mesz", "mez", "cet", "cest", "utc", "published", "publié", "le", "à", "h",
 ];
 
 /// Words of a line that tell of a later change, so that its date is not that of publication.
@@ -201,6 +201,14 @@ fn time(text: &str) -> Option<(usize, Option<String>)> {
     let unit = cursor.skip_while(char::is_alphabetic);
     let has_unit = unit.eq_ignore_ascii_case("uhr") || unit == "h";
     let is_time = hour < 25 && minute.is_none_or(|minute| minute < 60) && (colon || has_unit);
+    if has_unit && unit == "h" {
+        // French: “9 h 15”.
+        let place = cursor.place;
+        cursor.spaces();
+        if cursor.number(2, 2).is_none() {
+            cursor.place = place;
+        }
+    }
     is_time.then_some((if has_unit { cursor.place } else { end }, None))
 }
 
@@ -296,6 +304,7 @@ mod tests {
             ("Veröffentlicht am 3. Jänner 2022 um 9 Uhr", Some("2022-01-03"), false, ""),
             ("Update 11.11.2024 17:05 Uhr", Some("2024-11-11"), true, ""),
             ("vor 3 Stunden", None, false, ""),
+            ("Publié le 6 juin 2024 à 9 h 15", Some("2024-06-06"), false, ""),
             ("Heute, 14:30 Uhr", None, false, ""),
             ("16:42", None, false, ""),
             ("Von Jana Weber, 27. Juli 2021", Some("2021-07-27"), false, "Von Jana Weber,"),

@@ -151,7 +151,14 @@ fn is_newsletter(text: &str, key: &str, words: &[&str]) -> bool {
     let speaks_to_reader = words.iter().any(|word| {
         matches!(*word, "sie" | "ihr" | "du" | "dich" | "ihnen" | "unser" | "unserem" | "unseren" | "unsere")
     });
-    is_fragment && (invites || words.len() <= 2 && key.starts_with("newsletter"))
+    // “Newsletter abonnieren: Jeden Freitag das Wichtigste.”
+    let label: Vec<&str> =
+        text.split_once(':').map(|(label, _)| label.split_whitespace().collect()).unwrap_or_default();
+    let is_labelled = (1..=4).contains(&label.len())
+        && sentence::key(&label.join(" ")).split(' ').any(|word| INVITING.contains(&word))
+        && key.starts_with("newsletter");
+    is_labelled
+        || is_fragment && (invites || words.len() <= 2 && key.starts_with("newsletter"))
         || begins(key, NEWSLETTER_OPENINGS) && speaks_to_reader && words.len() <= 50
 }
 

@@ -46,6 +46,7 @@ fn litter_lines() {
         "Wir und unsere 147 Partner speichern Daten auf Ihrem Gerät.",
         "Cookie-Einstellungen",
         "Newsletter abonnieren",
+        "Newsletter abonnieren: Jeden Freitag das Wichtigste in Ihrem Postfach.",
         "Newsletter",
         "Abonnieren Sie unseren Newsletter «Digital am Morgen»",
         "Mit unserem Newsletter bleiben Sie auf dem Laufenden.",
@@ -111,6 +112,7 @@ fn news_about_litter_is_no_litter() {
         "Betroffen sind folgende Versionen:",
         "Angriffe seit dem Wochenende",
         "Newsletter-Anbieter klagt gegen Kartellamt",
+        "Newsletter sind beliebt: Jeder zweite Verlag bietet kostenlos einen an.",
         "Startseite der Behörde gehackt",
         "Wirtschaft fordert schnellere Netze",
     ];

@@ -3,7 +3,7 @@
 /// Makes engine output read as English prose does. `source` is the German; a `fragment` (headline, keyword) gets no
 /// full stop that the German has not.
 pub fn polish(english: &str, source: &str, fragment: bool) -> String {
-    let mut text = spaces(&quotes(english));
+    let mut text = pairs(&spaces(&quotes(english)), source);
     if fragment && !source.trim_end().ends_with('.') {
         text = text.trim_end_matches('.').trim_end().to_owned();
     }
@@ -23,6 +23,33 @@ pub fn polish(english: &str, source: &str, fragment: bool) -> String {
         }
     }
     capital(&text, source)
+}
+
+/// `Kundinnen und Kunden` are `customers`, not `customers and customers`: English has one word for both.
+fn pairs(text: &str, source: &str) -> String {
+    if !source.contains("innen und ") && !source.contains("in und ") && !source.contains("in oder ") {
+        return text.to_owned();
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut out: Vec<&str> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let said_twice = words.get(at + 2).is_some_and(|second| {
+            matches!(words[at + 1], "and" | "or") && !bare(words[at]).is_empty() && bare(words[at]) == bare(second)
+        });
+        if said_twice {
+            // The first may begin the sentence, the second may carry its comma.
+            let (first, second) = (words[at], words[at + 2]);
+            let capital = first.starts_with(char::is_uppercase) && second.len() == first.len();
+            out.push(if capital { first } else { second });
+            at += 3;
+        } else {
+            out.push(words[at]);
+            at += 1;
+        }
+    }
+    out.join(" ")
 }
 
 /// Quotation marks of every make as English ones: “…” outside, ‘…’ inside.
@@ -171,6 +198,8 @@ mod tests {
             ("lower-case brand", "eBay sells.", "eBay verkauft.", "eBay sells."),
             ("figure first", "2 million are gone.", "2 Millionen sind weg.", "2 million are gone."),
             ("doubled stop", "It works..", "Es geht.", "It works."),
+            ("pair of forms", "Customers and customers wait.", "Kundinnen und Kunden warten.", "Customers wait."),
+            ("no pair of forms", "More and more wait.", "Mehr und mehr warten.", "More and more wait."),
             ("domain", "They run .NET code.", "Sie nutzen .NET.", "They run .NET code."),
         ] {
             assert_eq!(polish(english, source, false), expected, "{name}");
