@@ -1,18 +1,23 @@
 //! From what was chosen to the brief: translating it, swapping distrusted sentences, and putting it all together.
 
+mod wording;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::brief::{
-    Bilingual, Brief, BriefKeyword, BriefSentence, BriefTerm, BriefWarning, EnglishFrom, KeywordKind, TermOutcome,
-};
+use crate::brief::{Bilingual, Brief, BriefKeyword, BriefSentence, BriefTerm, BriefWarning, TermOutcome};
 use crate::config::Config;
 use crate::corpus::Article;
-use crate::glossary::{Glossary, TermHit, english};
+use crate::glossary::{Glossary, TermHit};
 use crate::keywords::{Keyword, Kind};
 use crate::text::frequencies::Frequencies;
 use crate::text::{Analysis, SentenceIndex, names, numbers};
+use wording::Shown;
+
 use crate::translate::{Outcome, Request, Required, RequiredKind, Translation, Translator};
+
+/// Keywords chosen beyond those asked for, since some turn out to have the same English.
+pub(crate) const SPARE_KEYWORDS: usize = 3;
 
 /// Where a brief is made: what it takes besides the article.
 pub(crate) struct Desk<'a> {
@@ -64,16 +69,16 @@ impl Desk<'_> {
         let alone: Vec<Translation> = english.collect();
 
         let summary = self.settle(&chosen, &mut sentences);
-        let shown: Vec<&str> = std::iter::once(&title)
-            .chain(summary.iter().filter_map(|i| sentences.get(i)))
-            .map(|t| t.text.as_str())
-            .collect();
-        let keywords = chosen
-            .keywords
-            .iter()
-            .zip(alone)
-            .map(|(keyword, alone)| self.tell_keyword(keyword, alone, &shown))
-            .collect();
+        let shown = Shown::new(self.translator, &chosen, &title, &summary, &sentences);
+        let mut keywords: Vec<BriefKeyword> = Vec::new();
+        for (keyword, alone) in chosen.keywords.iter().zip(alone) {
+            let told = shown.keyword(self.glossary, keyword, alone);
+            // Two German words with one English are one row in an English table, that of the weightier.
+            if !keywords.iter().any(|other| other.en.eq_ignore_ascii_case(&told.en)) {
+                keywords.push(told);
+            }
+        }
+        keywords.truncate(self.config.keywords);
         if !self.config.full {
             sentences.retain(|i, _| summary.contains(i));
         }
@@ -189,35 +194,6 @@ impl Desk<'_> {
         }
         summary.sort_unstable();
         summary
-    }
-
-    fn tell_keyword(&self, keyword: &Keyword, alone: Translation, shown: &[&str]) -> BriefKeyword {
-        let entry = keyword.entry.and_then(|number| self.glossary.entries().get(number));
-        let en = match (entry, keyword.kind) {
-            (Some(entry), _) => entry.preferred().to_owned(),
-            (None, Kind::Name) => keyword.text.clone(),
-            (None, _) => alone.text,
-        };
-        let in_brief = shown.iter().any(|text| english::find(text, &en).is_some());
-        let en_from = match (entry.is_some(), in_brief) {
-            (true, _) => EnglishFrom::Glossary,
-            (false, true) => EnglishFrom::Brief,
-            (false, false) => EnglishFrom::Alone,
-        };
-        let kind = match keyword.kind {
-            Kind::Term => KeywordKind::Term,
-            Kind::Name => KeywordKind::Name,
-            Kind::Phrase => KeywordKind::Phrase,
-        };
-        BriefKeyword {
-            source: keyword.text.clone(),
-            en,
-            score: keyword.score,
-            count: keyword.count,
-            kind,
-            glossary: entry.is_some(),
-            en_from,
-        }
     }
 
     /// Puts the brief together.

@@ -132,7 +132,7 @@ impl Pipeline {
             text_hits: &text_hits,
             frequencies,
         };
-        let keywords = keywords::extract(&input, self.config.keywords);
+        let keywords = keywords::extract(&input, self.config.keywords + assemble::SPARE_KEYWORDS);
         let desk = assemble::Desk { translator, glossary: &self.glossary, frequencies, config: &self.config };
         let told = desk.tell(assemble::Chosen { title: &title, text: &text, title_hits, text_hits, ranking, keywords });
         Ok(desk.brief(article, &text, told))

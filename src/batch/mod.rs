@@ -173,8 +173,7 @@ fn internal(file: &SourceFile, panic: &(dyn std::any::Any + Send)) -> FailedArti
 
 /// A folder that cannot be listed stands for all the articles in it.
 fn unreadable_folder(error: &CorpusError) -> FailedArticle {
-    let message = error.to_string();
-    let place = message.split(": ").next().unwrap_or("folder").to_owned();
-    let note = FailureNote { kind: error.kind().to_owned(), message };
+    let place = error.file().to_owned();
+    let note = FailureNote { kind: error.kind().to_owned(), message: error.to_string() };
     FailedArticle { id: format!("unreadable:{place}"), source: place, sha256: String::new(), error: note }
 }

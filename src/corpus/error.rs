@@ -108,6 +108,21 @@ impl CorpusError {
         }
     }
 
+    /// The file or folder that it is about, as messages name it.
+    pub fn file(&self) -> &str {
+        match self {
+            CorpusError::NotFound { file }
+            | CorpusError::NotAFile { file }
+            | CorpusError::Unlistable { file, .. }
+            | CorpusError::Unreadable { file, .. }
+            | CorpusError::TooLarge { file, .. }
+            | CorpusError::Binary { file, .. }
+            | CorpusError::Format { file, .. }
+            | CorpusError::Empty { file, .. }
+            | CorpusError::LanguageUnclear { file, .. } => file,
+        }
+    }
+
     /// SHA-256 of the file's bytes, lower-case hexadecimal, where they were read.
     pub fn sha256(&self) -> Option<&str> {
         match self {

@@ -39,7 +39,7 @@ pub struct Candidate {
     pub first_sentence: usize,
     /// Whether it stands in the title.
     pub in_title: bool,
-    /// How rare its words are in the background (mean inverse document frequency, at most [`MOST_RARITY`]).
+    /// How rare its words are in the background (mean inverse document frequency, with an upper bound).
     pub rarity: f64,
 }
 

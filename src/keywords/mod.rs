@@ -3,7 +3,7 @@
 //! Candidates are nouns, names, adjectives with nouns, and glossary terms ([`candidates`]); they are weighed by TF-IDF
 //! with background frequencies, boosted for several words as in KP-Miner (El-Beltagy and Rafea 2009), and by YAKE-style
 //! features: first position and spread (Campos et al. 2020). Forms of one word are one candidate, and so are a name and
-//! its last part, or a compound and its head ([`merge`]).
+//! its last part, or a compound and its head.
 
 pub mod candidates;
 mod merge;
@@ -18,6 +18,8 @@ pub use candidates::{Candidate, Kind};
 pub struct Keyword {
     /// The keyword in its best form.
     pub text: String,
+    /// Every form in which it stands in title and text, in alphabetical order.
+    pub forms: Vec<String>,
     /// Weight relative to the first keyword, 0 to 1, rounded to two decimals.
     pub score: f64,
     /// How often it stands in title and text, in any form.
@@ -60,6 +62,7 @@ pub fn extract(input: &Input, count: usize) -> Vec<Keyword> {
         .take(count)
         .map(|(weight, candidate)| Keyword {
             text: candidate.text,
+            forms: candidate.forms.into_keys().collect(),
             score: (weight / highest * 100.0).round() / 100.0,
             count: candidate.count,
             kind: candidate.kind,

@@ -52,7 +52,7 @@ impl Frequencies {
     /// Reads a table.
     ///
     /// # Errors
-    /// When the header or a line is not as [`Frequencies::write`] writes it.
+    /// When the header or a line is not as [`Counter::write`] writes it.
     pub fn parse(text: &str) -> Result<Frequencies, FrequenciesError> {
         let mut lines = text.lines();
         let segments = lines

@@ -1,6 +1,6 @@
 //! Linguistics: what a text is made of.
 //!
-//! [`Analysis::new`] cuts a text into [sentences](sentences) and [tokens](tokens) and gives every word its
+//! [`Analysis::new`] cuts a text into [`sentences`] and [`tokens`] and gives every word its
 //! [stem](stems). Numbers and names are found on demand. Nothing here does input or output.
 
 pub mod abbreviations;

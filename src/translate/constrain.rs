@@ -91,7 +91,7 @@ pub fn candidates(
 }
 
 /// Widens a run of ids to whole words.
-fn whole_words(decoder: &Decoder, ids: &[u32], span: Range<usize>) -> Range<usize> {
+pub(super) fn whole_words(decoder: &Decoder, ids: &[u32], span: Range<usize>) -> Range<usize> {
     let mut start = span.start;
     while start > 0 && !decoder.begins_word(ids[start]) {
         start -= 1;

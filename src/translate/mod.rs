@@ -19,6 +19,7 @@ pub mod store;
 use std::ops::Range;
 use std::path::Path;
 
+use alignment::Alignment;
 pub use card::Card;
 use decoder::Decoder;
 pub use enforce::{Enforced, Outcome, Required, RequiredKind};
@@ -69,6 +70,19 @@ impl Translator {
     /// The model's card.
     pub fn card(&self) -> &Card {
         &self.card
+    }
+
+    /// The words of the free translation of `text` that stand for the German at each of `ranges`, where attention tells.
+    pub fn wordings(&self, text: &str, ranges: &[Range<usize>]) -> Vec<Option<String>> {
+        if ranges.is_empty() || !self.decoder.fits(text) {
+            return vec![None; ranges.len()];
+        }
+        let alignment = Alignment::of(&self.decoder, text);
+        let words = |range: &Range<usize>| {
+            let ids = alignment.target_of(text, range.clone())?;
+            Some(self.decoder.text(alignment.ids.get(constrain::whole_words(&self.decoder, &alignment.ids, ids))?))
+        };
+        ranges.iter().map(words).collect()
     }
 
     /// Translates each request, independently of the others: the same request gives the same English in any company.

@@ -1,0 +1,174 @@
+//! The English of keywords: the glossary's, else the brief's own wording, else the keyword translated alone.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Chosen;
+use crate::brief::{BriefKeyword, EnglishFrom, KeywordKind};
+use crate::glossary::{Glossary, english};
+use crate::keywords::{Keyword, Kind};
+use crate::text::{SentenceIndex, stopwords};
+use crate::translate::{Translation, Translator};
+
+/// Most words of a keyword's English; longer runs are misaligned.
+const MOST_WORDS: usize = 4;
+
+/// The English that a reader of the brief sees, and what it says for each keyword.
+pub(super) struct Shown {
+    texts: Vec<String>,
+    /// For a keyword, by its German: the words that stand for it.
+    wordings: BTreeMap<String, String>,
+}
+
+impl Shown {
+    /// Title and summary as shown, with the wording of the keywords that stand in them.
+    pub(super) fn new(
+        translator: Option<&Translator>,
+        chosen: &Chosen,
+        title: &Translation,
+        summary: &[SentenceIndex],
+        sentences: &BTreeMap<SentenceIndex, Translation>,
+    ) -> Shown {
+        let mut shown = Shown { texts: vec![title.text.clone()], wordings: BTreeMap::new() };
+        let mut pairs = vec![(chosen.title.text(), title)];
+        for index in summary {
+            if let Some(translation) = sentences.get(index) {
+                shown.texts.push(translation.text.clone());
+                pairs.push((chosen.text.sentence_text(*index), translation));
+            }
+        }
+        if let Some(translator) = translator {
+            for (german, translation) in pairs {
+                shown.read(translator, &chosen.keywords, german, translation);
+            }
+        }
+        shown
+    }
+
+    /// Notes what `translation` says for the keywords in its German.
+    fn read(&mut self, translator: &Translator, keywords: &[Keyword], german: &str, translation: &Translation) {
+        let open: Vec<(&Keyword, Range<usize>)> = keywords
+            .iter()
+            .filter(|k| k.entry.is_none() && k.kind != Kind::Name && !self.wordings.contains_key(&k.text))
+            .filter_map(|k| Some((k, k.forms.iter().find_map(|form| word_in(german, form))?)))
+            .collect();
+        let ranges: Vec<Range<usize>> = open.iter().map(|(_, range)| range.clone()).collect();
+        for ((keyword, _), wording) in open.iter().zip(translator.wordings(german, &ranges)) {
+            // What stands in the free translation need not stand in the final one.
+            let wording = wording.and_then(|words| bare(&words)).and_then(|words| {
+                let place = english::find(&translation.text, &words)?;
+                Some(without_opening_capital(&translation.text, place, &keyword.text))
+            });
+            if let Some(wording) = wording {
+                self.wordings.insert(keyword.text.clone(), wording);
+            }
+        }
+    }
+
+    /// The keyword with its English; `alone` is its translation without context.
+    pub(super) fn keyword(&self, glossary: &Glossary, keyword: &Keyword, alone: Translation) -> BriefKeyword {
+        let entry = keyword.entry.and_then(|number| glossary.entries().get(number));
+        let (en, en_from) = match (entry, keyword.kind) {
+            (Some(entry), _) => (entry.preferred().to_owned(), EnglishFrom::Glossary),
+            (None, Kind::Name) => self.or_alone(&keyword.text, &keyword.text),
+            (None, _) if self.says(&alone.text) => (alone.text, EnglishFrom::Brief),
+            (None, _) => match self.wordings.get(&keyword.text) {
+                Some(wording) => (wording.clone(), EnglishFrom::Brief),
+                None => self.or_alone(&keyword.text, &alone.text),
+            },
+        };
+        let kind = match keyword.kind {
+            Kind::Term => KeywordKind::Term,
+            Kind::Name => KeywordKind::Name,
+            Kind::Phrase => KeywordKind::Phrase,
+        };
+        BriefKeyword {
+            source: keyword.text.clone(),
+            en,
+            score: keyword.score,
+            count: keyword.count,
+            kind,
+            glossary: entry.is_some(),
+            en_from,
+        }
+    }
+
+    /// The German word itself where the brief has it too (Messenger, Software), else what it is alone.
+    fn or_alone(&self, german: &str, alone: &str) -> (String, EnglishFrom) {
+        let same = self.texts.iter().find_map(|text| english::find(text, german).map(|range| text[range].to_owned()));
+        match same {
+            Some(_) if german == alone => (german.to_owned(), EnglishFrom::Brief),
+            Some(same) => (same, EnglishFrom::Brief),
+            None => (alone.to_owned(), EnglishFrom::Alone),
+        }
+    }
+
+    fn says(&self, english: &str) -> bool {
+        self.texts.iter().any(|text| english::find(text, english).is_some())
+    }
+}
+
+/// Where `word` stands in `text` as a word of its own.
+fn word_in(text: &str, word: &str) -> Option<Range<usize>> {
+    let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-');
+    text.match_indices(word)
+        .find(|(at, _)| outside(text[..*at].chars().next_back()) && outside(text[at + word.len()..].chars().next()))
+        .map(|(at, _)| at..at + word.len())
+}
+
+/// The words without articles and prepositions around them and without marks; none when nothing is left, or too much.
+fn bare(words: &str) -> Option<String> {
+    let trimmed = |word: &&str| !stopwords::is_english(word) && word.chars().any(char::is_alphanumeric);
+    let all: Vec<&str> =
+        words.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let first = all.iter().position(|word| trimmed(&word))?;
+    let last = all.iter().rposition(|word| trimmed(&word))?;
+    let kept = &all[first..=last];
+    (kept.len() <= MOST_WORDS && kept.iter().all(|word| !word.is_empty())).then(|| kept.join(" "))
+}
+
+/// The words at `place`, without the capital that the beginning of the sentence gave them, unless the German is the same
+/// word (China, Software).
+fn without_opening_capital(text: &str, place: Range<usize>, german: &str) -> String {
+    let words = &text[place.clone()];
+    let opens = !text[..place.start].chars().any(char::is_alphanumeric);
+    let inner_capitals = words.chars().skip(1).any(char::is_uppercase);
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) if opens && !inner_capitals && !words.eq_ignore_ascii_case(german) => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wordings_are_trimmed_to_what_they_name() {
+        for (words, expected) in [
+            ("the stock exchange", Some("stock exchange")),
+            ("of its messenger,", Some("messenger")),
+            ("of the", None),
+            ("", None),
+            ("a very long run of words that says too much", None),
+        ] {
+            assert_eq!(bare(words).as_deref(), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_keyword_is_found_as_a_word_of_its_own() {
+        assert_eq!(word_in("Die Apps und die App.", "App"), Some(17..20));
+        assert_eq!(word_in("Die App-Stores", "App"), None);
+    }
+
+    #[test]
+    fn only_the_capital_of_a_sentence_start_goes() {
+        assert_eq!(without_opening_capital("Regulators act.", 0..10, "Behörden"), "regulators");
+        assert_eq!(without_opening_capital("China acts.", 0..5, "China"), "China");
+        assert_eq!(without_opening_capital("In Berlin.", 3..9, "Hauptstadt"), "Berlin");
+    }
+}
