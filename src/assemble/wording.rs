@@ -10,8 +10,8 @@ use crate::keywords::{Keyword, Kind};
 use crate::text::{SentenceIndex, stopwords};
 use crate::translate::{Translation, Translator};
 
-/// Most words of a keyword's English; longer runs are misaligned.
-const MOST_WORDS: usize = 4;
+/// A German word has at most one English word for every so many of its letters, and one more; longer runs are misaligned.
+const LETTERS_A_WORD: usize = 10;
 
 /// The English that a reader of the brief sees, and what it says for each keyword.
 pub(super) struct Shown {
@@ -55,7 +55,8 @@ impl Shown {
         let ranges: Vec<Range<usize>> = open.iter().map(|(_, range)| range.clone()).collect();
         for ((keyword, _), wording) in open.iter().zip(translator.wordings(german, &ranges)) {
             // What stands in the free translation need not stand in the final one.
-            let wording = wording.and_then(|words| bare(&words)).and_then(|words| {
+            let most = 1 + keyword.text.chars().count() / LETTERS_A_WORD;
+            let wording = wording.and_then(|words| bare(&words, most)).and_then(|words| {
                 let place = english::find(&translation.text, &words)?;
                 Some(without_opening_capital(&translation.text, place, &keyword.text))
             });
@@ -116,15 +117,15 @@ fn word_in(text: &str, word: &str) -> Option<Range<usize>> {
         .map(|(at, _)| at..at + word.len())
 }
 
-/// The words without articles and prepositions around them and without marks; none when nothing is left, or too much.
-fn bare(words: &str) -> Option<String> {
+/// The words without articles and prepositions around them and without marks; none when nothing is left, or more than `most`.
+fn bare(words: &str, most: usize) -> Option<String> {
     let trimmed = |word: &&str| !stopwords::is_english(word) && word.chars().any(char::is_alphanumeric);
     let all: Vec<&str> =
         words.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     let first = all.iter().position(&trimmed)?;
     let last = all.iter().rposition(trimmed)?;
     let kept = &all[first..=last];
-    (kept.len() <= MOST_WORDS && kept.iter().all(|word| !word.is_empty())).then(|| kept.join(" "))
+    (kept.len() <= most && kept.iter().all(|word| !word.is_empty())).then(|| kept.join(" "))
 }
 
 /// The words at `place`, without the capital that the beginning of the sentence gave them, unless the German is the same
@@ -155,7 +156,7 @@ mod tests {
             ("", None),
             ("long runs of words saying far too much", None),
         ] {
-            assert_eq!(bare(words).as_deref(), expected, "{words}");
+            assert_eq!(bare(words, 2).as_deref(), expected, "{words}");
         }
     }
 

@@ -19,9 +19,17 @@ const BACK_REFERENCES: &[&str] = &[
     "ferner", "so", "somit", "auch", "beide", "letztere", "ersterer", "derartige", "demnach", "demzufolge", "folglich",
 ];
 
+/// A text without any sentence that can stand in a brief is told by its first one, if that is no longer than this.
+const MOST_WORDS_ALONE: usize = 150;
+
 /// Whether the sentence can stand in a brief at all. Where none can, the first does, so that a short text has a brief.
 pub(super) fn is_eligible(analysis: &Analysis, index: SentenceIndex) -> bool {
-    can_stand(analysis, index) || (index == 0 && !(0..analysis.sentences.len()).any(|i| can_stand(analysis, i)))
+    let tells_alone = || {
+        index == 0
+            && analysis.sentences[0].words().count() <= MOST_WORDS_ALONE
+            && !(0..analysis.sentences.len()).any(|other| can_stand(analysis, other))
+    };
+    can_stand(analysis, index) || tells_alone()
 }
 
 fn can_stand(analysis: &Analysis, index: SentenceIndex) -> bool {

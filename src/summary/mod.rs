@@ -113,6 +113,11 @@ mod tests {
     }
 
     #[test]
+    fn regression_a_text_that_is_one_endless_sentence_is_not_its_own_summary() {
+        assert!(ranked(&"Der Konzern prüft das Angebot der Behörde genau und lange ".repeat(500), "Titel").is_empty());
+    }
+
+    #[test]
     fn a_text_of_one_scrap_still_has_something_to_show() {
         assert_eq!(ranked("Ja.", "Titel"), [0]);
     }
