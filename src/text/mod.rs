@@ -7,6 +7,7 @@ pub mod abbreviations;
 pub mod frequencies;
 pub mod names;
 pub mod numbers;
+pub mod ordinals;
 pub mod sentences;
 pub mod stems;
 pub mod stopwords;

@@ -16,6 +16,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::abbreviations::{Abbreviation, classify, is_roman_numeral};
+use super::ordinals::is_ordinal;
 use super::stopwords;
 
 /// Cuts `text` into pieces, each a sentence with the white space after it. Joined, they give `text` back.
@@ -263,7 +264,9 @@ fn stop_ends(pieces: &[Piece], index: usize, sentence_start: usize, next: &str, 
     let word = hyphenated(pieces, index - 1);
     let at_start = pieces[sentence_start..index - 1].iter().all(|p| !p.is_word());
     if word.chars().all(|c| c.is_ascii_digit()) {
-        return !is_ordinal(pieces, index - 1, next, starter, at_start);
+        let before = pieces[..index - 1].iter().rev().find(|p| !p.is_space()).map_or("", |p| p.text);
+        // At the start it is a list number or a name such as „1. FC Köln“.
+        return !at_start && !is_ordinal(before, &word, next, starter);
     }
     if closed {
         // `(… usw.)` and `„… GmbH.“`: the bracket closes what the abbreviation was part of.
@@ -320,47 +323,6 @@ fn is_spaced_abbreviation(pieces: &[Piece], index: usize) -> bool {
     // z. |B.: a single letter with a stop follows.
     let after = skip_space(pieces, index + 1);
     one_letter(index - 1) && one_letter(after) && pieces.get(after + 1).is_some_and(|p| p.text == ".")
-}
-
-/// Nouns that commonly follow an ordinal figure.
-const AFTER_ORDINALS: &[&str] = &[
-    "januar", "jänner", "februar", "feber", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
-    "november", "dezember", "jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov", "dez", "quartal",
-    "quartals", "halbjahr", "jahrhundert", "jahrhunderts", "jahrtausend", "jahr", "jahres", "tag", "tages", "woche",
-    "monat", "platz", "rang", "mal", "stock", "etage", "stockwerk", "auflage", "ausgabe", "klasse", "runde",
-    "spieltag", "minute", "senat", "zivilsenat", "strafsenat", "kammer", "instanz", "bundesliga", "liga", "weltkrieg",
-    "generation", "geburtstag", "jahrestag", "semester", "kapitel", "abschnitt", "absatz", "sitzung", "fc", "sc",
-    "fsv", "bezirk", "armee", "staffel", "folge", "etappe", "kongress", "parteitag", "lebensjahr", "gebot", "novelle",
-    "änderung", "stelle", "version", "stufe", "phase", "tranche", "bundestag", "wahlperiode", "legislaturperiode",
-    "internationale", "internationalen", "deutsche", "deutschen",
-];
-
-/// Words before a figure that make it an ordinal: articles and prepositions melted with them.
-const BEFORE_ORDINALS: &[&str] = &[
-    "der", "die", "das", "des", "dem", "den", "am", "im", "zum", "zur", "vom", "beim", "ins", "ans", "jeder", "jede",
-    "jedes", "jedem", "jeden", "sein", "seine", "seinem", "seinen", "seiner", "seines", "ihr", "ihre", "ihrem",
-    "ihren", "ihrer", "ihres", "unser", "unsere", "dieser", "diesem",
-];
-
-/// Whether the figure at `index`, with a full stop after it, is an ordinal before `next`.
-fn is_ordinal(pieces: &[Piece], index: usize, next: &str, starter: bool, at_start: bool) -> bool {
-    let figure = pieces[index].text;
-    if at_start {
-        // A list number or a headline such as „1. FC Köln“.
-        return true;
-    }
-    if AFTER_ORDINALS.contains(&next.to_lowercase().as_str()) && figure.len() <= 3 {
-        return true;
-    }
-    if next.starts_with(|c: char| c.is_ascii_digit()) {
-        // 31. 8. 2021
-        return figure.len() <= 2 && !starter;
-    }
-    if starter || figure.len() > 3 {
-        return false;
-    }
-    let before = pieces[..index].iter().rev().find(|p| !p.is_space());
-    before.is_some_and(|p| BEFORE_ORDINALS.contains(&p.text.to_lowercase().as_str()))
 }
 
 /// Where a new sentence begins at `index` although no space follows the stop (`… endet.Der nächste …`): UAX #29 keeps

@@ -2,7 +2,7 @@
 //!
 //! Every check compares the English with its German; none knows the truth, so each says what it saw.
 
-use super::enforce::{self, Enforced, Outcome, RequiredKind};
+use super::enforce::{Enforced, Outcome, RequiredKind};
 use super::{Request, polish};
 use crate::text::numbers;
 
@@ -214,11 +214,6 @@ fn untranslated(request: &Request, text: &str, warnings: &mut Vec<Warning>) {
         };
         warnings.push(Warning { check: Check::Untranslated, detail });
     }
-}
-
-/// Whether the English of a required expression is found; for callers that have text but no translation.
-pub fn stands(required: &enforce::Required, text: &str) -> bool {
-    enforce::find(required, text).is_some()
 }
 
 #[cfg(test)]
