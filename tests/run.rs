@@ -126,6 +126,14 @@ fn wrong_usage_and_configuration_end_with_2_and_say_what_to_do() {
 }
 
 #[test]
+fn regression_a_mistyped_corpus_leaves_no_empty_results_behind() {
+    let place = folder(&[]);
+    let output = run(&["run", "no/such/folder", "-o", &out_of(&place)]);
+    assert_eq!(code(&output), 2, "{}", stderr(&output));
+    assert!(!place.path().join("out").exists());
+}
+
+#[test]
 fn without_a_model_nothing_runs_and_the_message_says_what_was_looked_for() {
     let place = folder(&[("in/good.txt", ARTICLE.as_bytes())]);
     let corpus = path_of(&place, "in");

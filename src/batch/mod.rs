@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use crate::Pipeline;
 use crate::brief::{FailedArticle, FailureNote, Outcome};
-use crate::corpus::{self, CorpusError, SourceFile};
+use crate::corpus::{self, CorpusError, Found, SourceFile};
 use crate::output::{OutputError, Outputs};
 use progress::Progress;
 
@@ -42,11 +42,25 @@ pub enum BatchError {
     },
 }
 
+/// The files of a corpus, of which there must be some.
+///
+/// # Errors
+/// When a path does not exist or cannot be listed, or nothing that can be read lies there.
+pub fn find(corpus: &[PathBuf]) -> Result<Found, BatchError> {
+    let found = corpus::find(corpus)?;
+    if found.files.is_empty() && found.unreadable.is_empty() {
+        return Err(BatchError::NoArticles(corpus.iter().map(|p| p.display().to_string()).collect()));
+    }
+    Ok(found)
+}
+
 /// A run over a corpus.
 pub struct Job<'a> {
     /// What makes the briefs.
     pub pipeline: &'a Pipeline,
-    /// Files and folders to read.
+    /// The files to read; see [`find`].
+    pub found: &'a Found,
+    /// The files and folders that were asked for.
     pub corpus: &'a [PathBuf],
     /// Where results go.
     pub outputs: &'a Outputs,
@@ -92,13 +106,9 @@ impl Job<'_> {
     /// Runs it and writes all results.
     ///
     /// # Errors
-    /// When the corpus cannot be found, or results cannot be written. What is wrong with single articles is no error
-    /// but in the report.
+    /// When results cannot be written. What is wrong with single articles is no error but in the report.
     pub fn run(&self, progress: &Progress) -> Result<Report, BatchError> {
-        let found = corpus::find(self.corpus)?;
-        if found.files.is_empty() && found.unreadable.is_empty() {
-            return Err(BatchError::NoArticles(self.corpus.iter().map(|p| p.display().to_string()).collect()));
-        }
+        let found = self.found;
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.jobs)
             .build()

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::{exit, fail};
 use crate::batch::progress::{Mode, Progress};
-use crate::batch::{BatchError, Job, Report};
+use crate::batch::{self, Job, Report};
 use crate::output::{Format, Outputs};
 use crate::translate::store;
 use crate::{Config, Pipeline, SetupError};
@@ -101,6 +101,11 @@ impl RunArgs {
 
 /// Runs the job; gives the exit code.
 pub(crate) fn run(args: &RunArgs) -> u8 {
+    // What is quickly seen to be wrong is said before a model is loaded and a folder made.
+    let found = match batch::find(&args.corpus) {
+        Ok(found) => found,
+        Err(error) => return fail(exit::USAGE, &error),
+    };
     let pipeline = match Pipeline::build(&args.config()) {
         Ok(pipeline) => pipeline,
         Err(error @ SetupError::Glossary(_)) => return fail(exit::USAGE, &error),
@@ -113,8 +118,14 @@ pub(crate) fn run(args: &RunArgs) -> u8 {
     let progress = Progress::new(args.progress.into());
     let stop = Arc::new(AtomicBool::new(false));
     stop_on_ctrl_c(&stop);
-    let job =
-        Job { pipeline: &pipeline, corpus: &args.corpus, outputs: &outputs, jobs: args.jobs.unwrap_or(0), stop: &stop };
+    let job = Job {
+        pipeline: &pipeline,
+        found: &found,
+        corpus: &args.corpus,
+        outputs: &outputs,
+        jobs: args.jobs.unwrap_or(0),
+        stop: &stop,
+    };
     match job.run(&progress) {
         Ok(report) => {
             sum_up(&report, &args.out, &progress);
@@ -126,7 +137,6 @@ pub(crate) fn run(args: &RunArgs) -> u8 {
                 exit::DONE
             }
         }
-        Err(error @ (BatchError::Corpus(_) | BatchError::NoArticles(_))) => fail(exit::USAGE, &error),
         Err(error) => fail(exit::COULD_NOT_RUN, &error),
     }
 }
@@ -144,9 +154,14 @@ fn stop_on_ctrl_c(stop: &Arc<AtomicBool>) {
     });
 }
 
+/// A number with its noun: `1 article`, `2 articles`.
+fn counted(number: usize, before: &str, noun: &str, after: &str) -> String {
+    format!("{before}{number} {noun}{}{after}", if number == 1 { "" } else { "s" })
+}
+
 fn sum_up(report: &Report, out: &Path, progress: &Progress) {
     let failed = report.failures().count();
-    let mut line = format!("{} articles done", report.done());
+    let mut line = counted(report.done(), "", "article", " done");
     if failed > 0 {
         line.push_str(&format!(", {failed} failed (status and reason in {})", out.join("run.json").display()));
     }
@@ -154,7 +169,7 @@ fn sum_up(report: &Report, out: &Path, progress: &Progress) {
         line.push_str(&format!(", {} not begun", report.not_begun));
     }
     if report.skipped > 0 {
-        line.push_str(&format!(", {} files of other kinds passed over", report.skipped));
+        line.push_str(&counted(report.skipped, ", ", "file", " of other kinds passed over"));
     }
     progress.note(&format!("{line}; results in {}", out.display()));
     if !report.stale.is_empty() {

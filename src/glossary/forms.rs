@@ -47,7 +47,7 @@ pub fn noun_forms(word: &str) -> Vec<String> {
         ("is", &["en", "isse", "issen", "isses"]),
         ("in", &["innen"]),
         ("y", &["ies"]),
-        ("e", &["en", "es", "er", "em", ""]),
+        ("e", &["en", "es", "er", "em"]),
         ("er", &["e", "en", "es", "em"]),
     ] {
         // A masculine adjective used as a noun: Beauftragter/Beauftragte/Beauftragten; `er` elsewhere is a noun's own.
@@ -55,8 +55,7 @@ pub fn noun_forms(word: &str) -> Vec<String> {
             continue;
         }
         if let Some(stem) = lower.strip_suffix(ending) {
-            // Without its e a noun is only met where it is an adjective in truth (Beauftragte is not Beauftragt).
-            forms.extend(others.iter().filter(|o| !o.is_empty()).map(|other| format!("{stem}{other}")));
+            forms.extend(others.iter().map(|other| format!("{stem}{other}")));
         }
     }
     if let Some(umlauted) = umlaut(&lower) {

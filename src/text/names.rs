@@ -18,6 +18,9 @@ const RARE: u32 = 4;
 /// Below this many it is rare enough where no article or adjective stands before it, as names have none.
 const UNCOMMON: u32 = 15;
 
+/// After a first name a surname may be as common as this (Meier, Schmidt, Özdemir); nouns are commoner.
+const KNOWN_SURNAME: u32 = 100;
+
 /// Legal forms that end a company's name.
 const LEGAL_FORMS: &[&str] =
     &["AG", "SE", "GmbH", "KG", "KGaA", "Inc", "Corp", "Ltd", "LLC", "plc", "SA", "NV", "BV", "AB", "Oy", "ASA", "SpA"];
@@ -49,22 +52,38 @@ fn is_name(analysis: &Analysis, token: &Token, before: Option<&Token>, frequenci
         return !word.contains('-')
             || word.split('-').all(|part| written_as_name(part) || part.chars().all(char::is_numeric));
     }
-    if frequencies.is_empty()
-        || word.contains('-')
-        || word.chars().count() < 3
-        || !word.chars().next().is_some_and(char::is_uppercase)
-    {
+    if word.contains('-') {
+        return !frequencies.is_empty() && looks_like_surname(word, frequencies, UNCOMMON);
+    }
+    if frequencies.is_empty() || word.chars().count() < 3 || !word.chars().next().is_some_and(char::is_uppercase) {
         return false;
     }
     // The first word has its capital anyway, so it may be a rare verb or adjective.
     if before.is_none() && word.chars().count() > 9 {
         return false;
     }
-    let lower = word.to_lowercase();
     let needs = if before.is_some_and(|token| is_attached(analysis, token)) { RARE } else { UNCOMMON };
-    frequencies.count(&token.stem) < needs
-        && !NOUN_ENDINGS.iter().any(|e| lower.len() > e.len() + 2 && lower.ends_with(e))
-        && !is_compound(&lower, frequencies, &Stemmer::new(&Language::german()))
+    frequencies.count(&token.stem) < needs && !is_formed_as_noun(word, frequencies)
+}
+
+/// Whether a rare word is a noun by its ending, or put together from words that German knows.
+fn is_formed_as_noun(word: &str, frequencies: &Frequencies) -> bool {
+    let lower = word.to_lowercase();
+    NOUN_ENDINGS.iter().any(|e| lower.len() > e.len() + 2 && lower.ends_with(e))
+        || is_compound(&lower, frequencies, &Stemmer::new(&Language::german()))
+}
+
+/// Whether a word could be a surname (`Meier`, `Brandt-Özdemir`): capitals throughout, and a last part that stands in
+/// fewer than `below` background segments and is no German noun, as it is in compounds (`Weixin-Nutzer`).
+fn looks_like_surname(word: &str, frequencies: &Frequencies, below: u32) -> bool {
+    let parts: Vec<&str> = word.split('-').collect();
+    let capitalised = |part: &&str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && part.chars().count() >= 3 && letters.all(char::is_lowercase)
+    };
+    let Some(last) = parts.last() else { return false };
+    let stem = Stemmer::new(&Language::german()).stem(last);
+    parts.iter().all(capitalised) && frequencies.count(&stem) < below && !is_formed_as_noun(last, frequencies)
 }
 
 /// Whether the token is an article, a preposition melted with one, or has the ending of an adjective: what follows it
@@ -130,7 +149,9 @@ pub fn in_sentence(analysis: &Analysis, sentence: &Sentence, frequencies: &Frequ
         let word = analysis.token_text(token);
         let joins_last = names.last().is_some_and(|last| last.end == index);
         let before = if first_word == Some(index) { None } else { index.checked_sub(1).map(|i| &sentence.tokens[i]) };
-        let name = is_name(analysis, token, before, frequencies) || (joins_last && LEGAL_FORMS.contains(&word));
+        // What follows a name directly is part of it sooner than a word of its own: a legal form, a surname.
+        let goes_on = || LEGAL_FORMS.contains(&word) || looks_like_surname(word, frequencies, KNOWN_SURNAME);
+        let name = is_name(analysis, token, before, frequencies) || (joins_last && goes_on());
         if !name {
             continue;
         }
@@ -202,6 +223,7 @@ mod tests {
                 "Der Onlinemarktplatz Kranixo und der Chipzulieferer planen eine Halbleiterfertigungsanlage.",
                 &["Kranixo"],
             ),
+            ("Sprecherin Ilka Brandt-Özdemir nannte keine Weixin-Nutzer.", &["Ilka Brandt-Özdemir"]),
             ("Die Mobilfunkunternehmen zahlen ein Rekordbußgeld an die Spedition.", &[]),
             ("Die Aufsichtsbehörde verhängte ein Bußgeld gegen den Fahrdienstvermittler.", &[]),
         ] {

@@ -80,6 +80,9 @@ fn number(request: &Request, text: &str, warnings: &mut Vec<Warning>) {
             warnings.push(Warning { check: Check::Number, detail: format!("'{figure}' is not in the English") });
         }
     }
+    if text.contains('$') && !["$", "ollar", "USD"].iter().any(|dollar| request.text.contains(dollar)) {
+        warnings.push(Warning { check: Check::Number, detail: "dollars in the English, none in the German".into() });
+    }
     for quantity in english.iter().filter(|q| q.digits) {
         let figure = text[quantity.range.clone()].trim();
         let in_name = request.text.contains(figure)
@@ -242,6 +245,7 @@ mod tests {
             ),
             ("lost figure", "Am 31. August 2021 begann es.", "It began on August 2021.", &[Check::Number]),
             ("invented figure", "Das begann im August.", "It began on 15 August.", &[Check::Number]),
+            ("wrong currency", "Er zahlte 30 Millionen Euro.", "He paid $30 million.", &[Check::Number]),
             ("spelled out", "Es gab 3 Treffer in zwei Tagen.", "There were three hits in 2 days.", &[]),
             ("clock", "Um 14.30 Uhr begann die Sitzung.", "The meeting began at 2.30 pm.", &[]),
             ("trillion", "Das sind 3,4 Billionen Dollar.", "That is 3.4 trillion dollars.", &[]),

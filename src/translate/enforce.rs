@@ -112,8 +112,8 @@ pub fn inline<'a>(required: &'a [Required], part: &Range<usize>) -> Vec<Inline<'
         .collect()
 }
 
-/// A name or a figure may cost this much of the mean log-probability and no more: where the model finds it much less likely than
-/// what it wrote, the word was probably no name.
+/// A name or a figure may cost this much of the mean log-probability and no more: where the model finds it much less
+/// likely than what it wrote, the word was probably no name.
 const NAME_COST: f32 = 0.7;
 
 /// Looks after the expressions `wanted` in the translation `draft` of the part of `text` at `part`. Gives the English

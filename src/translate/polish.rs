@@ -1,9 +1,14 @@
-//! The last touch on English text: spacing, quotation marks, capitals, articles. No word is changed but `a`/`an`.
+//! The last touch on English text: spacing, quotation marks, capitals, articles. Words are left alone, but
+//! for `a`/`an`, a currency sign beside another currency's name, and pairs of forms that English has one word for.
 
 /// Makes engine output read as English prose does. `source` is the German; a `fragment` (headline, keyword) gets no
 /// full stop that the German has not.
 pub fn polish(english: &str, source: &str, fragment: bool) -> String {
     let mut text = pairs(&spaces(&quotes(english)), source);
+    // `$2.75 million euros`: the sign is a habit of the model, the word is a translation.
+    if text.contains('$') && text.contains("euro") && !["$", "ollar", "USD"].iter().any(|d| source.contains(d)) {
+        text = text.replace('$', "");
+    }
     if fragment && !source.trim_end().ends_with('.') {
         text = text.trim_end_matches('.').trim_end().to_owned();
     }
@@ -198,6 +203,11 @@ mod tests {
             ("lower-case brand", "eBay sells.", "eBay verkauft.", "eBay sells."),
             ("figure first", "2 million are gone.", "2 Millionen sind weg.", "2 million are gone."),
             ("doubled stop", "It works..", "Es geht.", "It works."),
+            (
+                "two currencies", "He pays $2.75 million euros.", "Er zahlt 2,75 Mio. Euro.",
+                "He pays 2.75 million euros.",
+            ),
+            ("dollars stay", "He pays $3 or 2 euros.", "Er zahlt 3 Dollar oder 2 Euro.", "He pays $3 or 2 euros."),
             ("pair of forms", "Customers and customers wait.", "Kundinnen und Kunden warten.", "Customers wait."),
             ("no pair of forms", "More and more wait.", "Mehr und mehr warten.", "More and more wait."),
             ("domain", "They run .NET code.", "Sie nutzen .NET.", "They run .NET code."),
