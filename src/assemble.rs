@@ -8,8 +8,9 @@ use std::ops::Range;
 use crate::brief::{Bilingual, Brief, BriefKeyword, BriefSentence, BriefTerm, BriefWarning, TermOutcome};
 use crate::config::Config;
 use crate::corpus::Article;
-use crate::glossary::{Glossary, TermHit};
+use crate::glossary::{Glossary, PartOfSpeech, TermHit, english};
 use crate::keywords::{Keyword, Kind};
+use crate::language::Language;
 use crate::text::frequencies::Frequencies;
 use crate::text::{Analysis, SentenceIndex, names, numbers};
 use wording::Shown;
@@ -24,6 +25,8 @@ pub(crate) struct Desk<'a> {
     /// The translator; none for an English article.
     pub translator: Option<&'a Translator>,
     pub glossary: &'a Glossary,
+    /// The article's language.
+    pub language: &'a Language,
     pub frequencies: &'a Frequencies,
     pub config: &'a Config,
 }
@@ -72,7 +75,8 @@ impl Desk<'_> {
         let shown = Shown::new(self.translator, &chosen, &title, &summary, &sentences);
         let mut keywords: Vec<BriefKeyword> = Vec::new();
         for (keyword, alone) in chosen.keywords.iter().zip(alone) {
-            let told = shown.keyword(self.glossary, keyword, alone);
+            let terms = self.terms_of(&keyword.text);
+            let told = shown.keyword(self.glossary, keyword, &terms, alone);
             // Two German words with one English are one row in an English table, that of the weightier.
             if !keywords.iter().any(|other| other.en.eq_ignore_ascii_case(&told.en)) {
                 keywords.push(told);
@@ -103,7 +107,8 @@ impl Desk<'_> {
         Request { text, fragment: true, required }
     }
 
-    fn sentence(&self, text: &Analysis, hits: &[TermHit], index: SentenceIndex) -> Request {
+    /// What is asked of the translator for a sentence.
+    pub(crate) fn sentence(&self, text: &Analysis, hits: &[TermHit], index: SentenceIndex) -> Request {
         let offset = text.sentences[index].range.start;
         let mut required: Vec<Required> =
             hits.iter().filter(|hit| hit.sentence == index).map(|hit| self.term(hit, offset)).collect();
@@ -116,16 +121,29 @@ impl Desk<'_> {
     fn keyword(&self, keyword: &Keyword) -> Request {
         // A glossary term or a name needs no translation; an empty request costs nothing.
         let translated = keyword.entry.is_none() && keyword.kind != Kind::Name;
-        Request {
-            text: if translated { keyword.text.clone() } else { String::new() },
-            fragment: true,
-            required: Vec::new(),
+        let text = if translated { keyword.text.clone() } else { String::new() };
+        let required = self.terms_of(&text);
+        Request { text, fragment: true, required }
+    }
+
+    /// The terms of the glossary in a keyword.
+    fn terms_of(&self, keyword: &str) -> Vec<Required> {
+        if self.translator.is_none() || keyword.is_empty() {
+            return Vec::new();
         }
+        let german = Analysis::new(keyword, self.language);
+        self.glossary.find(&german).iter().map(|hit| self.term(hit, 0)).collect()
     }
 
     fn term(&self, hit: &TermHit, offset: usize) -> Required {
         let range = hit.range.start - offset..hit.range.end - offset;
-        Required { range, english: self.glossary.entry(hit).targets.clone(), kind: RequiredKind::Term }
+        let entry = self.glossary.entry(hit);
+        let verb = entry.options.part_of_speech == Some(PartOfSpeech::Verb);
+        let english = match verb {
+            true => entry.targets.iter().flat_map(|target| english::verb_forms(target)).collect(),
+            false => entry.targets.clone(),
+        };
+        Required { range, english, kind: if hit.compound { RequiredKind::Part } else { RequiredKind::Term } }
     }
 
     /// Proper names must stand in the English as they are, unless the glossary has another word for them.
@@ -247,8 +265,7 @@ impl Desk<'_> {
     ) -> BriefTerm {
         let entry = self.glossary.entry(hit);
         let start = hit.range.start - offset;
-        let enforced =
-            translation.and_then(|t| t.enforced.iter().find(|e| e.kind == RequiredKind::Term && e.start == start));
+        let enforced = translation.and_then(|t| t.enforced.iter().find(|e| e.kind.is_term() && e.start == start));
         BriefTerm {
             sentence,
             source: entry.source.clone(),

@@ -24,6 +24,7 @@ pub mod batch;
 pub mod brief;
 pub mod config;
 pub mod corpus;
+pub mod eval;
 pub mod glossary;
 pub mod golden;
 pub mod keywords;
@@ -133,7 +134,13 @@ impl Pipeline {
             frequencies,
         };
         let keywords = keywords::extract(&input, self.config.keywords + assemble::SPARE_KEYWORDS);
-        let desk = assemble::Desk { translator, glossary: &self.glossary, frequencies, config: &self.config };
+        let desk = assemble::Desk {
+            translator,
+            glossary: &self.glossary,
+            language: &article.language,
+            frequencies,
+            config: &self.config,
+        };
         let told = desk.tell(assemble::Chosen { title: &title, text: &text, title_hits, text_hits, ranking, keywords });
         Ok(desk.brief(article, &text, told))
     }
@@ -155,8 +162,8 @@ impl Pipeline {
         }
     }
 
-    /// Terms in a text. The glossary is German: other languages have none.
+    /// Terms in a text. An English text is not translated, so there is nothing to apply.
     fn terms_in(&self, analysis: &Analysis) -> Vec<glossary::TermHit> {
-        if analysis.language().is_german() { self.glossary.find(analysis) } else { Vec::new() }
+        if analysis.language().is_english() { Vec::new() } else { self.glossary.find(analysis) }
     }
 }

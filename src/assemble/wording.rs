@@ -8,7 +8,7 @@ use crate::brief::{BriefKeyword, EnglishFrom, KeywordKind};
 use crate::glossary::{Glossary, english};
 use crate::keywords::{Keyword, Kind};
 use crate::text::{SentenceIndex, stopwords};
-use crate::translate::{Translation, Translator};
+use crate::translate::{Required, Translation, Translator, enforce};
 
 /// A German word has at most one English word for every so many of its letters, and one more; longer runs are misaligned.
 const LETTERS_A_WORD: usize = 10;
@@ -66,16 +66,25 @@ impl Shown {
         }
     }
 
-    /// The keyword with its English; `alone` is its translation without context.
-    pub(super) fn keyword(&self, glossary: &Glossary, keyword: &Keyword, alone: Translation) -> BriefKeyword {
+    /// The keyword with its English; `alone` is its translation without context, `terms` are the glossary terms in it,
+    /// which a wording of the brief must have too.
+    pub(super) fn keyword(
+        &self,
+        glossary: &Glossary,
+        keyword: &Keyword,
+        terms: &[Required],
+        alone: Translation,
+    ) -> BriefKeyword {
         let entry = keyword.entry.and_then(|number| glossary.entries().get(number));
         let (en, en_from) = match (entry, keyword.kind) {
             (Some(entry), _) => (entry.preferred().to_owned(), EnglishFrom::Glossary),
             (None, Kind::Name) => self.or_alone(&keyword.text, &keyword.text),
             (None, _) if self.says(&alone.text) => (alone.text, EnglishFrom::Brief),
             (None, _) => match self.wordings.get(&keyword.text) {
-                Some(wording) => (wording.clone(), EnglishFrom::Brief),
-                None => self.or_alone(&keyword.text, &alone.text),
+                Some(wording) if terms.iter().all(|term| enforce::find(term, wording).is_some()) => {
+                    (wording.clone(), EnglishFrom::Brief)
+                }
+                _ => self.or_alone(&keyword.text, &alone.text),
             },
         };
         let kind = match keyword.kind {

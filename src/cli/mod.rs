@@ -2,6 +2,7 @@
 
 mod check;
 mod df;
+mod eval;
 mod run;
 
 use std::io::Write;
@@ -36,6 +37,7 @@ enum Command {
     Run(run::RunArgs),
     Check(check::CheckArgs),
     Df(df::DfArgs),
+    Eval(eval::EvalArgs),
 }
 
 /// Runs the command line of this process.
@@ -52,7 +54,19 @@ pub fn main() -> ExitCode {
         Command::Run(args) => run::run(args),
         Command::Check(args) => check::run(args),
         Command::Df(args) => df::run(args),
+        Command::Eval(args) => eval::run(args),
     })
+}
+
+/// Prints an answer to stdout; a reader that goes away is no error. Gives the exit code.
+pub(crate) fn print(text: &str) -> u8 {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            fail(exit::COULD_NOT_RUN, &format!("cannot write to stdout: {error}"))
+        }
+        _ => exit::DONE,
+    }
 }
 
 /// Says what went wrong on stderr and gives the exit code back.

@@ -15,12 +15,12 @@ pub enum GlossaryError {
         source: std::io::Error,
     },
     /// A folder without glossary files.
-    #[error("glossary folder {}: holds no .csv file; put one there or name a file with --glossary", .folder.display())]
+    #[error("glossary folder {}: holds no .csv, .tsv, .tmx or .tbx file; put one there or name a file with --glossary", .folder.display())]
     NoFiles {
         /// The folder.
         folder: PathBuf,
     },
-    /// The file is not CSV, or not in UTF-8.
+    /// The file is not what its ending says, or not in a known encoding.
     #[error("glossary {}: {}{reason}", .file.display(), line_prefix(*.line))]
     Malformed {
         /// The file.
@@ -31,7 +31,7 @@ pub enum GlossaryError {
         reason: String,
     },
     /// A column is missing in the header row.
-    #[error("glossary {}: line 1: no column '{column}'; the header row must name the columns de,en,note", .file.display())]
+    #[error("glossary {}: line 1: no column '{column}'; the header row must name at least the columns de,en", .file.display())]
     NoColumn {
         /// The file.
         file: PathBuf,
@@ -46,11 +46,25 @@ pub enum GlossaryError {
         /// Line, from 1.
         line: u64,
         /// The empty column.
-        column: &'static str,
+        column: String,
     },
-    /// The same German term twice.
+    /// The file's ending names no glossary format.
+    #[error("glossary {}: of no known format; a glossary file ends in .csv, .tsv, .tmx or .tbx", .file.display())]
+    UnknownFormat {
+        /// The file.
+        file: PathBuf,
+    },
+    /// More entries than a glossary can have.
+    #[error("glossary {}: holds more than {most} entries; split it, or leave out what is no terminology", .file.display())]
+    TooMany {
+        /// The file.
+        file: PathBuf,
+        /// The limit.
+        most: usize,
+    },
+    /// The same German term twice in one file, with different English or options.
     #[error(
-        "glossary {}: line {line}: '{term}' is already defined in {} line {first_line}; remove one of the two",
+        "glossary {}: line {line}: '{term}' is already defined in {} line {first_line}; with other English or options; remove one of the two",
         .file.display(), .first_file.display()
     )]
     Duplicate {

@@ -1,14 +1,32 @@
 //! Finding terms in a text.
 //!
-//! The text is read once, segment by segment (hyphens part a word into segments, so that `Weixin-Nutzer` has a `Weixin`),
-//! and looked up in a table of all forms of all entries; cost grows with the text, not with the glossary.
+//! The text is read once, segment by segment, and looked up in a table of all forms of all entries; cost grows with the
+//! text, not with the glossary. Long words are also looked into ([`compounds::holds`]). Of all that is found in a
+//! sentence the longest wins, then the leftmost, then a word of its own before a part of one, then what stands as
+//! filed, then the first filed.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::entry::Entry;
+use super::entry::{Entry, Matching};
 use super::forms;
-use crate::text::{Analysis, SentenceIndex, TokenKind, stopwords};
+use super::pattern::{Pattern, is_as_filed};
+use super::segment::{Segment, segments};
+use crate::text::frequencies::Frequencies;
+use crate::text::{Analysis, SentenceIndex, compounds};
+
+/// A term of fewer letters is not looked for inside closed compounds: short words are found by chance in any other.
+const LEAST_LETTERS: usize = 4;
+
+/// A word of fewer letters is no compound with such a term in it.
+const LEAST_COMPOUND: usize = 7;
+
+/// Longer words are not looked into.
+const MOST_COMPOUND: usize = 60;
+
+/// Words with hyphens are also looked up as one word, up to this many parts joined.
+const MOST_JOINED: usize = 4;
 
 /// An occurrence of a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,196 +37,257 @@ pub struct TermHit {
     pub sentence: SentenceIndex,
     /// Its bytes in the whole text.
     pub range: Range<usize>,
-    /// The form in which it stands there.
+    /// The form in which it stands there: the whole word where it is part of a closed compound.
     pub form: String,
+    /// Whether it is part of a closed compound.
+    pub compound: bool,
 }
 
-/// One word of an entry, as it may be met.
-#[derive(Debug)]
-struct Word {
-    forms: HashSet<String>,
-    acronym: bool,
-    capital: bool,
-}
-
-/// A way in which an entry may be written: its words.
-#[derive(Debug)]
-struct Pattern {
-    entry: usize,
-    words: Vec<Word>,
-}
-
-/// Patterns by the forms of their first word.
+/// Patterns by the forms of one of their words.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     patterns: Vec<Pattern>,
-    by_first: HashMap<String, Vec<usize>>,
-}
-
-/// A segment of the text: a word, or a part of one between hyphens.
-struct Segment<'a> {
-    range: Range<usize>,
-    text: &'a str,
-    key: String,
-    first_in_sentence: bool,
+    by_form: HashMap<u64, Vec<u32>, std::hash::BuildHasherDefault<Identity>>,
 }
 
 impl Index {
     pub(super) fn new(entries: &[Entry]) -> Index {
-        let mut index = Index::default();
-        for (number, entry) in entries.iter().enumerate() {
-            index.add(number, words_of(&entry.source));
-            // `Datenschutz-Grundverordnung` is also written as one word.
-            if entry.source.contains('-') && !entry.source.contains(char::is_whitespace) {
-                index.add(number, words_of(&entry.source.replace('-', "")));
+        let mut patterns: Vec<Pattern> =
+            entries.iter().enumerate().flat_map(|(number, entry)| Pattern::of(number, entry)).collect();
+        // A pattern is looked up by the word that it shares with fewest others, so that ten thousand terms that begin
+        // with `Europäische` cost no more than one.
+        let mut shared: HashMap<u64, u32, std::hash::BuildHasherDefault<Identity>> = HashMap::default();
+        for pattern in patterns.iter().filter(|pattern| pattern.words.len() > 1) {
+            for word in &pattern.words {
+                *shared.entry(hash(&forms::key(&word.text))).or_default() += 1;
+            }
+        }
+        for pattern in patterns.iter_mut().filter(|pattern| pattern.words.len() > 1) {
+            let weight = |at: &usize| {
+                let word = &pattern.words[*at];
+                let is_word = word.text.chars().any(char::is_alphanumeric);
+                (!is_word, shared.get(&hash(&forms::key(&word.text))).copied().unwrap_or(0), Reverse(word.text.len()))
+            };
+            pattern.anchor = (0..pattern.words.len()).min_by_key(weight).unwrap_or(0);
+        }
+        let mut index = Index { by_form: HashMap::default(), patterns };
+        index.by_form.reserve(index.patterns.len() * 16);
+        for (number, pattern) in index.patterns.iter().enumerate() {
+            let anchor = &pattern.words[pattern.anchor];
+            let shortened = anchor.shortened_form().filter(|_| pattern.words.len() == 1);
+            for form in anchor.forms().into_iter().chain(shortened) {
+                index.by_form.entry(hash(&form)).or_default().push(number as u32);
             }
         }
         index
     }
 
-    fn add(&mut self, entry: usize, words: Vec<Word>) {
-        let Some(first) = words.first() else { return };
-        for form in &first.forms {
-            self.by_first.entry(form.clone()).or_default().push(self.patterns.len());
-        }
-        self.patterns.push(Pattern { entry, words });
-    }
-
+    /// Every occurrence of an entry in the language of `analysis`, in order.
     pub(super) fn find(&self, entries: &[Entry], analysis: &Analysis) -> Vec<TermHit> {
-        if self.by_first.is_empty() {
+        if self.patterns.is_empty() {
             return Vec::new();
         }
-        let mut hits = Vec::new();
-        for number in 0..analysis.sentences.len() {
-            for run in runs(analysis, number) {
-                self.find_in_run(entries, analysis, number, &run, &mut hits);
-            }
-        }
-        hits
+        let sentences = 0..analysis.sentences.len();
+        sentences.flat_map(|number| self.find_in_sentence(entries, analysis, number)).collect()
     }
 
-    fn find_in_run(
-        &self,
-        entries: &[Entry],
-        analysis: &Analysis,
-        sentence: SentenceIndex,
-        run: &[Segment],
-        hits: &mut Vec<TermHit>,
-    ) {
-        let mut at = 0;
-        while at < run.len() {
-            // The longest in the text wins; of equals, the entry whose dictionary form is nearest, then the first.
-            let best = self
-                .candidates(run, at)
-                .map(|(entry, segments)| {
-                    let exact = run[at].text.starts_with(entries[entry].source.as_str()) || segments > 1;
-                    (segments, exact, std::cmp::Reverse(entry))
-                })
-                .max();
-            match best {
-                Some((segments, _, std::cmp::Reverse(entry))) => {
-                    let range = run[at].range.start..run[at + segments - 1].range.end;
-                    let form = analysis.text().get(range.clone()).unwrap_or_default().to_owned();
-                    hits.push(TermHit { entry, sentence, range, form });
-                    at += segments;
-                }
-                None => at += 1,
+    fn find_in_sentence(&self, entries: &[Entry], analysis: &Analysis, sentence: SentenceIndex) -> Vec<TermHit> {
+        let segments = segments(analysis, sentence);
+        let search = Search { index: self, entries, analysis, segments: &segments };
+        let mut found = Vec::new();
+        for at in 0..segments.len() {
+            search.words(at, &mut found);
+            search.parts(at, &mut found);
+        }
+        found.sort_by_key(|candidate| candidate.rank(entries, analysis));
+        let mut taken: BTreeMap<usize, (usize, Candidate)> = BTreeMap::new();
+        for candidate in found {
+            let Range { start, end } = candidate.range;
+            let before = taken.range(..end).next_back();
+            if before.is_none_or(|(_, (earlier_end, _))| *earlier_end <= start) {
+                taken.insert(start, (end, candidate));
             }
         }
-    }
-
-    /// Entries that match at segment `at`, with the number of segments they take.
-    fn candidates<'a>(&'a self, run: &'a [Segment], at: usize) -> impl Iterator<Item = (usize, usize)> + 'a {
-        // `Cybersicherheits-Aufsichtsbehörde` is also looked up as one word: two or three segments of one token, joined.
-        let joined = (2..=3).filter_map(move |count| {
-            let part = run.get(at..at + count)?;
-            let one_token = part.windows(2).all(|w| w[1].range.start == w[0].range.end + 1);
-            one_token.then(|| (part.iter().map(|s| s.key.as_str()).collect::<String>(), count))
-        });
-        let single = std::iter::once((run[at].key.clone(), 1));
-        single.chain(joined).flat_map(move |(key, taken)| {
-            let numbers = self.by_first.get(&key).map(Vec::as_slice).unwrap_or_default();
-            numbers.iter().filter_map(move |&number| {
-                let pattern = &self.patterns[number];
-                matches(&pattern.words, run, at, taken).map(|segments| (pattern.entry, segments))
-            })
-        })
+        taken.into_values().map(|(_, candidate)| candidate.hit(analysis, sentence)).collect()
     }
 }
 
-/// Whether `words` match at `at`, the first of them taking `taken` segments; gives the segments they take in all.
-fn matches(words: &[Word], run: &[Segment], at: usize, taken: usize) -> Option<usize> {
-    let (first, rest) = words.split_first()?;
-    if !case_fits(first, &run[at], rest.is_empty()) {
-        return None;
+/// A hit among others, before the longest have won.
+struct Candidate {
+    entry: usize,
+    range: Range<usize>,
+    /// For a part of a closed compound, the whole word.
+    compound: Option<Range<usize>>,
+}
+
+impl Candidate {
+    /// The smaller, the better.
+    fn rank(&self, entries: &[Entry], analysis: &Analysis) -> (Reverse<usize>, usize, bool, bool, usize) {
+        let text = &analysis.text()[self.range.clone()];
+        let other_form = text != entries[self.entry].source;
+        (Reverse(self.range.len()), self.range.start, self.compound.is_some(), other_form, self.entry)
     }
-    let mut next = at + taken;
-    for word in rest {
-        let segment = run.get(next)?;
-        if !word.forms.contains(&segment.key) || !case_fits(word, segment, true) {
+
+    fn hit(self, analysis: &Analysis, sentence: SentenceIndex) -> TermHit {
+        let shown = self.compound.clone().unwrap_or(self.range.clone());
+        let form = analysis.text().get(shown).unwrap_or_default().to_owned();
+        TermHit { entry: self.entry, sentence, range: self.range, form, compound: self.compound.is_some() }
+    }
+}
+
+/// The search in one sentence.
+struct Search<'a> {
+    index: &'a Index,
+    entries: &'a [Entry],
+    analysis: &'a Analysis,
+    segments: &'a [Segment<'a>],
+}
+
+impl<'a> Search<'a> {
+    /// Patterns with a form of key `key`. Equal hashes of different forms are told apart by [`Self::is_form`].
+    fn patterns(&self, hash: u64) -> impl Iterator<Item = &'a Pattern> + use<'a> {
+        let index = self.index;
+        let numbers = index.by_form.get(&hash).map(Vec::as_slice).unwrap_or_default();
+        numbers.iter().map(|&number| &index.patterns[number as usize])
+    }
+
+    /// Terms whose anchor stands at segment `at`, alone or joined with the next ones of the same hyphenated word.
+    fn words(&self, at: usize, found: &mut Vec<Candidate>) {
+        let token = self.segments[at].token;
+        let mut key = String::new();
+        let joined = self.segments[at..].iter().take_while(|segment| segment.token == token).take(MOST_JOINED);
+        for (count, segment) in joined.enumerate() {
+            key.push_str(&segment.key);
+            for pattern in self.patterns(hash(&key)) {
+                if let Some(range) = self.fits(pattern, &key, at, count + 1) {
+                    found.push(Candidate { entry: pattern.entry, range, compound: None });
+                }
+            }
+        }
+    }
+
+    /// The bytes that `pattern` takes, if it stands there with its anchor, whose key is `key`, at segments
+    /// `at..at + taken`.
+    fn fits(&self, pattern: &Pattern, key: &str, at: usize, taken: usize) -> Option<Range<usize>> {
+        let entry = &self.entries[pattern.entry];
+        if entry.language != *self.analysis.language() {
             return None;
         }
-        next += 1;
-    }
-    Some(next - at)
-}
-
-fn case_fits(word: &Word, segment: &Segment, last: bool) -> bool {
-    if word.acronym {
-        return segment.text.chars().filter(|c| c.is_alphabetic()).take(2).all(char::is_uppercase);
-    }
-    let capital = segment.text.chars().next().is_some_and(char::is_uppercase);
-    if word.capital && last {
-        // A noun has its capital; at the beginning of a sentence the capital proves nothing about a function word.
-        return capital && !(segment.first_in_sentence && stopwords::is_german(segment.text));
-    }
-    true
-}
-
-fn words_of(source: &str) -> Vec<Word> {
-    let parts: Vec<&str> = source.split(|c: char| c.is_whitespace() || c == '-').filter(|p| !p.is_empty()).collect();
-    let last = parts.len().saturating_sub(1);
-    parts
-        .iter()
-        .enumerate()
-        .map(|(i, part)| {
-            let forms = if i == last { forms::noun_forms(part) } else { forms::modifier_forms(part) };
-            let adjective = i != last && forms::is_adjective(part);
-            Word {
-                forms: forms.into_iter().collect(),
-                acronym: forms::is_acronym(part),
-                capital: !adjective && part.chars().next().is_some_and(char::is_uppercase),
+        let first = at.checked_sub(pattern.anchor)?;
+        let after = at + taken;
+        let last = after + (pattern.words.len() - pattern.anchor - 1);
+        let segments = self.segments.get(first..last)?;
+        let anchor = &pattern.words[pattern.anchor];
+        if !anchor.case_fits(&self.segments[at]) || !anchor.forms().iter().any(|form| form == key) {
+            return None;
+        }
+        let others = (first..at).chain(after..last);
+        let words = pattern.words.iter().enumerate().filter(|(i, _)| *i != pattern.anchor).map(|(_, word)| word);
+        for (number, word) in others.zip(words) {
+            let segment = &self.segments[number];
+            if !word.case_fits(segment) || !word.forms().contains(&segment.key) {
+                return None;
             }
-        })
-        .collect()
-}
-
-/// The segments of a sentence, parted at punctuation: no term reaches across a comma.
-fn runs(analysis: &Analysis, sentence: SentenceIndex) -> Vec<Vec<Segment<'_>>> {
-    let mut runs = vec![Vec::new()];
-    let mut first = true;
-    for token in &analysis.sentences[sentence].tokens {
-        // `Luft- und Raumfahrt`: the hyphen that hangs on a word parts nothing.
-        if token.kind == TokenKind::Punctuation && analysis.token_text(token) == "-" {
-            continue;
         }
-        if token.kind == TokenKind::Punctuation {
-            runs.push(Vec::new());
-            continue;
-        }
-        let text = analysis.token_text(token);
-        let mut start = token.range.start;
-        for part in text.split('-') {
-            let end = start + part.len();
-            if !part.is_empty()
-                && let Some(run) = runs.last_mut()
-            {
-                run.push(Segment { range: start..end, text: part, key: forms::key(part), first_in_sentence: first });
+        let range = segments.first()?.range.start..segments.last()?.range.end;
+        if entry.options.matching == Matching::Exact {
+            let own = |number: Option<usize>, token| {
+                number.and_then(|n| self.segments.get(n)).is_none_or(|segment| segment.token != token)
+            };
+            let whole =
+                own(first.checked_sub(1), self.segments[first].token) && own(Some(last), self.segments[last - 1].token);
+            if !whole || !is_as_filed(self.analysis, range.clone(), entry) {
+                return None;
             }
-            first = false;
-            start = end + 1;
+        }
+        Some(range)
+    }
+
+    /// Terms inside the closed compound at segment `at`.
+    fn parts(&self, at: usize, found: &mut Vec<Candidate>) {
+        let segment = &self.segments[at];
+        if !self.analysis.language().is_german() || !may_be_compound(segment) {
+            return;
+        }
+        let lower = segment.text.to_lowercase();
+        // Places in the word and in its lower case are the same, but for letters that change their length.
+        if lower.len() != segment.text.len() {
+            return;
+        }
+        let places: Vec<usize> = lower.char_indices().map(|(place, _)| place).chain([lower.len()]).collect();
+        let mut key = String::new();
+        for (from, &start) in places.iter().enumerate() {
+            key.clear();
+            let mut state = HASH_START;
+            for (number, &end) in places.iter().enumerate().skip(from + 1) {
+                let earlier = key.len();
+                if let Some(c) = lower[places[number - 1]..end].chars().next() {
+                    forms::push_key(c, &mut key);
+                }
+                state = go_on(state, &key[earlier..]);
+                let whole = start == 0 && end == lower.len();
+                if number - from < LEAST_LETTERS || whole {
+                    continue;
+                }
+                for pattern in self.patterns(state) {
+                    if self.is_part(pattern, &key, segment, &lower, start..end) {
+                        let range = segment.range.start + start..segment.range.start + end;
+                        found.push(Candidate { entry: pattern.entry, range, compound: Some(segment.range.clone()) });
+                    }
+                }
+            }
         }
     }
-    runs.retain(|run| !run.is_empty());
-    runs
+
+    /// Whether the term is a part of the compound, not letters that happen to stand in it.
+    fn is_part(&self, pattern: &Pattern, key: &str, segment: &Segment, lower: &str, part: Range<usize>) -> bool {
+        let entry = &self.entries[pattern.entry];
+        let [word] = pattern.words.as_slice() else { return false };
+        entry.options.matching == Matching::Compound
+            && entry.language.is_german()
+            && word.text.chars().count() >= LEAST_LETTERS
+            && !forms::is_acronym(&word.text)
+            && (!entry.options.case_sensitive || segment.text[part.clone()].starts_with(&word.text))
+            && word.text.chars().next().is_some_and(char::is_uppercase)
+            && (word.forms().iter().any(|form| form == key)
+                || (part.end < lower.len() && word.shortened_form().is_some_and(|form| form == key)))
+            && compounds::holds(lower, part, Frequencies::german())
+    }
+}
+
+fn may_be_compound(segment: &Segment) -> bool {
+    let letters = segment.text.chars().count();
+    (LEAST_COMPOUND..=MOST_COMPOUND).contains(&letters)
+        && segment.text.chars().next().is_some_and(char::is_uppercase)
+        && segment.text.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, ':' | '_' | '*'))
+}
+
+/// FNV-1a (Fowler, Noll and Vo): it can be continued letter by letter, and does not change between runs.
+const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn go_on(state: u64, text: &str) -> u64 {
+    text.bytes().fold(state, |state, byte| (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn hash(text: &str) -> u64 {
+    go_on(HASH_START, text)
+}
+
+/// A hash table whose keys are hashes already.
+#[derive(Debug, Default)]
+struct Identity(u64);
+
+impl std::hash::Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(HASH_START, |state, byte| (state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // The table takes the upper bits for itself; the last step of FNV leaves them well mixed.
+        self.0 = number;
+    }
 }

@@ -1,24 +1,30 @@
 //! The glossary: which German terms have a fixed English, and where they stand in a text.
 //!
-//! A glossary is read from CSV ([`csv_file`]), its terms are found in every inflected form ([`matching`], [`forms`]),
-//! and English text is searched for the term it should have ([`english`]).
+//! A glossary is read from tables and termbases ([`files`]), several of them are put together ([`merge`]) and looked
+//! over for faults ([`lint`]). Its terms are found in every inflected form ([`matching`], [`forms`]), and English text is
+//! searched for the term it should have ([`english`]).
 
-pub mod csv_file;
 pub mod english;
 pub mod entry;
 pub mod error;
+pub mod files;
 pub mod forms;
+pub mod lint;
 pub mod matching;
+pub mod merge;
+mod pattern;
+mod segment;
 
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use crate::text::Analysis;
-pub use entry::Entry;
+pub use entry::{Entry, Matching, Options, PartOfSpeech};
 pub use error::GlossaryError;
 use matching::Index;
 pub use matching::TermHit;
+use merge::Merged;
 
 /// A set of entries, ready to be matched.
 #[derive(Debug, Default)]
@@ -26,28 +32,35 @@ pub struct Glossary {
     entries: Vec<Entry>,
     index: Index,
     hash: String,
+    repeated: Vec<Entry>,
+    overridden: Vec<(Entry, Entry)>,
 }
 
 impl Glossary {
     /// A glossary of these entries.
     pub fn new(entries: Vec<Entry>) -> Glossary {
-        let index = Index::new(&entries);
-        let hash = hash(&entries);
-        Glossary { entries, index, hash }
+        Glossary::of(Merged { entries, ..Merged::default() })
     }
 
-    /// Reads a glossary file, or every `.csv` file of a folder in the order of their names.
+    fn of(merged: Merged) -> Glossary {
+        let Merged { entries, repeated, overridden } = merged;
+        let index = Index::new(&entries);
+        let hash = hash(&entries);
+        Glossary { entries, index, hash, repeated, overridden }
+    }
+
+    /// Reads a glossary file, or every glossary file of a folder in the order of their names; where two files define one
+    /// term, the later one wins.
     ///
     /// # Errors
-    /// When a file cannot be read, is no glossary, or has an empty or doubled entry; the message names file and line.
+    /// When a file cannot be read, is no glossary, or has an empty entry, or one term twice; the message names file and
+    /// line.
     pub fn load(path: &Path) -> Result<Glossary, GlossaryError> {
-        let files = if path.is_dir() { csv_files(path)? } else { vec![path.to_owned()] };
-        let mut entries: Vec<Entry> = Vec::new();
-        for file in &files {
-            entries.extend(csv_file::read(file)?);
+        let mut merged = Vec::new();
+        for file in glossary_files(path)? {
+            merged.push(merge::within_file(files::read(&file)?)?);
         }
-        entry::refuse_duplicates(&entries)?;
-        Ok(Glossary::new(entries))
+        Ok(Glossary::of(merge::across_files(merged)))
     }
 
     /// The entries, in the order read.
@@ -76,24 +89,42 @@ impl Glossary {
         &self.hash
     }
 
-    /// Every occurrence of a term, in order. Where terms overlap the longest wins, then the first.
+    /// Entries that say again what an earlier one in their file says; they are not among [`Glossary::entries`].
+    pub fn repeated(&self) -> &[Entry] {
+        &self.repeated
+    }
+
+    /// Entries that one of a later file replaced, each with the one that holds.
+    pub fn overridden(&self) -> &[(Entry, Entry)] {
+        &self.overridden
+    }
+
+    /// Every occurrence of a term, in order. Where terms overlap the longest wins, then the leftmost.
     pub fn find(&self, analysis: &Analysis) -> Vec<TermHit> {
         self.index.find(&self.entries, analysis)
     }
 }
 
-fn csv_files(folder: &Path) -> Result<Vec<PathBuf>, GlossaryError> {
-    let unreadable = |source| GlossaryError::Unreadable { file: folder.to_owned(), source };
+/// The file itself, or the glossary files of a folder in the order of their names.
+///
+/// # Errors
+/// When the folder cannot be read, or holds none.
+pub fn glossary_files(path: &Path) -> Result<Vec<PathBuf>, GlossaryError> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let unreadable = |source| GlossaryError::Unreadable { file: path.to_owned(), source };
     let mut files = Vec::new();
-    for item in std::fs::read_dir(folder).map_err(unreadable)? {
-        let path = item.map_err(unreadable)?.path();
-        if path.is_file() && path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")) {
-            files.push(path);
+    for item in std::fs::read_dir(path).map_err(unreadable)? {
+        let file = item.map_err(unreadable)?.path();
+        let hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if !hidden && file.is_file() && files::Kind::of(&file).is_some() {
+            files.push(file);
         }
     }
     files.sort();
     if files.is_empty() {
-        return Err(GlossaryError::NoFiles { folder: folder.to_owned() });
+        return Err(GlossaryError::NoFiles { folder: path.to_owned() });
     }
     Ok(files)
 }
@@ -104,12 +135,16 @@ fn hash(entries: &[Entry]) -> String {
     }
     let mut digest = Sha256::new();
     for entry in entries {
-        digest.update(entry.source.as_bytes());
-        digest.update([0]);
+        for part in [entry.language.code(), &entry.source] {
+            digest.update(part.as_bytes());
+            digest.update([0]);
+        }
         for target in &entry.targets {
             digest.update(target.as_bytes());
             digest.update([1]);
         }
+        digest.update(format!("{:?}", entry.options).as_bytes());
+        digest.update([2]);
     }
     digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -4,6 +4,7 @@
 //! [stem](stems). Numbers and names are found on demand. Nothing here does input or output.
 
 pub mod abbreviations;
+pub mod compounds;
 pub mod frequencies;
 pub mod names;
 pub mod numbers;

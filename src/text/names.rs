@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::frequencies::Frequencies;
 use super::stems::Stemmer;
-use super::{Analysis, Sentence, Token, TokenKind, stopwords};
+use super::{Analysis, Sentence, Token, TokenKind, compounds, stopwords};
 use crate::language::Language;
 
 /// Below this many background segments a capitalised word is rare enough to be a name.
@@ -70,7 +70,7 @@ fn is_name(analysis: &Analysis, token: &Token, before: Option<&Token>, frequenci
 fn is_formed_as_noun(word: &str, frequencies: &Frequencies) -> bool {
     let lower = word.to_lowercase();
     NOUN_ENDINGS.iter().any(|e| lower.len() > e.len() + 2 && lower.ends_with(e))
-        || is_compound(&lower, frequencies, &Stemmer::new(&Language::german()))
+        || compounds::is_compound(&lower, frequencies)
 }
 
 /// Whether a word could be a surname (`Meier`, `Brandt-Özdemir`): capitals throughout, and a last part that stands in
@@ -95,50 +95,6 @@ fn is_attached(analysis: &Analysis, token: &Token) -> bool {
     lower_case
         && (article
             || (word.chars().count() >= 3 && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))))
-}
-
-/// Whether a rare word is put together from words that German knows, with linking letters between them perhaps.
-fn is_compound(lower: &str, frequencies: &Frequencies, stemmer: &Stemmer) -> bool {
-    splits(lower, frequencies, stemmer, MOST_PARTS)
-}
-
-/// Compounds of more parts than this are not looked into.
-const MOST_PARTS: usize = 4;
-
-fn splits(rest: &str, frequencies: &Frequencies, stemmer: &Stemmer, parts: usize) -> bool {
-    if parts == 0 {
-        return false;
-    }
-    rest.char_indices().skip(3).any(|(at, _)| {
-        let (head, tail) = rest.split_at(at);
-        is_part(head, frequencies, stemmer)
-            && (is_last_part(tail, frequencies, stemmer) || splits(tail, frequencies, stemmer, parts - 1))
-    })
-}
-
-/// A part before the last one, with its linking letters: Forschung-s, Daten, Hund-e, Kind-er.
-fn is_part(part: &str, frequencies: &Frequencies, stemmer: &Stemmer) -> bool {
-    ["", "s", "n", "en", "e", "er", "es"]
-        .iter()
-        .filter_map(|link| part.strip_suffix(link))
-        .any(|word| is_known(word, frequencies, stemmer))
-}
-
-fn is_last_part(part: &str, frequencies: &Frequencies, stemmer: &Stemmer) -> bool {
-    part.chars().count() >= 4 && is_known(part, frequencies, stemmer)
-}
-
-/// Short words are found by chance in any name, so they must be the more common.
-fn is_known(word: &str, frequencies: &Frequencies, stemmer: &Stemmer) -> bool {
-    let needed = match word.chars().count() {
-        0..=2 => return false,
-        3 => 400,
-        4 => 80,
-        5 => 30,
-        6 => 12,
-        _ => RARE,
-    };
-    frequencies.count(&stemmer.stem(word)) >= needed
 }
 
 /// The names in a sentence, neighbours joined, as ranges of token indexes.

@@ -73,6 +73,8 @@ fn joins(before: &str, sign: &str, after: &str) -> bool {
     match sign {
         "-" | "\u{2010}" | "\u{2011}" => letters(before) || letters(after),
         "&" => true,
+        // Nutzer*innen: one word, as Nutzer:innen is.
+        "*" => letters(before) && matches!(after, "in" | "innen"),
         _ => false,
     }
 }
@@ -109,6 +111,7 @@ mod tests {
             ("a range of figures is two figures", "30-50 Millionen", &["30", "-", "50", "Millionen"]),
             ("ampersand", "H&M und 1&1", &["H&M", "und", "1&1"]),
             ("figure and word", "das 5G-Netz, 64-Bit-Chips", &["das", "5G-Netz", ",", "64-Bit-Chips"]),
+            ("gender star", "Nutzer*innen * und", &["Nutzer*innen", "*", "und"]),
             ("identifier", "CVE-2021-44228", &["CVE-2021-44228"]),
             ("quotes", "„Gut“, sagte er", &["„", "Gut", "“", ",", "sagte", "er"]),
         ] {

@@ -19,10 +19,19 @@ use crate::text::numbers;
 pub enum RequiredKind {
     /// The glossary says so.
     Term,
+    /// It is a glossary term inside a closed compound, whose English may be another word (`Umsatzsteuer`).
+    Part,
     /// It is a proper name.
     Name,
     /// It is a figure.
     Figure,
+}
+
+impl RequiredKind {
+    /// Whether it comes from the glossary.
+    pub fn is_term(self) -> bool {
+        matches!(self, RequiredKind::Term | RequiredKind::Part)
+    }
 }
 
 /// An expression that must stand in the English.
@@ -91,6 +100,9 @@ impl Enforced {
 pub fn find(required: &Required, text: &str) -> Option<String> {
     required.english.iter().find_map(|form| match required.kind {
         RequiredKind::Term => english::find(text, form).map(|range| text[range].to_owned()),
+        RequiredKind::Part => {
+            english::find(text, form).or_else(|| english::find_in_word(text, form)).map(|range| text[range].to_owned())
+        }
         RequiredKind::Name => text.contains(form.as_str()).then(|| form.clone()),
         RequiredKind::Figure => figure(text, form),
     })
@@ -107,13 +119,13 @@ fn figure(text: &str, form: &str) -> Option<String> {
 pub fn inline<'a>(required: &'a [Required], part: &Range<usize>) -> Vec<Inline<'a>> {
     required
         .iter()
-        .filter(|r| r.kind == RequiredKind::Term && part.start <= r.range.start && r.range.end <= part.end)
+        .filter(|r| r.kind.is_term() && part.start <= r.range.start && r.range.end <= part.end)
         .filter_map(|r| Some(Inline { range: r.range.clone(), english: r.english.first()? }))
         .collect()
 }
 
-/// A name or a figure may cost this much of the mean log-probability and no more: where the model finds it much less
-/// likely than what it wrote, the word was probably no name.
+/// A name, a figure or a part of a compound may cost this much of the mean log-probability and no more: where the model
+/// finds it much less likely than what it wrote, the word was probably no name, or the compound has an English of its own.
 const NAME_COST: f32 = 0.7;
 
 /// Looks after the expressions `wanted` in the translation `draft` of the part of `text` at `part`. Gives the English
@@ -180,7 +192,7 @@ fn forms_to_try(required: &Required, german: &str) -> Vec<String> {
     let mut forms = vec![preferred.clone()];
     let may_be_plural = ["en", "n", "e", "s", "er", "ern"].iter().any(|ending| german.ends_with(ending));
     let countable = preferred.chars().next_back().is_some_and(char::is_lowercase) && !preferred.ends_with('s');
-    if required.kind == RequiredKind::Term && may_be_plural && countable && !preferred.chars().any(char::is_uppercase) {
+    if required.kind.is_term() && may_be_plural && countable && !preferred.chars().any(char::is_uppercase) {
         forms.push(english::plural(preferred));
     }
     forms

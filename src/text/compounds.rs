@@ -1,0 +1,250 @@
+//! Closed compounds: German words that are put together from others (`Datenschutzbehörde`).
+//!
+//! The parts are words that the [background frequencies](super::frequencies) know, with linking letters between them
+//! perhaps (`Forschung-s-zentrum`). A word is taken apart only where its parts are, by the geometric mean of their
+//! frequencies, commoner than the whole (Koehn and Knight 2003): `Datenbank` is, `Smartphone` is not. So that one very
+//! common part does not speak for a chance one (`Alter` in `Alternative`), none may be far rarer than the whole.
+
+use std::ops::Range;
+
+use super::frequencies::Frequencies;
+use super::stems::Stemmer;
+use super::stopwords;
+use crate::language::Language;
+
+/// Compounds of more parts than this are not looked into.
+const MOST_PARTS: usize = 4;
+
+/// Longer words are no words.
+const MOST_LETTERS: usize = 60;
+
+/// A word of seven letters or more must stand in this many background segments to be known.
+const KNOWN: u32 = 4;
+
+/// A part that is so many times rarer than the whole word stands in it by chance.
+const FAR_RARER: u32 = 5;
+
+/// Linking letters: Forschung-s, Daten, Hund-e, Kind-er.
+const LINKS: &[&str] = &["", "s", "n", "en", "e", "er", "es"];
+
+/// Nouns of two or three letters that compounds end or begin with; other short pieces are found by chance in any word.
+const SHORT_NOUNS: &[&str] = &[
+    "amt", "app", "art", "bau", "bot", "box", "eis", "gas", "hof", "job", "land", "öl", "ort", "rat", "see", "tag",
+    "tor", "tür", "typ", "uhr", "weg", "zug",
+];
+
+/// Stems of verbs before a noun (Rechenzentrum, Ladesäule), which as words of their own are rare or others.
+const VERB_STEMS: &[&str] = &[
+    "bohr", "brenn", "dreh", "druck", "fahr", "flieg", "funk", "heiz", "kühl", "lade", "lauf", "lehr", "leih", "leit",
+    "lern", "lese", "liefer", "mess", "miet", "misch", "pack", "park", "pfleg", "prüf", "rechen", "rühr", "schalt",
+    "schiebe", "schlaf", "schließ", "schreib", "schweiß", "sende", "speicher", "spar", "sprech", "spiel", "stell",
+    "steuer", "such", "tank", "trag", "trink", "wasch", "werbe", "wohn", "zahl", "zähl", "zeichen", "zieh",
+];
+
+/// More letters than this are no inflection: what loses more by stemming is another word.
+const MOST_ENDING: usize = 4;
+
+/// Parts that make a verb or a direction of what follows; with them begins another word, not a compound.
+const PREFIXES: &[&str] = &[
+    "ab", "an", "auf", "aus", "be", "bei", "da", "dar", "durch", "ein", "emp", "ent", "er", "fort", "ge", "gegen",
+    "her", "heran", "herauf", "heraus", "herein", "hervor", "hin", "hinter", "hinzu", "los", "miss", "mit", "nach",
+    "nieder", "ob", "rück", "über", "um", "un", "unter", "ur", "ver", "vor", "voraus", "vorher", "weg", "wider",
+    "wieder", "zer", "zu", "zurück", "zusammen", "zwischen", "anti", "ex",
+];
+
+/// Parts that end the names of people and places; a word that ends in one is not taken apart.
+const NAME_ENDINGS: &[&str] = &[
+    "bach", "bauer", "berg", "berger", "brück", "burg", "burger", "dorf", "dorfer", "feld", "hausen", "heim", "hofer",
+    "huber", "kirchen", "kamp", "mann", "meier", "meyer", "maier", "mayer", "müller", "schmidt", "stein", "steiner",
+];
+
+/// Whether a rare word is put together from words that German knows.
+pub fn is_compound(lower: &str, frequencies: &Frequencies) -> bool {
+    lower.chars().count() <= MOST_LETTERS
+        && Words { frequencies, stemmer: Stemmer::new(&Language::german()) }.splits(lower, MOST_PARTS)
+}
+
+/// Whether `word` (lower case) is a compound that has the word at bytes `part` as one of its parts: what stands before
+/// and after it is made of German words, and the parts are commoner than the whole.
+///
+/// `part` brings its own linking letters; a part that the background does not know (a name, a fresh word) is taken as
+/// given.
+pub fn holds(word: &str, part: Range<usize>, frequencies: &Frequencies) -> bool {
+    let (Some(before), Some(inner), Some(after)) =
+        (word.get(..part.start), word.get(part.clone()), word.get(part.end..))
+    else {
+        return false;
+    };
+    let last = if after.is_empty() { inner } else { after };
+    if word.chars().count() > MOST_LETTERS || NAME_ENDINGS.contains(&last) {
+        return false;
+    }
+    let words = Words { frequencies, stemmer: Stemmer::new(&Language::german()) };
+    let mut counts = Vec::new();
+    let own = words.count(inner);
+    if own > 0 {
+        counts.push(own);
+    }
+    if !before.is_empty() {
+        match words.modifier(before) {
+            Some(parts) => counts.extend(parts),
+            None => return false,
+        }
+    }
+    if !after.is_empty() {
+        match words.rest(after, MOST_PARTS) {
+            Some(parts) => counts.extend(parts),
+            None => return false,
+        }
+    }
+    let whole = words.count(word);
+    let logarithm = |count: u32| f64::from(count.max(1)).ln();
+    let mean = counts.iter().map(|&count| logarithm(count)).sum::<f64>() / counts.len().max(1) as f64;
+    let rarest = counts.iter().min().copied().unwrap_or(0);
+    own < KNOWN || (mean >= logarithm(whole) && rarest >= whole / FAR_RARER)
+}
+
+/// The words that German knows.
+struct Words<'a> {
+    frequencies: &'a Frequencies,
+    stemmer: Stemmer,
+}
+
+impl Words<'_> {
+    fn splits(&self, rest: &str, parts: usize) -> bool {
+        if parts == 0 {
+            return false;
+        }
+        rest.char_indices().skip(3).any(|(at, _)| {
+            let (head, tail) = rest.split_at(at);
+            self.is_part(head) && (self.is_last_part(tail) || self.splits(tail, parts - 1))
+        })
+    }
+
+    /// A part before the last one, with its linking letters.
+    fn is_part(&self, part: &str) -> bool {
+        LINKS.iter().filter_map(|link| part.strip_suffix(link)).any(|word| self.is_known(word))
+    }
+
+    fn is_last_part(&self, part: &str) -> bool {
+        part.chars().count() >= 4 && self.is_known(part)
+    }
+
+    fn count(&self, word: &str) -> u32 {
+        self.frequencies.count(&self.stemmer.stem(word))
+    }
+
+    fn is_near_its_stem(&self, word: &str) -> bool {
+        let derived = ["ung", "heit", "keit", "schaft", "tät", "ion"].iter().any(|ending| {
+            word.ends_with(ending) || word.strip_suffix("en").is_some_and(|singular| singular.ends_with(ending))
+        });
+        derived || self.stemmer.stem(word).chars().count() + MOST_ENDING >= word.chars().count()
+    }
+
+    /// Short words are found by chance in any name, so they must be the more common.
+    fn is_known(&self, word: &str) -> bool {
+        let needed = match word.chars().count() {
+            0..=2 => return false,
+            3 => 400,
+            4 => 80,
+            5 => 30,
+            6 => 12,
+            _ => KNOWN,
+        };
+        self.count(word) >= needed
+    }
+
+    /// Frequencies of the words that stand before a part: nouns or adjectives, no prefixes and no function words.
+    fn modifier(&self, before: &str) -> Option<Vec<u32>> {
+        let (first_parts, nearest) = self.last_of(before, MOST_PARTS)?;
+        (!PREFIXES.contains(&nearest)).then_some(first_parts)
+    }
+
+    /// The words of `text`, which is followed by another part; with the last of them.
+    fn last_of<'t>(&self, text: &'t str, parts: usize) -> Option<(Vec<u32>, &'t str)> {
+        for link in LINKS {
+            if let Some(word) = text.strip_suffix(link)
+                && let Some(count) = self.full_word(word)
+            {
+                return Some((vec![count], word));
+            }
+        }
+        if parts <= 1 {
+            return None;
+        }
+        text.char_indices().skip(2).find_map(|(at, _)| {
+            let (head, tail) = text.split_at(at);
+            let count = LINKS.iter().filter_map(|l| head.strip_suffix(l)).find_map(|word| self.full_word(word))?;
+            let (mut counts, nearest) = self.last_of(tail, parts - 1)?;
+            counts.push(count);
+            Some((counts, nearest))
+        })
+    }
+
+    /// Frequencies of the words that follow a part, to the end of the compound.
+    fn rest(&self, text: &str, parts: usize) -> Option<Vec<u32>> {
+        if let Some(count) = self.full_word(text).filter(|_| self.is_near_its_stem(text)) {
+            return Some(vec![count]);
+        }
+        if parts <= 1 {
+            return None;
+        }
+        text.char_indices().skip(2).find_map(|(at, _)| {
+            let (head, tail) = text.split_at(at);
+            let count = LINKS.iter().filter_map(|l| head.strip_suffix(l)).find_map(|word| self.full_word(word))?;
+            let mut counts = self.rest(tail, parts - 1)?;
+            counts.push(count);
+            Some(counts)
+        })
+    }
+
+    /// Frequency of a word that can be a part of a compound beside a known one.
+    fn full_word(&self, word: &str) -> Option<u32> {
+        if VERB_STEMS.contains(&word) {
+            return Some(u32::MAX);
+        }
+        let short = word.chars().count() <= 3;
+        let fits = if short { SHORT_NOUNS.contains(&word) } else { self.is_known(word) && !stopwords::is_german(word) };
+        (fits && !PREFIXES.contains(&word)).then(|| self.count(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_told_from_chance() {
+        let frequencies = Frequencies::german();
+        for (word, part, expected) in [
+            ("medienaufsichtsbehörde", "aufsichtsbehörde", true),
+            ("datenschutzbehördenchef", "datenschutzbehörden", true),
+            ("sicherheitslücke", "sicherheits", true),
+            ("technologiekonzern", "konzern", true),
+            ("chipfabrik", "chip", true),
+            ("datenbank", "daten", true),
+            ("rechenzentren", "zentren", true),
+            ("alternative", "alter", false),
+            ("preiselbeeren", "preis", false),
+            ("zuckerberg", "berg", false),
+            ("weixinnutzer", "weixin", true),
+            ("datenschutzrat", "datenschutz", true),
+            ("chippendale", "chip", false),
+            ("appell", "app", false),
+            ("software", "ware", false),
+            ("soldaten", "daten", false),
+            ("kandidaten", "daten", false),
+            ("vorstand", "stand", false),
+            ("auftrag", "trag", false),
+            ("nachfrage", "frage", false),
+            ("steinmeier", "stein", false),
+            ("heidelberg", "heide", false),
+            ("konkurrenten", "renten", false),
+            ("smartphone", "phone", false),
+            ("kontakte", "akte", false),
+        ] {
+            let start = word.find(part).expect("the part is in the word");
+            assert_eq!(holds(word, start..start + part.len(), frequencies), expected, "{part} in {word}");
+        }
+    }
+}
