@@ -9,9 +9,24 @@ use std::ops::Range;
 
 use super::decoder::{Decoder, Source, State};
 
-/// How many places the model itself may propose, beside the one that attention points to, and where it points to none.
-const PROPOSED_BESIDE: usize = 2;
-const PROPOSED_ALONE: usize = 4;
+/// How many places are tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    /// The place that attention points to and the likeliest two that the model proposes; four where it points to none.
+    Usual,
+    /// As many places as are worth a try.
+    Most,
+}
+
+impl Effort {
+    fn proposed(self, aligned: bool) -> usize {
+        match self {
+            Effort::Usual if aligned => 2,
+            Effort::Usual => 4,
+            Effort::Most => 12,
+        }
+    }
+}
 
 /// A constrained translation.
 #[derive(Debug, Clone)]
@@ -72,10 +87,10 @@ pub fn candidates(
     trace: &Trace,
     expression: &str,
     span: Option<Range<usize>>,
+    effort: Effort,
 ) -> Vec<Candidate> {
     let ids = &trace.ids;
-    let proposed = if span.is_some() { PROPOSED_BESIDE } else { PROPOSED_ALONE };
-    let mut places = proposed_places(decoder, trace, expression, proposed);
+    let mut places = proposed_places(decoder, trace, expression, effort.proposed(span.is_some()));
     let span = span.map(|span| whole_words(decoder, ids, span));
     if let Some(span) = &span {
         places.push(span.start);
@@ -148,8 +163,11 @@ fn force(
         scores = decoder.step(source, &mut state);
     }
     let most = (source.length * 2 + 4).min(256);
+    // What comes first must not go on with the expression's last word.
+    let mut word_is_open = true;
     while rest.is_none() && ids.len() < most {
-        let best = argmax(&scores);
+        let best = argmax(&scores, |id| !word_is_open || decoder.ends_word_before(id));
+        word_is_open = false;
         sum += scores[best as usize];
         if best == decoder.end() {
             break;
@@ -171,13 +189,13 @@ pub fn capitalized(text: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-fn argmax(scores: &[f32]) -> u32 {
-    // The first of equals, as the engine's own greedy search takes it.
-    let mut best = 0;
-    for (index, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = index;
+/// The likeliest id that is allowed; the first of equals, as the engine's own greedy search takes it.
+fn argmax(scores: &[f32], allowed: impl Fn(u32) -> bool) -> u32 {
+    let mut best: Option<(u32, f32)> = None;
+    for (id, score) in (0..).zip(scores) {
+        if best.is_none_or(|(_, most)| *score > most) && allowed(id) {
+            best = Some((id, *score));
         }
     }
-    best as u32
+    best.map_or(0, |(id, _)| id)
 }

@@ -162,6 +162,17 @@ impl Decoder {
         self.vocabulary.piece(id).starts_with('▁')
     }
 
+    /// Whether the word before an id is whole when it follows: it begins another word, is a sign or an English ending, or
+    /// ends the sentence.
+    pub fn ends_word_before(&self, id: u32) -> bool {
+        let piece = self.vocabulary.piece(id);
+        id == self.end()
+            || piece.starts_with('▁')
+            || matches!(piece, "s" | "es" | "'s" | "’s")
+            || piece.chars().next().is_some_and(|c| c.is_ascii_punctuation() || matches!(c, '’' | '”' | '…' | '–'))
+                && byte_piece(piece).is_none()
+    }
+
     /// English text of ids. Byte pieces, which the engine leaves as they are, become the characters they spell.
     pub fn text(&self, ids: &[u32]) -> String {
         let mut bytes: Vec<u8> = Vec::new();

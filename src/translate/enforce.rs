@@ -7,10 +7,8 @@
 use std::ops::Range;
 
 use super::alignment::Alignment;
-use super::constrain::{self, Trace};
+use super::attempt::{Attempt, Task};
 use super::decoder::{Decoder, Inline};
-use super::polish;
-use super::soundness::Soundness;
 use crate::glossary::english;
 use crate::text::numbers;
 
@@ -72,7 +70,7 @@ pub struct Enforced {
 }
 
 impl Enforced {
-    fn new(required: &Required, outcome: Outcome, found: String) -> Enforced {
+    pub(super) fn new(required: &Required, outcome: Outcome, found: String) -> Enforced {
         Enforced { start: required.range.start, kind: required.kind, outcome, found }
     }
 
@@ -124,12 +122,12 @@ pub fn inline<'a>(required: &'a [Required], part: &Range<usize>) -> Vec<Inline<'
         .collect()
 }
 
-/// A name, a figure or a part of a compound may cost this much of the mean log-probability and no more: where the model
-/// finds it much less likely than what it wrote, the word was probably no name, or the compound has an English of its own.
-const NAME_COST: f32 = 0.7;
-
 /// Looks after the expressions `wanted` in the translation `draft` of the part of `text` at `part`. Gives the English
 /// and how each expression fared.
+///
+/// A draft that lacks something is completed by constrained decoding. Where a glossary term still is missing, the same
+/// is tried with the free translation, of which attention is known; at last the term is put in at the cost of how the
+/// sentence reads, and flagged.
 pub fn enforce(
     decoder: &Decoder,
     text: &str,
@@ -137,63 +135,31 @@ pub fn enforce(
     draft: Vec<u32>,
     wanted: &[&Required],
 ) -> (String, Vec<Enforced>) {
-    let mut english = decoder.text(&draft);
-    let mut outcomes: Vec<Enforced> = wanted
-        .iter()
-        .map(|required| match find(required, &english) {
-            Some(found) => Enforced::new(required, Outcome::Applied, found),
-            None => Enforced::missed(required),
-        })
-        .collect();
-    if outcomes.iter().all(|o| o.outcome != Outcome::Missed) {
+    let german = &text[part.clone()];
+    let english = decoder.text(&draft);
+    if wanted.iter().all(|required| find(required, &english).is_some()) {
+        let applied = |required: &&Required| {
+            Enforced::new(required, Outcome::Applied, find(required, &english).unwrap_or_default())
+        };
+        let outcomes = wanted.iter().map(applied).collect();
         return (english, outcomes);
     }
-    let german = &text[part.clone()];
     let source = decoder.encode(&decoder.source_ids(german, 0, &[]));
     let alignment = Alignment::of(decoder, german);
+    let task = Task { decoder, german, offset: part.start, source: &source, alignment: &alignment, wanted };
     // A model that reads inline terms has more of them in its draft than in its free translation.
-    let mut current = if decoder.reads_terms() { draft } else { alignment.ids.clone() };
-    for (index, required) in wanted.iter().enumerate() {
-        if let Some(found) = find(required, &english) {
-            // Brought in together with an earlier one.
-            if outcomes[index].outcome == Outcome::Missed {
-                outcomes[index] = Enforced::new(required, Outcome::Constrained, found);
-            }
-            continue;
-        }
-        let local = required.range.start - part.start..required.range.end.min(part.end) - part.start;
-        // Attention is known for the free translation alone.
-        let span = if current == alignment.ids { alignment.target_of(german, local.clone()) } else { None };
-        let kept: Vec<&Required> =
-            wanted.iter().zip(&outcomes).filter(|(_, o)| o.outcome != Outcome::Missed).map(|(r, _)| *r).collect();
-        let soundness = Soundness { german, before: &english, wanted, kept: &kept };
-        let trace = Trace::of(decoder, &source, &current);
-        let forms = forms_to_try(required, &german[local]);
-        let best = forms
-            .iter()
-            .flat_map(|form| constrain::candidates(decoder, &source, &trace, form, span.clone()))
-            .filter(|candidate| soundness.allows(&decoder.text(&candidate.ids), required))
-            .filter(|candidate| required.kind == RequiredKind::Term || candidate.score >= trace.score() - NAME_COST)
-            .max_by(|a, b| a.score.total_cmp(&b.score).then(b.ids.cmp(&a.ids)));
-        if let Some(best) = best {
-            english = polish::fix_article(&decoder.text(&best.ids), &required.english);
-            let outcome = if best.replaced { Outcome::Repaired } else { Outcome::Constrained };
-            let found = find(required, &english).unwrap_or_default();
-            outcomes[index] = Enforced::new(required, outcome, found);
-            current = best.ids;
+    let reads_terms = decoder.reads_terms();
+    let mut best = Attempt::of(&task, if reads_terms { draft } else { alignment.ids.clone() });
+    best.complete(&task);
+    if best.missing().0 > 0 && reads_terms {
+        let mut other = Attempt::of(&task, alignment.ids.clone());
+        other.complete(&task);
+        if other.missing() < best.missing() {
+            best = other;
         }
     }
-    (english, outcomes)
-}
-
-/// The English forms to try: the preferred one, and its plural where the German may be one.
-fn forms_to_try(required: &Required, german: &str) -> Vec<String> {
-    let Some(preferred) = required.english.first() else { return Vec::new() };
-    let mut forms = vec![preferred.clone()];
-    let may_be_plural = ["en", "n", "e", "s", "er", "ern"].iter().any(|ending| german.ends_with(ending));
-    let countable = preferred.chars().next_back().is_some_and(char::is_lowercase) && !preferred.ends_with('s');
-    if required.kind.is_term() && may_be_plural && countable && !preferred.chars().any(char::is_uppercase) {
-        forms.push(english::plural(preferred));
+    if best.missing().0 > 0 {
+        best.insist(&task);
     }
-    forms
+    (best.english, best.outcomes)
 }

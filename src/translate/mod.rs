@@ -5,6 +5,7 @@
 //! distrust the English is said ([`checks`]).
 
 pub mod alignment;
+mod attempt;
 pub mod card;
 pub mod checks;
 pub mod constrain;

@@ -1,12 +1,33 @@
 //! Whether a constrained translation may take the place of the free one.
 
+use std::ops::RangeInclusive;
+
 use super::enforce::{self, Required, RequiredKind};
 use super::polish;
 use crate::glossary::english;
 use crate::text::numbers::{self, Quantity};
 
-/// The new translation has at least and at most this share of the words of the old one.
-const WORDS: std::ops::RangeInclusive<f32> = 0.6..=1.7;
+/// How much is asked of a new translation, beside that it has the expression and keeps every glossary term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rigour {
+    /// It is as sound as the old one.
+    Sound,
+    /// It may stammer once more and vary more in length.
+    Bent,
+    /// Nothing.
+    TermsOnly,
+}
+
+impl Rigour {
+    /// The new translation has at least and at most this share of the words of the old one.
+    fn words(self) -> RangeInclusive<f32> {
+        match self {
+            Rigour::Sound => 0.6..=1.7,
+            Rigour::Bent => 0.5..=2.0,
+            Rigour::TermsOnly => 0.3..=3.0,
+        }
+    }
+}
 
 /// What a new translation is judged against.
 pub(super) struct Soundness<'a> {
@@ -18,17 +39,21 @@ pub(super) struct Soundness<'a> {
     pub wanted: &'a [&'a Required],
     /// What of it stands there already.
     pub kept: &'a [&'a Required],
+    /// How much is asked.
+    pub rigour: Rigour,
 }
 
 impl Soundness<'_> {
     /// Whether `text` has the expression, no more often than the German, loses nothing that was right, and is no stammer.
     pub(super) fn allows(&self, text: &str, required: &Required) -> bool {
         let words = |text: &str| text.split_whitespace().count() as f32;
-        WORDS.contains(&(words(text) / words(self.before).max(1.0)))
+        let spare = usize::from(self.rigour == Rigour::Bent);
+        let needed = |kept: &&&Required| self.rigour != Rigour::TermsOnly || kept.kind.is_term();
+        self.rigour.words().contains(&(words(text) / words(self.before).max(1.0)))
             && self.has(text, required)
-            && self.kept.iter().all(|kept| enforce::find(kept, text).is_some())
-            && self.keeps_figures(text)
-            && polish::repetitions(text) <= polish::repetitions(self.before)
+            && self.kept.iter().filter(needed).all(|kept| enforce::find(kept, text).is_some())
+            && (self.rigour == Rigour::TermsOnly
+                || self.keeps_figures(text) && polish::repetitions(text) <= polish::repetitions(self.before) + spare)
     }
 
     fn has(&self, text: &str, required: &Required) -> bool {
@@ -37,7 +62,8 @@ impl Soundness<'_> {
         }
         let said = self.wanted.iter().filter(|other| other.english == required.english).count();
         let count = required.english.iter().map(|form| english::find_all(text, form).len()).sum::<usize>();
-        (1..=said).contains(&count)
+        let most = if self.rigour == Rigour::TermsOnly { said + 1 } else { said };
+        (1..=most).contains(&count)
     }
 
     /// Every figure that was right is still there, and none was made up.

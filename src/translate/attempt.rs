@@ -1,0 +1,166 @@
+//! One attempt at a sentence: a translation, and bringing into it, one after the other, what it lacks.
+
+use super::alignment::Alignment;
+use super::constrain::{self, Candidate, Effort, Trace};
+use super::decoder::{Decoder, Source};
+use super::enforce::{Enforced, Outcome, Required, RequiredKind, find};
+use super::polish;
+use super::soundness::{Rigour, Soundness};
+use crate::glossary::english;
+
+/// A name, a figure or a part of a compound may cost this much of the mean log-probability and no more: where the model
+/// finds it much less likely than what it wrote, the word was probably no name, or the compound has an English of its own.
+const COST: f32 = 0.7;
+
+/// A sentence to be put into English under constraints.
+pub(super) struct Task<'a> {
+    /// The engine.
+    pub decoder: &'a Decoder,
+    /// The German.
+    pub german: &'a str,
+    /// Where `german` begins in the text that the ranges of `wanted` count from.
+    pub offset: usize,
+    /// The encoded German, without inline terms.
+    pub source: &'a Source,
+    /// The free translation with its attention.
+    pub alignment: &'a Alignment,
+    /// What must stand in the English.
+    pub wanted: &'a [&'a Required],
+}
+
+/// A translation and what it has of all that is wanted.
+#[derive(Clone)]
+pub(super) struct Attempt {
+    ids: Vec<u32>,
+    /// The English.
+    pub english: String,
+    /// How each wanted expression fared.
+    pub outcomes: Vec<Enforced>,
+}
+
+impl Attempt {
+    /// Takes a translation as it is.
+    pub(super) fn of(task: &Task, ids: Vec<u32>) -> Attempt {
+        let english = task.decoder.text(&ids);
+        let outcomes = look(task.wanted, &english);
+        Attempt { ids, english, outcomes }
+    }
+
+    /// How much is missing: glossary terms first, then the rest.
+    pub(super) fn missing(&self) -> (usize, usize) {
+        let missed = |enforced: &&Enforced| enforced.outcome == Outcome::Missed;
+        let (terms, others): (Vec<&Enforced>, Vec<&Enforced>) =
+            self.outcomes.iter().filter(missed).partition(|enforced| enforced.kind == RequiredKind::Term);
+        (terms.len(), others.len())
+    }
+
+    /// Brings in what is missing, if the sentence stays sound.
+    pub(super) fn complete(&mut self, task: &Task) {
+        for (index, required) in task.wanted.iter().enumerate() {
+            if self.has(index, required) {
+                continue;
+            }
+            let bound = (required.kind != RequiredKind::Term).then_some(COST);
+            if let Some(best) = self.best(task, required, Effort::Usual, Rigour::Sound, bound) {
+                let outcome = if best.replaced { Outcome::Repaired } else { Outcome::Constrained };
+                self.take(task, index, best, outcome);
+            }
+        }
+    }
+
+    /// Brings in the terms that are still missing, at the cost of how the sentence reads: first within bounds, then
+    /// wherever the model finds it least unlikely. What loses another term is never taken.
+    pub(super) fn insist(&mut self, task: &Task) {
+        for rigour in [Rigour::Bent, Rigour::TermsOnly] {
+            for (index, required) in task.wanted.iter().enumerate() {
+                if required.kind != RequiredKind::Term || self.has(index, required) {
+                    continue;
+                }
+                if let Some(best) = self.best(task, required, Effort::Most, rigour, None) {
+                    self.take(task, index, best, Outcome::Repaired);
+                }
+            }
+        }
+    }
+
+    /// Whether the expression is there, perhaps brought in together with an earlier one.
+    fn has(&mut self, index: usize, required: &Required) -> bool {
+        if self.outcomes[index].outcome != Outcome::Missed {
+            return true;
+        }
+        match find(required, &self.english) {
+            Some(found) => {
+                self.outcomes[index] = Enforced::new(required, Outcome::Constrained, found);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The likeliest translation that has the expression and is sound.
+    fn best(
+        &self,
+        task: &Task,
+        required: &Required,
+        effort: Effort,
+        rigour: Rigour,
+        bound: Option<f32>,
+    ) -> Option<Candidate> {
+        let end = required.range.end.min(task.offset + task.german.len());
+        let local = required.range.start - task.offset..end - task.offset;
+        // Attention is known for the free translation alone.
+        let span =
+            (self.ids == task.alignment.ids).then(|| task.alignment.target_of(task.german, local.clone())).flatten();
+        let kept: Vec<&Required> = task
+            .wanted
+            .iter()
+            .zip(&self.outcomes)
+            .filter(|(_, outcome)| outcome.outcome != Outcome::Missed)
+            .map(|(required, _)| *required)
+            .collect();
+        let soundness =
+            Soundness { german: task.german, before: &self.english, wanted: task.wanted, kept: &kept, rigour };
+        let trace = Trace::of(task.decoder, task.source, &self.ids);
+        forms_to_try(required, task.german.get(local).unwrap_or_default())
+            .iter()
+            .flat_map(|form| constrain::candidates(task.decoder, task.source, &trace, form, span.clone(), effort))
+            .filter(|candidate| bound.is_none_or(|bound| candidate.score >= trace.score() - bound))
+            .filter(|candidate| soundness.allows(&task.decoder.text(&candidate.ids), required))
+            .max_by(|a, b| a.score.total_cmp(&b.score).then(b.ids.cmp(&a.ids)))
+    }
+
+    fn take(&mut self, task: &Task, index: usize, best: Candidate, outcome: Outcome) {
+        let required = task.wanted[index];
+        self.english = polish::fix_article(&task.decoder.text(&best.ids), &required.english);
+        self.ids = best.ids;
+        self.outcomes[index] = Enforced::new(required, outcome, find(required, &self.english).unwrap_or_default());
+        // What was there before may be gone where less than soundness was asked for.
+        for (required, enforced) in task.wanted.iter().zip(&mut self.outcomes) {
+            if enforced.outcome != Outcome::Missed && find(required, &self.english).is_none() {
+                *enforced = Enforced::missed(required);
+            }
+        }
+    }
+}
+
+fn look(wanted: &[&Required], english: &str) -> Vec<Enforced> {
+    wanted
+        .iter()
+        .map(|required| match find(required, english) {
+            Some(found) => Enforced::new(required, Outcome::Applied, found),
+            None => Enforced::missed(required),
+        })
+        .collect()
+}
+
+/// The English forms to try: the preferred one, and its plural where the German may be one.
+fn forms_to_try(required: &Required, german: &str) -> Vec<String> {
+    let Some(preferred) = required.english.first() else { return Vec::new() };
+    let mut forms = vec![preferred.clone()];
+    let may_be_plural = ["en", "n", "e", "s", "er", "ern"].iter().any(|ending| german.ends_with(ending));
+    let countable = preferred.chars().next_back().is_some_and(char::is_lowercase) && !preferred.ends_with('s');
+    if required.kind.is_term() && may_be_plural && countable && !preferred.chars().any(char::is_uppercase) {
+        forms.push(english::plural(preferred));
+    }
+    forms
+}
