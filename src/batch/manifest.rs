@@ -43,6 +43,8 @@ struct Glossary {
     path: Option<String>,
     hash: String,
     entries: usize,
+    /// Entries that one of a later file replaced.
+    overridden: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -98,6 +100,7 @@ impl Manifest {
                 path: config.glossary.as_ref().map(|p| p.display().to_string()),
                 hash: job.pipeline.glossary().hash().to_owned(),
                 entries: job.pipeline.glossary().len(),
+                overridden: job.pipeline.glossary().overridden().len(),
             },
             settings: Settings {
                 corpus: job.corpus.iter().map(|p| p.display().to_string()).collect(),

@@ -3,6 +3,7 @@
 mod check;
 mod df;
 mod eval;
+mod glossary;
 mod run;
 
 use std::io::Write;
@@ -38,6 +39,7 @@ enum Command {
     Check(check::CheckArgs),
     Df(df::DfArgs),
     Eval(eval::EvalArgs),
+    Glossary(glossary::GlossaryArgs),
 }
 
 /// Runs the command line of this process.
@@ -55,6 +57,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Df(args) => df::run(args),
         Command::Eval(args) => eval::run(args),
+        Command::Glossary(args) => glossary::run(args),
     })
 }
 

@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use super::{exit, fail};
 use crate::batch::progress::{Mode, Progress};
 use crate::batch::{self, Job, Report};
+use crate::glossary::Glossary;
 use crate::output::{Format, Outputs};
 use crate::translate::store;
 use crate::{Config, Pipeline, SetupError};
@@ -25,7 +26,7 @@ pub(crate) struct RunArgs {
     /// Folder for the results
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     out: PathBuf,
-    /// Glossary file (CSV with the columns de,en,note) or folder of such files [default: ./glossary when present]
+    /// Glossary file (.csv, .tsv, .tmx, .tbx) or folder of such files [default: ./glossary when present]
     #[arg(short, long, value_name = "FILE|DIR", conflicts_with = "no_glossary")]
     glossary: Option<PathBuf>,
     /// Use no glossary, even if ./glossary is present
@@ -111,11 +112,14 @@ pub(crate) fn run(args: &RunArgs) -> u8 {
         Err(error @ SetupError::Glossary(_)) => return fail(exit::USAGE, &error),
         Err(error @ SetupError::Model(_)) => return fail(exit::COULD_NOT_RUN, &error),
     };
+    let progress = Progress::new(args.progress.into());
+    for note in overridden(pipeline.glossary()) {
+        progress.note(&note);
+    }
     let outputs = match Outputs::open(&args.out, &args.format) {
         Ok(outputs) => outputs,
         Err(error) => return fail(exit::COULD_NOT_RUN, &error),
     };
-    let progress = Progress::new(args.progress.into());
     let stop = Arc::new(AtomicBool::new(false));
     stop_on_ctrl_c(&stop);
     let job = Job {
@@ -139,6 +143,33 @@ pub(crate) fn run(args: &RunArgs) -> u8 {
         }
         Err(error) => fail(exit::COULD_NOT_RUN, &error),
     }
+}
+
+/// Says which entries another file of the glossary replaced.
+fn overridden(glossary: &Glossary) -> Vec<String> {
+    const SHOWN: usize = 5;
+    let all = glossary.overridden();
+    let mut notes: Vec<String> = all
+        .iter()
+        .take(SHOWN)
+        .map(|(earlier, entry)| {
+            format!(
+                "glossary: '{}' → '{}' ({}) wins over '{}' ({})",
+                entry.source,
+                entry.preferred(),
+                entry.place(),
+                earlier.preferred(),
+                earlier.place()
+            )
+        })
+        .collect();
+    if all.len() > SHOWN {
+        notes.push(format!(
+            "glossary: {} more entries are replaced; `depesche glossary check` lists them",
+            all.len() - SHOWN
+        ));
+    }
+    notes
 }
 
 /// The first Ctrl-C lets the articles under way be finished, the second ends at once; files are written whole, so

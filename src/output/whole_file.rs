@@ -21,7 +21,8 @@ const SUFFIX: &str = ".tmp";
 /// # Errors
 /// [`OutputError::MakeFolder`] or [`OutputError::Write`]; the file that stood at `path` before is then untouched.
 pub(crate) fn write_whole(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), OutputError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    // A bare file name has an empty parent.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     make_folder(folder)?;
     let failed = |source| OutputError::Write { path: path.to_owned(), source };
     let mut temporary = temporary_file(folder).map_err(failed)?;

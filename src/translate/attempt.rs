@@ -71,12 +71,12 @@ impl Attempt {
     /// Brings in the terms that are still missing, at the cost of how the sentence reads: first within bounds, then
     /// wherever the model finds it least unlikely. What loses another term is never taken.
     pub(super) fn insist(&mut self, task: &Task) {
-        for rigour in [Rigour::Bent, Rigour::TermsOnly] {
+        for (effort, rigour) in [(Effort::Most, Rigour::Bent), (Effort::All, Rigour::TermsOnly)] {
             for (index, required) in task.wanted.iter().enumerate() {
                 if required.kind != RequiredKind::Term || self.has(index, required) {
                     continue;
                 }
-                if let Some(best) = self.best(task, required, Effort::Most, rigour, None) {
+                if let Some(best) = self.best(task, required, effort, rigour, None) {
                     self.take(task, index, best, Outcome::Repaired);
                 }
             }

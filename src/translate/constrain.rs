@@ -16,7 +16,13 @@ pub enum Effort {
     Usual,
     /// As many places as are worth a try.
     Most,
+    /// At the likelier ones also what changes nothing else: the expression put in, in place of no word or of the next
+    /// few, and the rest kept word for word.
+    All,
 }
+
+/// How many words the expression takes the place of at most, where attention does not tell.
+const WORDS_REPLACED: usize = 3;
 
 impl Effort {
     fn proposed(self, aligned: bool) -> usize {
@@ -24,6 +30,7 @@ impl Effort {
             Effort::Usual if aligned => 2,
             Effort::Usual => 4,
             Effort::Most => 12,
+            Effort::All => 6,
         }
     }
 }
@@ -99,10 +106,23 @@ pub fn candidates(
     places.dedup();
     let mut found: Vec<Candidate> =
         places.iter().map(|&place| force(decoder, source, trace, place, expression, None)).collect();
+    if effort == Effort::All {
+        for &place in &places {
+            found.extend(
+                rests(decoder, ids, place).map(|rest| force(decoder, source, trace, place, expression, Some(rest))),
+            );
+        }
+    }
     if let Some(span) = span {
         found.push(force(decoder, source, trace, span.start, expression, Some(&ids[span.end..])));
     }
     found
+}
+
+/// What remains of a translation after `place` without its next few words.
+fn rests<'a>(decoder: &'a Decoder, ids: &'a [u32], place: usize) -> impl Iterator<Item = &'a [u32]> {
+    let words = (place..ids.len()).filter(|&at| decoder.begins_word(ids[at]));
+    words.take(WORDS_REPLACED + 1).map(|at| &ids[at..])
 }
 
 /// Widens a run of ids to whole words.

@@ -1,0 +1,231 @@
+//! `depesche glossary`: looking a glossary over, trying it on a text, and changing its format.
+
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::{exit, fail, print};
+use crate::corpus;
+use crate::glossary::files::Kind;
+use crate::glossary::{Glossary, GlossaryError, TermHit, files, glossary_files, lint};
+use crate::language::Language;
+use crate::output::whole_file::write_whole;
+use crate::text::Analysis;
+
+/// The glossary that is meant when none is named.
+const DEFAULT: &str = "glossary";
+
+/// Check a glossary, try it on a text, or change its format
+#[derive(Debug, Args)]
+pub(crate) struct GlossaryArgs {
+    #[command(subcommand)]
+    command: GlossaryCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum GlossaryCommand {
+    /// Look glossary files over for duplicates, conflicts, entries that never match, and other faults
+    Check {
+        /// Glossary file, or folder of such files
+        #[arg(value_name = "FILE|DIR", default_value = DEFAULT)]
+        glossary: PathBuf,
+    },
+    /// Show every term found in a text, as a run would find it
+    Match {
+        /// Articles as `run` reads them; `-` for German text from stdin
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Glossary file, or folder of such files
+        #[arg(short, long, value_name = "FILE|DIR", default_value = DEFAULT)]
+        glossary: PathBuf,
+        /// Colours: the text with its terms marked; without them a line a term
+        #[arg(long, value_enum, default_value_t = Colour::Auto)]
+        color: Colour,
+    },
+    /// Write a glossary in another format: .csv, .tsv, .tmx or .tbx, by the ending of the name
+    Convert {
+        /// Glossary file, or folder of such files
+        #[arg(value_name = "FILE|DIR")]
+        from: PathBuf,
+        /// File to write
+        #[arg(value_name = "FILE")]
+        to: PathBuf,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Runs the command; gives the exit code.
+pub(crate) fn run(args: &GlossaryArgs) -> u8 {
+    match &args.command {
+        GlossaryCommand::Check { glossary } => match checked(glossary) {
+            // As linters have it: 1 says that there is something to look at.
+            Ok((text, sound)) => match print(&text) {
+                exit::DONE if !sound => exit::SOME_FAILED,
+                code => code,
+            },
+            Err(error) => fail(exit::USAGE, &error),
+        },
+        GlossaryCommand::Match { files, glossary, color } => match Glossary::load(glossary) {
+            Ok(glossary) => match_files(files, &glossary, is_coloured(*color)),
+            Err(error) => fail(exit::USAGE, &error),
+        },
+        GlossaryCommand::Convert { from, to } => convert(from, to),
+    }
+}
+
+fn is_coloured(colour: Colour) -> bool {
+    let wanted = || io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    colour == Colour::Always || (colour == Colour::Auto && wanted())
+}
+
+/// The report of a check, and whether nothing was found.
+fn checked(path: &Path) -> Result<(String, bool), GlossaryError> {
+    let glossary = Glossary::load(path)?;
+    let files = glossary_files(path)?;
+    let mut findings: Vec<lint::Finding> = files.iter().flat_map(|file| lint::unknown_columns(file)).collect();
+    findings.extend(lint::lint(&glossary));
+    let mut text = String::new();
+    for finding in &findings {
+        text.push_str(&format!("{}: {}: {}\n", finding.place, finding.lint, finding.message));
+    }
+    let counted = |number: usize, noun: &str, more: &str| match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {more}"),
+    };
+    text.push_str(&format!(
+        "{} in {}, {}\n",
+        counted(glossary.len(), "entry", "entries"),
+        counted(files.len(), "file", "files"),
+        counted(findings.len(), "finding", "findings")
+    ));
+    Ok((text, findings.is_empty()))
+}
+
+/// A text to look for terms in, as a run would see it.
+struct Text {
+    name: String,
+    language: Language,
+    title: String,
+    text: String,
+}
+
+fn match_files(files: &[PathBuf], glossary: &Glossary, coloured: bool) -> u8 {
+    let mut code = exit::DONE;
+    for file in files {
+        let texts = match read(file) {
+            Ok(texts) => texts,
+            Err(message) => {
+                code = fail(exit::SOME_FAILED, &message);
+                continue;
+            }
+        };
+        for text in texts {
+            let shown = if coloured { in_colour(&text, glossary) } else { as_lines(&text, glossary) };
+            match print(&shown) {
+                exit::DONE => {}
+                failed => return failed,
+            }
+        }
+    }
+    code
+}
+
+fn read(file: &Path) -> Result<Vec<Text>, String> {
+    if file == Path::new("-") {
+        let mut text = String::new();
+        io::stdin().lock().read_to_string(&mut text).map_err(|error| format!("stdin: cannot be read: {error}"))?;
+        return Ok(vec![Text { name: "-".into(), language: Language::german(), title: String::new(), text }]);
+    }
+    let found = corpus::find(&[file.to_owned()]).map_err(|error| error.to_string())?;
+    let article = |file| {
+        let article = corpus::read(file).map_err(|error| error.to_string())?;
+        Ok(Text { name: article.source, language: article.language, title: article.title, text: article.text })
+    };
+    found.files.iter().map(article).collect()
+}
+
+/// Every hit of a part with its place.
+fn hits(part: &str, language: &Language, glossary: &Glossary) -> Vec<TermHit> {
+    glossary.find(&Analysis::new(part, language))
+}
+
+/// A line a term: text, sentence, form, term as filed, English, `word` or `compound`, and where the entry stands; parted
+/// by tabs.
+fn as_lines(text: &Text, glossary: &Glossary) -> String {
+    let mut lines = String::new();
+    for (part, is_title) in [(&text.title, true), (&text.text, false)] {
+        for hit in hits(part, &text.language, glossary) {
+            let entry = glossary.entry(&hit);
+            let sentence = if is_title { "title".to_owned() } else { hit.sentence.to_string() };
+            let way = if hit.compound { "compound" } else { "word" };
+            let english = entry.targets.join(" | ");
+            lines.push_str(&format!(
+                "{}\t{sentence}\t{}\t{}\t{english}\t{way}\t{}\n",
+                text.name,
+                hit.form,
+                entry.source,
+                entry.place()
+            ));
+        }
+    }
+    lines
+}
+
+/// The text with every hit in colour and its English behind it.
+fn in_colour(text: &Text, glossary: &Glossary) -> String {
+    const NAME: &str = "\u{1b}[35m";
+    const TERM: &str = "\u{1b}[1;32m";
+    const ENGLISH: &str = "\u{1b}[36m";
+    const PLAIN: &str = "\u{1b}[0m";
+    let mut shown = format!("{NAME}{}{PLAIN}\n", text.name);
+    for part in [&text.title, &text.text].into_iter().filter(|part| !part.is_empty()) {
+        let mut from = 0;
+        for hit in hits(part, &text.language, glossary) {
+            let english = glossary.entry(&hit).preferred();
+            let (before, term) = (&part[from..hit.range.start], &part[hit.range.clone()]);
+            shown.push_str(&format!("{before}{TERM}{term}{PLAIN}{ENGLISH}[{english}]{PLAIN}"));
+            from = hit.range.end;
+        }
+        shown.push_str(part[from..].trim_end());
+        shown.push_str("\n\n");
+    }
+    shown
+}
+
+fn convert(from: &Path, to: &Path) -> u8 {
+    let Some(kind) = Kind::of(to) else {
+        return fail(exit::USAGE, &GlossaryError::UnknownFormat { file: to.to_owned() });
+    };
+    let glossary = match Glossary::load(from) {
+        Ok(glossary) => glossary,
+        Err(error) => return fail(exit::USAGE, &error),
+    };
+    let mut lost = 0;
+    let written = write_whole(to, |output: &mut dyn Write| {
+        lost = files::write(glossary.entries(), kind, output)?;
+        Ok(())
+    });
+    if let Err(error) = written {
+        return fail(exit::COULD_NOT_RUN, &error);
+    }
+    if lost > 0 {
+        fail(
+            exit::DONE,
+            &format!(
+                "{}: {lost} entries have options (match, case, keep) that {kind} has no place for; they were left out",
+                to.display()
+            ),
+        );
+    }
+    exit::DONE
+}

@@ -1,0 +1,174 @@
+//! `depesche glossary`, and a run with glossaries of every format, as a user meets them.
+
+mod common;
+
+use std::fs;
+use std::io::Write as _;
+use std::process::Stdio;
+
+use common::{code, depesche, folder, run, stderr, table};
+
+fn stdout(output: &std::process::Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+const ARTICLE: &str = "Behörde prüft Weixin\n\nDie Medienaufsichtsbehörde prüft die App Weixin. \
+    Das Unternehmen äußerte sich am Montag nicht zu den Vorwürfen der Behörde.\n";
+
+#[test]
+fn check_names_what_is_worth_a_look() {
+    let files = folder(&[
+        ("g/a.csv", "de,en,nots\nWeixin,WeChat,app\nAuftraggeber,contractor,\nAuftragnehmer,contractor,\n".as_bytes()),
+        ("g/b.tsv", "de\ten\nWeixin\tWeixin app\nund\tand\n".as_bytes()),
+    ]);
+    let output = run(&["glossary", "check", &files.path().join("g").to_string_lossy()]);
+    assert_eq!(code(&output), 1, "{}", stderr(&output));
+    let text = stdout(&output);
+    for part in [
+        "a.csv line 1: unknown-column: the column 'nots'",
+        "a.csv line 4: opposites:",
+        "b.tsv line 2: conflict:",
+        "b.tsv line 3: stop-word:",
+        "4 entries in 2 files, 4 findings",
+    ] {
+        assert!(text.contains(part), "no '{part}' in\n{text}");
+    }
+    let sound = run(&["glossary", "check"]);
+    assert_eq!(code(&sound), 0, "the sample glossary has findings:\n{}", stdout(&sound));
+}
+
+#[test]
+fn match_shows_every_hit() {
+    let files = folder(&[
+        ("a.txt", ARTICLE.as_bytes()),
+        ("g.csv", "de,en\nWeixin,WeChat\nAufsichtsbehörde,regulator\n".as_bytes()),
+    ]);
+    let path = |name: &str| files.path().join(name).to_string_lossy().into_owned();
+    let output = run(&["glossary", "match", &path("a.txt"), "-g", &path("g.csv")]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let rows: Vec<Vec<String>> =
+        stdout(&output).lines().map(|line| line.split('\t').skip(1).take(5).map(str::to_owned).collect()).collect();
+    assert_eq!(
+        rows,
+        [
+            ["title", "Weixin", "Weixin", "WeChat", "word"],
+            ["0", "Medienaufsichtsbehörde", "Aufsichtsbehörde", "regulator", "compound"],
+            ["0", "Weixin", "Weixin", "WeChat", "word"],
+        ]
+    );
+    let coloured = run(&["glossary", "match", &path("a.txt"), "-g", &path("g.csv"), "--color", "always"]);
+    assert!(
+        stdout(&coloured).contains("Medien\u{1b}[1;32maufsichtsbehörde\u{1b}[0m\u{1b}[36m[regulator]"),
+        "{}",
+        stdout(&coloured)
+    );
+    let missing = run(&["glossary", "match", &path("none.txt"), &path("a.txt"), "-g", &path("g.csv")]);
+    assert_eq!((code(&missing), stdout(&missing)), (1, stdout(&output)), "one bad file ends nothing");
+}
+
+#[test]
+fn match_reads_stdin() {
+    let files = folder(&[("g.csv", "de,en\nWeixin,WeChat\n".as_bytes())]);
+    let mut child = depesche()
+        .args(["glossary", "match", "-", "-g"])
+        .arg(files.path().join("g.csv"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    child.stdin.take().expect("stdin").write_all("Die Weixin-Nutzer warten.".as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(stdout(&output).split('\t').nth(2), Some("Weixin"));
+}
+
+#[test]
+fn every_format_makes_the_same_run() {
+    let files = folder(&[
+        ("a.txt", ARTICLE.as_bytes()),
+        (
+            "g.csv",
+            "de,en,match,note\nWeixin,WeChat,,\"app, chat\"\nAufsichtsbehörde,regulator | watchdog,,\n".as_bytes(),
+        ),
+    ]);
+    let path = |name: &str| files.path().join(name).to_string_lossy().into_owned();
+    let mut terms = Vec::new();
+    for kind in ["csv", "tsv", "tmx", "tbx"] {
+        let converted = path(&format!("converted/g.{kind}"));
+        let output = run(&["glossary", "convert", &path("g.csv"), &converted]);
+        assert_eq!(code(&output), 0, "{kind}: {}", stderr(&output));
+        let out = path(&format!("out-{kind}"));
+        let output = run(&["run", &path("a.txt"), "-o", &out, "-g", &converted, "--progress", "none"]);
+        assert_eq!(code(&output), 0, "{kind}: {}", stderr(&output));
+        terms.push(fs::read_to_string(format!("{out}/terms.csv")).expect("terms.csv"));
+    }
+    assert!(terms[0].lines().count() > 3, "{}", terms[0]);
+    assert!(terms.iter().all(|table| *table == terms[0]), "{terms:?}");
+}
+
+#[test]
+fn the_later_file_of_a_folder_wins_and_is_reported() {
+    let files = folder(&[
+        ("a.txt", ARTICLE.as_bytes()),
+        ("g/1.csv", "de,en\nWeixin,Weixin app\n".as_bytes()),
+        ("g/2.tsv", "de\ten\nWeixin\tWeChat\n".as_bytes()),
+    ]);
+    let path = |name: &str| files.path().join(name).to_string_lossy().into_owned();
+    let output = run(&["run", &path("a.txt"), "-o", &path("out"), "-g", &path("g"), "--progress", "plain"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("'Weixin' → 'WeChat'") && stderr(&output).contains("wins over 'Weixin app'"),
+        "{}",
+        stderr(&output)
+    );
+    let rows = table(&files.path().join("out/terms.csv"));
+    assert!(rows.iter().all(|row| row["expected_en"] == "WeChat" && row["found_en"] == "WeChat"), "{rows:?}");
+    let manifest = fs::read_to_string(files.path().join("out/run.json")).expect("run.json");
+    assert!(manifest.contains("\"overridden\": 1"), "{manifest}");
+}
+
+#[test]
+fn a_kept_term_is_not_translated() {
+    let files = folder(&[
+        (
+            "a.txt",
+            "Bundeskartellamt rügt Portal\n\nDas Bundeskartellamt rügte das Portal am Montag scharf.\n".as_bytes(),
+        ),
+        ("g.csv", "de,en,keep\nBundeskartellamt,,yes\n".as_bytes()),
+    ]);
+    let path = |name: &str| files.path().join(name).to_string_lossy().into_owned();
+    let output = run(&["run", &path("a.txt"), "-o", &path("out"), "-g", &path("g.csv"), "--progress", "none"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let rows = table(&files.path().join("out/terms.csv"));
+    assert!(rows.len() == 2 && rows.iter().all(|row| row["found_en"] == "Bundeskartellamt"), "{rows:?}");
+}
+
+#[test]
+fn faults_are_said_with_file_and_line() {
+    let deep = "<a>".repeat(2000);
+    let files = folder(&[
+        ("a.txt", ARTICLE.as_bytes()),
+        ("bad.csv", "de,en,match\nWeixin,WeChat,fuzzy\n".as_bytes()),
+        ("bad.tmx", "<tmx>\n<body>\n<tu>".as_bytes()),
+        ("deep.tbx", deep.as_bytes()),
+        ("bad.xlsx", "PK".as_bytes()),
+        ("empty/readme.txt", "".as_bytes()),
+    ]);
+    let path = |name: &str| files.path().join(name).to_string_lossy().into_owned();
+    for (name, expected) in [
+        ("bad.csv", "bad.csv: line 2: 'fuzzy' is no value of 'match'"),
+        ("bad.tmx", "bad.tmx: line 3: the file ends inside an element"),
+        ("deep.tbx", "deep.tbx: line 1: elements are nested more than 100 deep"),
+        ("bad.xlsx", "of no known format; a glossary file ends in .csv, .tsv, .tmx or .tbx"),
+        ("empty", "holds no .csv, .tsv, .tmx or .tbx file"),
+        ("none.csv", "none.csv: cannot be read"),
+    ] {
+        for command in [&["glossary", "check"][..], &["run", &path("a.txt"), "-o", &path("out"), "-g"]] {
+            let output = depesche().args(command).arg(path(name)).output().expect("it starts");
+            assert_eq!(code(&output), 2, "{name}: {}", stderr(&output));
+            assert!(stderr(&output).contains(expected), "{name}: {}", stderr(&output));
+        }
+    }
+    assert!(!files.path().join("out").exists(), "nothing is made for a faulty glossary");
+    let output = run(&["glossary", "convert", &path("bad.csv"), &path("x.doc")]);
+    assert_eq!(code(&output), 2);
+}
