@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::path::Path;
 
-use depesche::glossary::{Entry, Glossary, english};
+use depesche::glossary::{Entry, Glossary, english, files};
 use depesche::language::Language;
 use depesche::text::Analysis;
+use proptest::prelude::*;
 
 /// Forms of `terms` found in `text`, in order.
 fn found(terms: &[&str], text: &str) -> Vec<String> {
@@ -262,5 +263,39 @@ fn the_sample_glossary_is_sound() {
             "'{}' is not found in its own form",
             entry.source
         );
+    }
+}
+
+proptest! {
+    /// Hits stand in order, do not overlap, lie between letters, and say what stands there.
+    #[test]
+    fn hits_are_places_in_the_text(text in "([A-Za-zäöüßÄÖÜ]{1,9}[ ,.\\-:*'!]{0,2}|Konzern|behörde|Künstliche Intelligenz|Daten|schutz| |İ|ẞ|\u{ad}){0,30}") {
+        let terms = ["Konzern", "Behörde", "künstliche Intelligenz", "Datenschutz", "Daten", "KI", "C++", "Node.js"];
+        let glossary = Glossary::new(terms.iter().map(|term| Entry::german(term, &["x"])).collect());
+        let analysis = Analysis::new(&text, &Language::german());
+        let hits = glossary.find(&analysis);
+        let mut end = 0;
+        for hit in &hits {
+            prop_assert!(hit.range.start >= end && hit.range.end > hit.range.start);
+            prop_assert!(text.get(hit.range.clone()).is_some());
+            prop_assert!(hit.compound || text[hit.range.clone()] == hit.form);
+            end = hit.range.end;
+        }
+    }
+
+    /// Whatever bytes a glossary file holds, reading it ends with entries or an error.
+    #[test]
+    fn any_bytes_are_entries_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..300), text in "(<tmx>|<tbx>|<tu>|</tu>|<tuv xml:lang=\"de\">|<seg>|</seg>|&amp;|&x;|<!--|-->|de,en\n|a,b\n|\"|\t|\\|){0,20}") {
+        for kind in files::Kind::ALL {
+            let _ = files::read_from(bytes.as_slice(), kind, Path::new("g"));
+            let _ = files::read_from(text.as_bytes(), kind, Path::new("g"));
+        }
+    }
+
+    /// A term is found in an English text that has it, wherever it stands.
+    #[test]
+    fn a_term_is_found_where_it_stands(before in "[a-z]{1,8} ", term in "[A-Za-z]{3,9}( [a-z]{2,9}){0,2}", after in "( [a-z]{2,8}|\\.|,|'s|’s)?") {
+        let text = format!("{before}{term}{after}");
+        prop_assert!(english::find(&text, &term).is_some(), "{text}");
     }
 }

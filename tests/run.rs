@@ -113,7 +113,7 @@ fn wrong_usage_and_configuration_end_with_2_and_say_what_to_do() {
         (
             "glossary folder without files",
             vec!["run", &corpus, "-o", &out, "--glossary", &path_of(&place, "glossaries")],
-            "no .csv file",
+            "holds no .csv, .tsv, .tmx or .tbx file",
         ),
         ("no such glossary", vec!["run", &corpus, "-o", &out, "--glossary", "none.csv"], "none.csv"),
     ] {

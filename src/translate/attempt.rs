@@ -8,9 +8,16 @@ use super::polish;
 use super::soundness::{Rigour, Soundness};
 use crate::glossary::english;
 
-/// A name, a figure or a part of a compound may cost this much of the mean log-probability and no more: where the model
-/// finds it much less likely than what it wrote, the word was probably no name, or the compound has an English of its own.
-const COST: f32 = 0.7;
+/// What an expression may cost of the mean log-probability; a glossary term may cost anything. Where the model finds a
+/// name much less likely than what it wrote, the word was probably no name. A compound may well have an English in which
+/// the term in it is another word, so less is risked for that.
+fn most_cost(kind: RequiredKind) -> Option<f32> {
+    match kind {
+        RequiredKind::Term => None,
+        RequiredKind::Name | RequiredKind::Figure => Some(0.7),
+        RequiredKind::Part => Some(0.3),
+    }
+}
 
 /// A sentence to be put into English under constraints.
 pub(super) struct Task<'a> {
@@ -60,7 +67,7 @@ impl Attempt {
             if self.has(index, required) {
                 continue;
             }
-            let bound = (required.kind != RequiredKind::Term).then_some(COST);
+            let bound = most_cost(required.kind);
             if let Some(best) = self.best(task, required, Effort::Usual, Rigour::Sound, bound) {
                 let outcome = if best.replaced { Outcome::Repaired } else { Outcome::Constrained };
                 self.take(task, index, best, outcome);

@@ -113,11 +113,12 @@ fn figure(text: &str, form: &str) -> Option<String> {
     Some(text[found.range].to_owned())
 }
 
-/// The terms to be given to the model inline with the part of the text at `part`.
+/// The terms to be given to the model inline with the part of the text at `part`. Parts of compounds are not among them:
+/// with them the rest of the compound tends to get lost.
 pub fn inline<'a>(required: &'a [Required], part: &Range<usize>) -> Vec<Inline<'a>> {
     required
         .iter()
-        .filter(|r| r.kind.is_term() && part.start <= r.range.start && r.range.end <= part.end)
+        .filter(|r| r.kind == RequiredKind::Term && part.start <= r.range.start && r.range.end <= part.end)
         .filter_map(|r| Some(Inline { range: r.range.clone(), english: r.english.first()? }))
         .collect()
 }

@@ -16,7 +16,7 @@ use super::entry::Entry;
 use super::error::GlossaryError;
 
 /// More entries in one file are refused: that is no glossary, and would not fit into memory.
-pub const MOST_ENTRIES: usize = 2_000_000;
+pub const MOST_ENTRIES: usize = 1_000_000;
 
 /// A file format of glossaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
