@@ -1,21 +1,21 @@
 //! From what was chosen to the brief: translating it, swapping distrusted sentences, and putting it all together.
 
+mod requests;
 mod wording;
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use crate::brief::{Bilingual, Brief, BriefKeyword, BriefSentence, BriefTerm, BriefWarning, TermOutcome};
 use crate::config::Config;
 use crate::corpus::Article;
-use crate::glossary::{Glossary, PartOfSpeech, TermHit, english};
-use crate::keywords::{Keyword, Kind};
+use crate::glossary::{Glossary, TermHit};
+use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::text::frequencies::Frequencies;
-use crate::text::{Analysis, SentenceIndex, names, numbers};
+use crate::text::{Analysis, SentenceIndex};
 use wording::Shown;
 
-use crate::translate::{Outcome, Request, Required, RequiredKind, Translation, Translator};
+use crate::translate::{Outcome, Request, Translation, Translator};
 
 /// Keywords chosen beyond those asked for, since some turn out to have the same English.
 pub(crate) const SPARE_KEYWORDS: usize = 3;
@@ -93,101 +93,6 @@ impl Desk<'_> {
         match self.translator {
             Some(translator) => translator.translate(requests),
             None => requests.iter().map(unchanged).collect(),
-        }
-    }
-
-    fn headline(&self, chosen: &Chosen) -> Request {
-        let text = chosen.title.text().to_owned();
-        let mut required: Vec<Required> = chosen.title_hits.iter().map(|hit| self.term(hit, 0)).collect();
-        for index in 0..chosen.title.sentences.len() {
-            self.add_names(chosen.title, index, 0, &mut required);
-        }
-        self.add_figures(&text, &mut required);
-        required.sort_by_key(|r| (r.range.start, r.range.end));
-        Request { text, fragment: true, required }
-    }
-
-    /// What is asked of the translator for a sentence.
-    pub(crate) fn sentence(&self, text: &Analysis, hits: &[TermHit], index: SentenceIndex) -> Request {
-        let offset = text.sentences[index].range.start;
-        let mut required: Vec<Required> =
-            hits.iter().filter(|hit| hit.sentence == index).map(|hit| self.term(hit, offset)).collect();
-        self.add_names(text, index, offset, &mut required);
-        self.add_figures(text.sentence_text(index), &mut required);
-        required.sort_by_key(|r| (r.range.start, r.range.end));
-        Request { text: text.sentence_text(index).to_owned(), fragment: false, required }
-    }
-
-    fn keyword(&self, keyword: &Keyword) -> Request {
-        // A glossary term or a name needs no translation; an empty request costs nothing.
-        let translated = keyword.entry.is_none() && keyword.kind != Kind::Name;
-        let text = if translated { keyword.text.clone() } else { String::new() };
-        let required = self.terms_of(&text);
-        Request { text, fragment: true, required }
-    }
-
-    /// The terms of the glossary in a keyword.
-    fn terms_of(&self, keyword: &str) -> Vec<Required> {
-        if self.translator.is_none() || keyword.is_empty() {
-            return Vec::new();
-        }
-        let german = Analysis::new(keyword, self.language);
-        self.glossary.find(&german).iter().map(|hit| self.term(hit, 0)).collect()
-    }
-
-    fn term(&self, hit: &TermHit, offset: usize) -> Required {
-        let range = hit.range.start - offset..hit.range.end - offset;
-        let entry = self.glossary.entry(hit);
-        let verb = entry.options.part_of_speech == Some(PartOfSpeech::Verb);
-        let english = match verb {
-            true => entry.targets.iter().flat_map(|target| english::verb_forms(target)).collect(),
-            false => entry.targets.clone(),
-        };
-        Required { range, english, kind: if hit.compound { RequiredKind::Part } else { RequiredKind::Term } }
-    }
-
-    /// Proper names must stand in the English as they are, unless the glossary has another word for them.
-    fn add_names(&self, analysis: &Analysis, index: SentenceIndex, offset: usize, required: &mut Vec<Required>) {
-        if self.translator.is_none() {
-            return;
-        }
-        let sentence = &analysis.sentences[index];
-        for tokens in names::in_sentence(analysis, sentence, self.frequencies) {
-            let (Some(first), Some(last)) = (sentence.tokens.get(tokens.start), sentence.tokens.get(tokens.end - 1))
-            else {
-                continue;
-            };
-            let range = first.range.start..last.range.end;
-            let overlaps = |r: &Range<usize>| r.start + offset < range.end && range.start < r.end + offset;
-            if required.iter().any(|r| overlaps(&r.range)) {
-                continue;
-            }
-            let name = analysis.text().get(range.clone()).unwrap_or_default();
-            let english = names::english_forms(name, analysis.text());
-            required.push(Required {
-                range: range.start - offset..range.end - offset,
-                english,
-                kind: RequiredKind::Name,
-            });
-        }
-    }
-
-    /// Figures must stand in the English with their value. Versions and times of day are left to the checks.
-    fn add_figures(&self, text: &str, required: &mut Vec<Required>) {
-        if self.translator.is_none() {
-            return;
-        }
-        for quantity in numbers::german(text).into_iter().filter(|quantity| quantity.digits) {
-            let range = quantity.range;
-            let mut after = text[range.end..].chars();
-            let goes_on = after.next().is_some_and(|c| matches!(c, '.' | ',' | ':' | '-' | '/'))
-                && after.next().is_some_and(|c| c.is_ascii_digit());
-            let part_of_more = goes_on || text[..range.start].ends_with(['.', ',', ':', '-', '/']);
-            let overlaps = required.iter().any(|r| r.range.start < range.end && range.start < r.range.end);
-            let Some(english) = numbers::in_english(&text[range.clone()]) else { continue };
-            if !part_of_more && !overlaps {
-                required.push(Required { range, english: vec![english], kind: RequiredKind::Figure });
-            }
         }
     }
 

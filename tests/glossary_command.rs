@@ -172,3 +172,49 @@ fn faults_are_said_with_file_and_line() {
     let output = run(&["glossary", "convert", &path("bad.csv"), &path("x.doc")]);
     assert_eq!(code(&output), 2);
 }
+
+/// A stock model has no term symbols; what decoding again brings in holds for it too.
+#[test]
+fn a_model_without_term_symbols_obeys_the_glossary() {
+    let shipped = common::checkout().join("models/de-en");
+    let files = folder(&[
+        ("a.txt", ARTICLE.as_bytes()),
+        ("g.csv", "de,en\nWeixin,Trellmont\nBehörde,lantern\nVorwurf,teapot\n".as_bytes()),
+    ]);
+    let model = files.path().join("model");
+    fs::create_dir(&model).expect("a folder");
+    for file in fs::read_dir(&shipped).expect("the shipped model") {
+        let file = file.expect("a file").path();
+        fs::copy(&file, model.join(file.file_name().expect("a name"))).expect("a copy");
+    }
+    let card = fs::read_to_string(model.join("model.toml")).expect("the card");
+    assert!(card.contains("terms = true"), "{card}");
+    fs::write(model.join("model.toml"), card.replace("terms = true", "terms = false")).expect("the card is written");
+    let path = |name: &str| files.path().join(name).to_string_lossy().into_owned();
+    let (out, model) = (path("out"), model.to_string_lossy().into_owned());
+    let output =
+        run(&["run", &path("a.txt"), "-o", &out, "-g", &path("g.csv"), "-m", &model, "--full", "--progress", "none"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let rows = table(&files.path().join("out/terms.csv"));
+    let words: Vec<_> = rows.iter().filter(|row| row["form_de"] != "Medienaufsichtsbehörde").collect();
+    assert!(words.len() >= 5, "{rows:?}");
+    assert!(words.iter().all(|row| row["outcome"] != "missed" && !row["found_en"].is_empty()), "{rows:?}");
+}
+
+#[test]
+fn a_verb_is_found_and_applied_in_its_forms() {
+    let files = folder(&[
+        (
+            "a.txt",
+            "Firma verschlüsselt Daten\n\nDie Firma verschlüsselte am Montag alle verschlüsselten Daten erneut.\n"
+                .as_bytes(),
+        ),
+        ("g.csv", "de,en,pos\nverschlüsseln,scramble,verb\n".as_bytes()),
+    ]);
+    let path = |name: &str| files.path().join(name).to_string_lossy().into_owned();
+    let output = run(&["run", &path("a.txt"), "-o", &path("out"), "-g", &path("g.csv"), "--progress", "none"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let rows = table(&files.path().join("out/terms.csv"));
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert!(rows.iter().all(|row| row["found_en"].to_lowercase().starts_with("scrambl")), "{rows:?}");
+}

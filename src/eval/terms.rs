@@ -206,7 +206,7 @@ fn score(cases: &[Case], glossary: &Glossary, told: &[Told], plain: &[Told]) -> 
 
 /// The accepted form of the entry that `text` shows, as filed. Inside compounds English may have it as part of a word.
 fn shown(entry: &Entry, text: &str) -> Option<String> {
-    let required = |kind| Required { range: 0..0, english: entry.targets.clone(), kind };
+    let required = |kind| Required { range: 0..0, english: entry.targets.clone(), forced: Vec::new(), kind };
     enforce::find(&required(RequiredKind::Part), text)?;
     let filed = entry
         .targets

@@ -1,7 +1,7 @@
 //! Finding terms in a text.
 //!
 //! The text is read once, segment by segment, and looked up in a table of all forms of all entries; cost grows with the
-//! text, not with the glossary. Long words are also looked into ([`compounds::holds`]). Of all that is found in a
+//! text, not with the glossary. Long words are also looked into ([`compounds::likelihood`]). Of all that is found in a
 //! sentence the longest wins, then the leftmost, then a word of its own before a part of one, then what stands as
 //! filed, then the first filed.
 
@@ -214,6 +214,8 @@ impl<'a> Search<'a> {
         if lower.len() != segment.text.len() {
             return;
         }
+        // Of several ends of one term the likeliest: Umsatz-steuer, not Umsatzs-teuer.
+        let mut best: BTreeMap<(usize, usize), (f64, usize)> = BTreeMap::new();
         let places: Vec<usize> = lower.char_indices().map(|(place, _)| place).chain([lower.len()]).collect();
         let mut key = String::new();
         for (from, &start) in places.iter().enumerate() {
@@ -230,28 +232,43 @@ impl<'a> Search<'a> {
                     continue;
                 }
                 for pattern in self.patterns(state) {
-                    if self.is_part(pattern, &key, segment, &lower, start..end) {
-                        let range = segment.range.start + start..segment.range.start + end;
-                        found.push(Candidate { entry: pattern.entry, range, compound: Some(segment.range.clone()) });
+                    let likelihood = self.part_likelihood(pattern, &key, segment, &lower, start..end);
+                    let known = best.get(&(pattern.entry, start)).map(|(likelihood, _)| *likelihood);
+                    if let Some(likelihood) = likelihood
+                        && known.is_none_or(|known| likelihood >= known)
+                    {
+                        best.insert((pattern.entry, start), (likelihood, end));
                     }
                 }
             }
         }
+        found.extend(best.into_iter().map(|((entry, start), (_, end))| Candidate {
+            entry,
+            range: segment.range.start + start..segment.range.start + end,
+            compound: Some(segment.range.clone()),
+        }));
     }
 
-    /// Whether the term is a part of the compound, not letters that happen to stand in it.
-    fn is_part(&self, pattern: &Pattern, key: &str, segment: &Segment, lower: &str, part: Range<usize>) -> bool {
+    /// How likely the term is a part of the compound; none where it is letters that happen to stand in it.
+    fn part_likelihood(
+        &self,
+        pattern: &Pattern,
+        key: &str,
+        segment: &Segment,
+        lower: &str,
+        part: Range<usize>,
+    ) -> Option<f64> {
         let entry = &self.entries[pattern.entry];
-        let [word] = pattern.words.as_slice() else { return false };
-        entry.options.matching == Matching::Compound
+        let [word] = pattern.words.as_slice() else { return None };
+        let may_be = entry.options.matching == Matching::Compound
             && entry.language.is_german()
             && word.text.chars().count() >= LEAST_LETTERS
             && !forms::is_acronym(&word.text)
             && (!entry.options.case_sensitive || segment.text[part.clone()].starts_with(&word.text))
             && word.text.chars().next().is_some_and(char::is_uppercase)
             && (word.forms().iter().any(|form| form == key)
-                || (part.end < lower.len() && word.shortened_form().is_some_and(|form| form == key)))
-            && compounds::holds(lower, part, Frequencies::german())
+                || (part.end < lower.len() && word.shortened_form().is_some_and(|form| form == key)));
+        may_be.then(|| compounds::likelihood(lower, part, Frequencies::german())).flatten()
     }
 }
 

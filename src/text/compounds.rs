@@ -41,6 +41,9 @@ const VERB_STEMS: &[&str] = &[
     "steuer", "such", "tank", "trag", "trink", "wasch", "werbe", "wohn", "zahl", "zähl", "zeichen", "zieh",
 ];
 
+/// What the stem of a verb counts for: their own counts are those of other words.
+const VERB_STEM: u32 = 1000;
+
 /// More letters than this are no inflection: what loses more by stemming is another word.
 const MOST_ENDING: usize = 4;
 
@@ -64,20 +67,21 @@ pub fn is_compound(lower: &str, frequencies: &Frequencies) -> bool {
         && Words { frequencies, stemmer: Stemmer::new(&Language::german()) }.splits(lower, MOST_PARTS)
 }
 
-/// Whether `word` (lower case) is a compound that has the word at bytes `part` as one of its parts: what stands before
-/// and after it is made of German words, and the parts are commoner than the whole.
+/// How likely `word` (lower case) is a compound that has the word at bytes `part` as one of its parts: the mean
+/// log-frequency of its parts. None where it is not: what stands before and after is not made of German words, or the
+/// parts are rarer than the whole.
 ///
 /// `part` brings its own linking letters; a part that the background does not know (a name, a fresh word) is taken as
 /// given.
-pub fn holds(word: &str, part: Range<usize>, frequencies: &Frequencies) -> bool {
+pub fn likelihood(word: &str, part: Range<usize>, frequencies: &Frequencies) -> Option<f64> {
     let (Some(before), Some(inner), Some(after)) =
         (word.get(..part.start), word.get(part.clone()), word.get(part.end..))
     else {
-        return false;
+        return None;
     };
     let last = if after.is_empty() { inner } else { after };
     if word.chars().count() > MOST_LETTERS || NAME_ENDINGS.contains(&last) {
-        return false;
+        return None;
     }
     let words = Words { frequencies, stemmer: Stemmer::new(&Language::german()) };
     let mut counts = Vec::new();
@@ -86,22 +90,16 @@ pub fn holds(word: &str, part: Range<usize>, frequencies: &Frequencies) -> bool 
         counts.push(own);
     }
     if !before.is_empty() {
-        match words.modifier(before) {
-            Some(parts) => counts.extend(parts),
-            None => return false,
-        }
+        counts.extend(words.modifier(before)?);
     }
     if !after.is_empty() {
-        match words.rest(after, MOST_PARTS) {
-            Some(parts) => counts.extend(parts),
-            None => return false,
-        }
+        counts.extend(words.rest(after, MOST_PARTS)?);
     }
     let whole = words.count(word);
     let logarithm = |count: u32| f64::from(count.max(1)).ln();
     let mean = counts.iter().map(|&count| logarithm(count)).sum::<f64>() / counts.len().max(1) as f64;
     let rarest = counts.iter().min().copied().unwrap_or(0);
-    own < KNOWN || (mean >= logarithm(whole) && rarest >= whole / FAR_RARER)
+    (own < KNOWN || (mean >= logarithm(whole) && rarest >= whole / FAR_RARER)).then_some(mean)
 }
 
 /// The words that German knows.
@@ -201,7 +199,7 @@ impl Words<'_> {
     /// Frequency of a word that can be a part of a compound beside a known one.
     fn full_word(&self, word: &str) -> Option<u32> {
         if VERB_STEMS.contains(&word) {
-            return Some(u32::MAX);
+            return Some(VERB_STEM);
         }
         let short = word.chars().count() <= 3;
         let fits = if short { SHORT_NOUNS.contains(&word) } else { self.is_known(word) && !stopwords::is_german(word) };
@@ -212,6 +210,17 @@ impl Words<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_better_boundary_is_likelier() {
+        let frequencies = Frequencies::german();
+        for (word, better, worse) in
+            [("umsatzsteuer", "umsatz", "umsatzs"), ("sicherheitslücke", "sicherheits", "sicherheit")]
+        {
+            let of = |part: &str| likelihood(word, 0..part.len(), frequencies);
+            assert!(of(better) > of(worse), "{word}: {:?} {:?}", of(better), of(worse));
+        }
+    }
 
     #[test]
     fn parts_are_told_from_chance() {
@@ -244,7 +253,8 @@ mod tests {
             ("kontakte", "akte", false),
         ] {
             let start = word.find(part).expect("the part is in the word");
-            assert_eq!(holds(word, start..start + part.len(), frequencies), expected, "{part} in {word}");
+            let found = likelihood(word, start..start + part.len(), frequencies);
+            assert_eq!(found.is_some(), expected, "{part} in {word}");
         }
     }
 }

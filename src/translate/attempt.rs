@@ -6,7 +6,6 @@ use super::decoder::{Decoder, Source};
 use super::enforce::{Enforced, Outcome, Required, RequiredKind, find};
 use super::polish;
 use super::soundness::{Rigour, Soundness};
-use crate::glossary::english;
 
 /// What an expression may cost of the mean log-probability; a glossary term may cost anything. Where the model finds a
 /// name much less likely than what it wrote, the word was probably no name. A compound may well have an English in which
@@ -128,7 +127,8 @@ impl Attempt {
         let soundness =
             Soundness { german: task.german, before: &self.english, wanted: task.wanted, kept: &kept, rigour };
         let trace = Trace::of(task.decoder, task.source, &self.ids);
-        forms_to_try(required, task.german.get(local).unwrap_or_default())
+        required
+            .forced
             .iter()
             .flat_map(|form| constrain::candidates(task.decoder, task.source, &trace, form, span.clone(), effort))
             .filter(|candidate| bound.is_none_or(|bound| candidate.score >= trace.score() - bound))
@@ -158,16 +158,4 @@ fn look(wanted: &[&Required], english: &str) -> Vec<Enforced> {
             None => Enforced::missed(required),
         })
         .collect()
-}
-
-/// The English forms to try: the preferred one, and its plural where the German may be one.
-fn forms_to_try(required: &Required, german: &str) -> Vec<String> {
-    let Some(preferred) = required.english.first() else { return Vec::new() };
-    let mut forms = vec![preferred.clone()];
-    let may_be_plural = ["en", "n", "e", "s", "er", "ern"].iter().any(|ending| german.ends_with(ending));
-    let countable = preferred.chars().next_back().is_some_and(char::is_lowercase) && !preferred.ends_with('s');
-    if required.kind.is_term() && may_be_plural && countable && !preferred.chars().any(char::is_uppercase) {
-        forms.push(english::plural(preferred));
-    }
-    forms
 }

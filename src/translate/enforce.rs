@@ -39,6 +39,8 @@ pub struct Required {
     pub range: Range<usize>,
     /// The accepted English forms, the preferred one first.
     pub english: Vec<String>,
+    /// Those that are put in where none stands there, the first of them also inline.
+    pub forced: Vec<String>,
     /// Why.
     pub kind: RequiredKind,
 }
@@ -119,7 +121,7 @@ pub fn inline<'a>(required: &'a [Required], part: &Range<usize>) -> Vec<Inline<'
     required
         .iter()
         .filter(|r| r.kind == RequiredKind::Term && part.start <= r.range.start && r.range.end <= part.end)
-        .filter_map(|r| Some(Inline { range: r.range.clone(), english: r.english.first()? }))
+        .filter_map(|r| Some(Inline { range: r.range.clone(), english: r.forced.first()? }))
         .collect()
 }
 

@@ -1,0 +1,123 @@
+//! What is asked of the translator: a headline, sentence or keyword with all that must stand in its English.
+
+use std::ops::Range;
+
+use super::{Chosen, Desk};
+use crate::glossary::{PartOfSpeech, TermHit, english};
+use crate::keywords::{Keyword, Kind};
+use crate::text::{Analysis, SentenceIndex, names, numbers};
+use crate::translate::{Request, Required, RequiredKind};
+
+impl Desk<'_> {
+    pub(super) fn headline(&self, chosen: &Chosen) -> Request {
+        let text = chosen.title.text().to_owned();
+        let mut required: Vec<Required> = chosen.title_hits.iter().map(|hit| self.term(hit, 0)).collect();
+        for index in 0..chosen.title.sentences.len() {
+            self.add_names(chosen.title, index, 0, &mut required);
+        }
+        self.add_figures(&text, &mut required);
+        required.sort_by_key(|r| (r.range.start, r.range.end));
+        Request { text, fragment: true, required }
+    }
+
+    /// What is asked of the translator for a sentence.
+    pub(crate) fn sentence(&self, text: &Analysis, hits: &[TermHit], index: SentenceIndex) -> Request {
+        let offset = text.sentences[index].range.start;
+        let mut required: Vec<Required> =
+            hits.iter().filter(|hit| hit.sentence == index).map(|hit| self.term(hit, offset)).collect();
+        self.add_names(text, index, offset, &mut required);
+        self.add_figures(text.sentence_text(index), &mut required);
+        required.sort_by_key(|r| (r.range.start, r.range.end));
+        Request { text: text.sentence_text(index).to_owned(), fragment: false, required }
+    }
+
+    pub(super) fn keyword(&self, keyword: &Keyword) -> Request {
+        // A glossary term or a name needs no translation; an empty request costs nothing.
+        let translated = keyword.entry.is_none() && keyword.kind != Kind::Name;
+        let text = if translated { keyword.text.clone() } else { String::new() };
+        let required = self.terms_of(&text);
+        Request { text, fragment: true, required }
+    }
+
+    /// The terms of the glossary in a keyword.
+    pub(super) fn terms_of(&self, keyword: &str) -> Vec<Required> {
+        if self.translator.is_none() || keyword.is_empty() {
+            return Vec::new();
+        }
+        let german = Analysis::new(keyword, self.language);
+        self.glossary.find(&german).iter().map(|hit| self.term(hit, 0)).collect()
+    }
+
+    fn term(&self, hit: &TermHit, offset: usize) -> Required {
+        let range = hit.range.start - offset..hit.range.end - offset;
+        let entry = self.glossary.entry(hit);
+        let kind = if hit.compound { RequiredKind::Part } else { RequiredKind::Term };
+        let preferred = entry.preferred();
+        if entry.options.part_of_speech == Some(PartOfSpeech::Verb) {
+            let english = entry.targets.iter().flat_map(|target| english::verb_forms(target)).collect();
+            return Required { range, english, forced: english::verb_forms(preferred), kind };
+        }
+        let mut forced = vec![preferred.to_owned()];
+        if may_be_plural(&hit.form) && is_countable(preferred) {
+            forced.push(english::plural(preferred));
+        }
+        Required { range, english: entry.targets.clone(), forced, kind }
+    }
+
+    /// Proper names must stand in the English as they are, unless the glossary has another word for them.
+    fn add_names(&self, analysis: &Analysis, index: SentenceIndex, offset: usize, required: &mut Vec<Required>) {
+        if self.translator.is_none() {
+            return;
+        }
+        let sentence = &analysis.sentences[index];
+        for tokens in names::in_sentence(analysis, sentence, self.frequencies) {
+            let (Some(first), Some(last)) = (sentence.tokens.get(tokens.start), sentence.tokens.get(tokens.end - 1))
+            else {
+                continue;
+            };
+            let range = first.range.start..last.range.end;
+            let overlaps = |r: &Range<usize>| r.start + offset < range.end && range.start < r.end + offset;
+            if required.iter().any(|r| overlaps(&r.range)) {
+                continue;
+            }
+            let name = analysis.text().get(range.clone()).unwrap_or_default();
+            let english = names::english_forms(name, analysis.text());
+            required.push(Required {
+                range: range.start - offset..range.end - offset,
+                forced: english.iter().take(1).cloned().collect(),
+                english,
+                kind: RequiredKind::Name,
+            });
+        }
+    }
+
+    /// Figures must stand in the English with their value. Versions and times of day are left to the checks.
+    fn add_figures(&self, text: &str, required: &mut Vec<Required>) {
+        if self.translator.is_none() {
+            return;
+        }
+        for quantity in numbers::german(text).into_iter().filter(|quantity| quantity.digits) {
+            let range = quantity.range;
+            let mut after = text[range.end..].chars();
+            let goes_on = after.next().is_some_and(|c| matches!(c, '.' | ',' | ':' | '-' | '/'))
+                && after.next().is_some_and(|c| c.is_ascii_digit());
+            let part_of_more = goes_on || text[..range.start].ends_with(['.', ',', ':', '-', '/']);
+            let overlaps = required.iter().any(|r| r.range.start < range.end && range.start < r.range.end);
+            let Some(english) = numbers::in_english(&text[range.clone()]) else { continue };
+            if !part_of_more && !overlaps {
+                let english = vec![english];
+                required.push(Required { range, forced: english.clone(), english, kind: RequiredKind::Figure });
+            }
+        }
+    }
+}
+
+/// Whether a German form may be a plural, by its ending.
+fn may_be_plural(german: &str) -> bool {
+    ["en", "n", "e", "s", "er", "ern"].iter().any(|ending| german.ends_with(ending))
+}
+
+/// Whether an English term may have a plural: names and abbreviations have capitals, other plurals their s.
+fn is_countable(english: &str) -> bool {
+    english.ends_with(char::is_lowercase) && !english.ends_with('s') && !english.contains(char::is_uppercase)
+}
