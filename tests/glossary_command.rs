@@ -171,6 +171,13 @@ fn faults_are_said_with_file_and_line() {
     assert!(!files.path().join("out").exists(), "nothing is made for a faulty glossary");
     let output = run(&["glossary", "convert", &path("bad.csv"), &path("x.doc")]);
     assert_eq!(code(&output), 2);
+    let good = path("good.csv");
+    fs::write(&good, "de,en\nWeixin,WeChat\n").expect("it is written");
+    for (to, expected) in [("x.doc", "x.doc: of no known format"), ("good.csv", "would be written over itself")] {
+        let output = run(&["glossary", "convert", &good, &path(to)]);
+        assert_eq!(code(&output), 2);
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+    }
 }
 
 /// A stock model has no term symbols; what decoding again brings in holds for it too.
@@ -217,4 +224,31 @@ fn a_verb_is_found_and_applied_in_its_forms() {
     let rows = table(&files.path().join("out/terms.csv"));
     assert_eq!(rows.len(), 3, "{rows:?}");
     assert!(rows.iter().all(|row| row["found_en"].to_lowercase().starts_with("scrambl")), "{rows:?}");
+}
+
+/// One place in the English used to count for every mention in the German.
+#[test]
+fn a_term_said_twice_must_be_there_twice() {
+    let files = folder(&[
+        (
+            "a.txt",
+            "Behörde warnt Konzern\n\nDie Behörde warnte am Montag davor, dass die Behörde den Konzern im Herbst prüft. \
+             Nutzerinnen und Nutzer warten.\n"
+                .as_bytes(),
+        ),
+        ("g.csv", "de,en\nBehörde,zebra\nNutzer,user\n".as_bytes()),
+    ]);
+    let path = |name: &str| files.path().join(name).to_string_lossy().into_owned();
+    let output =
+        run(&["run", &path("a.txt"), "-o", &path("out"), "-g", &path("g.csv"), "--full", "--progress", "none"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let lines = fs::read_to_string(files.path().join("out/briefs.jsonl")).expect("briefs.jsonl");
+    let brief: serde_json::Value = serde_json::from_str(&lines).expect("a line of JSON");
+    let english = brief["translation"][0]["en"].as_str().expect("the English").to_lowercase();
+    let rows = table(&files.path().join("out/terms.csv"));
+    let said =
+        rows.iter().filter(|row| row["sentence"] == "0" && row["term_de"] == "Behörde" && !row["found_en"].is_empty());
+    assert_eq!(said.count(), english.matches("zebra").count(), "{english}\n{rows:?}");
+    // Both forms of a pair are one word in English.
+    assert!(rows.iter().filter(|row| row["term_de"] == "Nutzer").all(|row| row["outcome"] != "missed"), "{rows:?}");
 }

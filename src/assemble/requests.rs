@@ -16,8 +16,7 @@ impl Desk<'_> {
             self.add_names(chosen.title, index, 0, &mut required);
         }
         self.add_figures(&text, &mut required);
-        required.sort_by_key(|r| (r.range.start, r.range.end));
-        Request { text, fragment: true, required }
+        Request { required: in_order(required, &text), text, fragment: true }
     }
 
     /// What is asked of the translator for a sentence.
@@ -27,8 +26,8 @@ impl Desk<'_> {
             hits.iter().filter(|hit| hit.sentence == index).map(|hit| self.term(hit, offset)).collect();
         self.add_names(text, index, offset, &mut required);
         self.add_figures(text.sentence_text(index), &mut required);
-        required.sort_by_key(|r| (r.range.start, r.range.end));
-        Request { text: text.sentence_text(index).to_owned(), fragment: false, required }
+        let text = text.sentence_text(index);
+        Request { required: in_order(required, text), text: text.to_owned(), fragment: false }
     }
 
     pub(super) fn keyword(&self, keyword: &Keyword) -> Request {
@@ -45,7 +44,7 @@ impl Desk<'_> {
             return Vec::new();
         }
         let german = Analysis::new(keyword, self.language);
-        self.glossary.find(&german).iter().map(|hit| self.term(hit, 0)).collect()
+        in_order(self.glossary.find(&german).iter().map(|hit| self.term(hit, 0)).collect(), keyword)
     }
 
     fn term(&self, hit: &TermHit, offset: usize) -> Required {
@@ -55,13 +54,13 @@ impl Desk<'_> {
         let preferred = entry.preferred();
         if entry.options.part_of_speech == Some(PartOfSpeech::Verb) {
             let english = entry.targets.iter().flat_map(|target| english::verb_forms(target)).collect();
-            return Required { range, english, forced: english::verb_forms(preferred), kind };
+            return Required { range, english, forced: english::verb_forms(preferred), earlier: 0, kind };
         }
         let mut forced = vec![preferred.to_owned()];
         if may_be_plural(&hit.form) && is_countable(preferred) {
             forced.push(english::plural(preferred));
         }
-        Required { range, english: entry.targets.clone(), forced, kind }
+        Required { range, english: entry.targets.clone(), forced, earlier: 0, kind }
     }
 
     /// Proper names must stand in the English as they are, unless the glossary has another word for them.
@@ -86,6 +85,7 @@ impl Desk<'_> {
                 range: range.start - offset..range.end - offset,
                 forced: english.iter().take(1).cloned().collect(),
                 english,
+                earlier: 0,
                 kind: RequiredKind::Name,
             });
         }
@@ -106,10 +106,33 @@ impl Desk<'_> {
             let Some(english) = numbers::in_english(&text[range.clone()]) else { continue };
             if !part_of_more && !overlaps {
                 let english = vec![english];
-                required.push(Required { range, forced: english.clone(), english, kind: RequiredKind::Figure });
+                required.push(Required {
+                    range,
+                    forced: english.clone(),
+                    english,
+                    earlier: 0,
+                    kind: RequiredKind::Figure,
+                });
             }
         }
     }
+}
+
+/// Puts what is required in the order of the German, and counts terms that have the same English. A pair of forms for one
+/// thing (`Nutzerinnen und Nutzer`) counts once, since English has one word for both.
+fn in_order(mut required: Vec<Required>, text: &str) -> Vec<Required> {
+    required.sort_by_key(|r| (r.range.start, r.range.end));
+    for at in 1..required.len() {
+        let (before, rest) = required.split_at_mut(at);
+        let Some(this) = rest.first_mut().filter(|this| this.kind.is_term()) else { continue };
+        let last = before.iter().rev().find(|other| other.kind.is_term() && other.english == this.english);
+        if let Some(last) = last {
+            let between = text.get(last.range.end..this.range.start).unwrap_or_default().trim();
+            let pair = matches!(between, "und" | "oder" | "sowie" | "bzw." | "beziehungsweise" | "/");
+            this.earlier = last.earlier + usize::from(!pair);
+        }
+    }
+    required
 }
 
 /// Whether a German form may be a plural, by its ending.

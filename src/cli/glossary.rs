@@ -144,6 +144,7 @@ fn read(file: &Path) -> Result<Vec<Text>, String> {
     if file == Path::new("-") {
         let mut text = String::new();
         io::stdin().lock().read_to_string(&mut text).map_err(|error| format!("stdin: cannot be read: {error}"))?;
+        let text = corpus::characters::tidy(&text);
         return Ok(vec![Text { name: "-".into(), language: Language::german(), title: String::new(), text }]);
     }
     let found = corpus::find(&[file.to_owned()]).map_err(|error| error.to_string())?;
@@ -172,7 +173,7 @@ fn as_lines(text: &Text, glossary: &Glossary) -> String {
             lines.push_str(&format!(
                 "{}\t{sentence}\t{}\t{}\t{english}\t{way}\t{}\n",
                 text.name,
-                hit.form,
+                hit.form.split_whitespace().collect::<Vec<_>>().join(" "),
                 entry.source,
                 entry.place()
             ));
@@ -210,6 +211,18 @@ fn convert(from: &Path, to: &Path) -> u8 {
         Ok(glossary) => glossary,
         Err(error) => return fail(exit::USAGE, &error),
     };
+    if from.canonicalize().ok().is_some_and(|from| to.canonicalize().is_ok_and(|to| to == from)) {
+        return fail(exit::USAGE, &format!("{}: would be written over itself; name another file", to.display()));
+    }
+    let replaced = glossary.overridden().len();
+    if replaced > 0 {
+        fail(
+            exit::DONE,
+            &format!(
+                "{replaced} entries that a later file replaces are left out; `depesche glossary check` lists them"
+            ),
+        );
+    }
     let mut lost = 0;
     let written = write_whole(to, |output: &mut dyn Write| {
         lost = files::write(glossary.entries(), kind, output)?;

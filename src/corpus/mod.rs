@@ -6,7 +6,7 @@
 
 mod article;
 mod byline;
-mod characters;
+pub(crate) mod characters;
 mod clean;
 mod date;
 mod dateline;

@@ -14,7 +14,7 @@ use crate::glossary::{Entry, Glossary, TermHit, english};
 use crate::language::Language;
 use crate::text::Analysis;
 use crate::text::frequencies::Frequencies;
-use crate::translate::{Outcome, Required, RequiredKind, Translation, Translator, enforce};
+use crate::translate::{Outcome, Translation, Translator};
 use crate::{Config, SetupError};
 
 /// Sentences translated at once.
@@ -182,7 +182,8 @@ fn score(cases: &[Case], glossary: &Glossary, told: &[Told], plain: &[Told]) -> 
             score.labelled += 1;
             score.found += usize::from(found.contains(&term.as_str()));
             let Some(entry) = entry(glossary, term) else { continue };
-            let shown = shown(entry, english);
+            let compound = hits.iter().any(|hit| hit.compound && glossary.entry(hit).source == *term);
+            let shown = shown(entry, english, compound);
             score.in_english += usize::from(shown.is_some());
             if shown.is_none() {
                 missing.push(format!("{term} → {}", entry.preferred()));
@@ -204,15 +205,12 @@ fn score(cases: &[Case], glossary: &Glossary, told: &[Told], plain: &[Told]) -> 
     score
 }
 
-/// The accepted form of the entry that `text` shows, as filed. Inside compounds English may have it as part of a word.
-fn shown(entry: &Entry, text: &str) -> Option<String> {
-    let required = |kind| Required { range: 0..0, english: entry.targets.clone(), forced: Vec::new(), kind };
-    enforce::find(&required(RequiredKind::Part), text)?;
-    let filed = entry
-        .targets
-        .iter()
-        .find(|target| english::find(text, target).is_some() || english::find_in_word(text, target).is_some());
-    filed.cloned()
+/// The accepted form of the entry that `text` shows, as filed. For a compound English may have it as part of a word.
+fn shown(entry: &Entry, text: &str, compound: bool) -> Option<String> {
+    let shows = |target: &&String| {
+        english::find(text, target).is_some() || (compound && english::find_in_word(text, target).is_some())
+    };
+    entry.targets.iter().find(shows).cloned()
 }
 
 fn name(outcome: Outcome) -> &'static str {

@@ -30,20 +30,30 @@ pub fn find_all(text: &str, term: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// What English joins to a word without a space.
+const JOINED: &[&str] = &[
+    "bank", "banks", "base", "based", "bases", "board", "boards", "book", "card", "cards", "code", "crypto", "cyber",
+    "house", "hyper", "land", "line", "lines", "maker", "makers", "making", "meta", "micro", "multi", "nano", "owner",
+    "owners", "phone", "phones", "room", "set", "sets", "shop", "site", "sites", "store", "stores", "super", "tele",
+    "time", "ware", "way", "ways", "work", "works", "yard",
+];
+
 /// Where `term` begins or ends a longer word of `text`: `data` in `database`, `chip` in `chipmaker`. That is how English
-/// has many of the words that are compounds in German.
+/// has many of the words that are compounds in German. The rest of the word must be one that English joins.
 pub fn find_in_word(text: &str, term: &str) -> Option<Range<usize>> {
     let term = term.to_lowercase();
-    let apt = term.chars().count() >= 3 && term.chars().all(char::is_alphanumeric);
-    words(text).into_iter().filter(|_| apt).find(|range| {
-        let word = text[range.clone()].to_lowercase();
-        word.starts_with(&term) || word.ends_with(&term)
+    words(text).into_iter().find(|range| {
+        let word = plain(&text[range.clone()]);
+        let rest = word.strip_prefix(&term).or_else(|| word.strip_suffix(&term));
+        !term.is_empty() && rest.is_some_and(|rest| JOINED.contains(&rest))
     })
 }
 
 /// A term taken apart once, to be looked for in many places.
 struct Wanted {
     words: Vec<String>,
+    /// Which of them are abbreviations in capitals; `IT` is not `it`.
+    capitals: Vec<bool>,
     /// The word that is inflected beside the last one: the one before the first preposition.
     head: usize,
     /// Signs after the last word that belong to the term: `C++`, `Yahoo!`.
@@ -61,16 +71,20 @@ impl Wanted {
         let ranges = words(term);
         let tail = ranges.last().map_or("", |last| &term[last.end..]).to_owned();
         let lead = ranges.first().map_or("", |first| &term[..first.start]).to_owned();
+        let capitals = ranges.iter().map(|range| is_abbreviation(&term[range.clone()])).collect();
         let words: Vec<String> = ranges.into_iter().map(|range| plain(&term[range])).collect();
         let preposition = words.iter().skip(1).position(|word| PREPOSITIONS.contains(&word.as_str()));
         let head = preposition.unwrap_or(words.len().saturating_sub(1));
-        Wanted { words, head, tail, lead }
+        Wanted { words, capitals, head, tail, lead }
     }
 
     fn stands_at(&self, text: &str, window: &[Range<usize>]) -> bool {
         let last = self.words.len() - 1;
         let same = self.words.iter().zip(window).enumerate().all(|(number, (word, range))| {
             let found = plain(&text[range.clone()]);
+            if self.capitals[number] && text[range.clone()].chars().take(word.chars().count()).any(char::is_lowercase) {
+                return false;
+            }
             if number == last || number == self.head { is_form_of(&found, word) } else { found == *word }
         });
         let (Some(first), Some(end)) = (window.first(), window.last()) else { return false };
@@ -87,6 +101,10 @@ fn goes_on_as_figure(text: &str, word: &Range<usize>) -> bool {
     text[..word.end].ends_with(|c: char| c.is_ascii_digit())
         && after.next().is_some_and(|c| matches!(c, '.' | ','))
         && after.next().is_some_and(|c| c.is_ascii_digit())
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.chars().any(char::is_lowercase)
 }
 
 fn plain(word: &str) -> String {
@@ -184,28 +202,112 @@ fn is_form_of(word: &str, term: &str) -> bool {
         || word.strip_suffix("es") == Some(term)
 }
 
-/// The forms of an English verb filed in the infinitive, itself first: encrypt, encrypts, encrypted, encrypting. Of a
-/// verb of several words the first is inflected (`phase out`).
+/// Verbs with a past tense and participle of their own.
+const IRREGULAR_VERBS: &[(&str, &[&str])] = &[
+    ("ban", &["banned"]),
+    ("become", &["became"]),
+    ("begin", &["began", "begun"]),
+    ("bid", &[]),
+    ("break", &["broke", "broken"]),
+    ("bring", &["brought"]),
+    ("build", &["built"]),
+    ("buy", &["bought"]),
+    ("catch", &["caught"]),
+    ("choose", &["chose", "chosen"]),
+    ("come", &["came"]),
+    ("cost", &[]),
+    ("cut", &[]),
+    ("deal", &["dealt"]),
+    ("do", &["did", "done"]),
+    ("draw", &["drew", "drawn"]),
+    ("drive", &["drove", "driven"]),
+    ("fall", &["fell", "fallen"]),
+    ("feed", &["fed"]),
+    ("find", &["found"]),
+    ("fly", &["flew", "flown"]),
+    ("forbid", &["forbade", "forbidden"]),
+    ("get", &["got", "gotten"]),
+    ("give", &["gave", "given"]),
+    ("go", &["went", "gone"]),
+    ("grow", &["grew", "grown"]),
+    ("hide", &["hid", "hidden"]),
+    ("hit", &[]),
+    ("hold", &["held"]),
+    ("keep", &["kept"]),
+    ("know", &["knew", "known"]),
+    ("lead", &["led"]),
+    ("leave", &["left"]),
+    ("lend", &["lent"]),
+    ("let", &[]),
+    ("lose", &["lost"]),
+    ("make", &["made"]),
+    ("mean", &["meant"]),
+    ("meet", &["met"]),
+    ("pay", &["paid"]),
+    ("put", &[]),
+    ("read", &[]),
+    ("rise", &["rose", "risen"]),
+    ("run", &["ran"]),
+    ("say", &["said"]),
+    ("sell", &["sold"]),
+    ("send", &["sent"]),
+    ("set", &[]),
+    ("show", &["showed", "shown"]),
+    ("shut", &[]),
+    ("spend", &["spent"]),
+    ("split", &[]),
+    ("spread", &[]),
+    ("steal", &["stole", "stolen"]),
+    ("sue", &["sued"]),
+    ("take", &["took", "taken"]),
+    ("tell", &["told"]),
+    ("think", &["thought"]),
+    ("understand", &["understood"]),
+    ("win", &["won"]),
+    ("withdraw", &["withdrew", "withdrawn"]),
+    ("write", &["wrote", "written"]),
+];
+
+/// The forms of an English verb filed in the infinitive, itself first: encrypt, encrypts, encrypting, encrypted. Of a
+/// verb of several words the first is inflected (`phase out`). Where English spells a form in two ways (`cancelled`,
+/// `canceled`), both are there.
 pub fn verb_forms(verb: &str) -> Vec<String> {
     let (first, rest) = verb.split_once(' ').map_or((verb, String::new()), |(first, rest)| (first, format!(" {rest}")));
-    let vowels = |text: &str| text.chars().filter(|c| "aeiou".contains(*c)).count();
-    let silent_e = first.strip_suffix('e');
     let consonant_y = first.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
-    // ban, banned; not for longer words, whose stress would have to be known.
-    let letters: Vec<char> = first.chars().collect();
-    let doubled = match letters.as_slice() {
-        [.., before, vowel, last] => {
-            vowels(first) == 1 && "aeiou".contains(*vowel) && !"aeiou".contains(*before) && !"aeiouwxy".contains(*last)
-        }
-        _ => false,
-    };
-    let double = if doubled { letters.last().map(char::to_string).unwrap_or_default() } else { String::new() };
-    let (past, present) = match (silent_e, consonant_y) {
-        (Some(stem), _) => (format!("{first}d"), format!("{stem}ing")),
-        (_, Some(stem)) => (format!("{stem}ied"), format!("{first}ing")),
-        _ => (format!("{first}{double}ed"), format!("{first}{double}ing")),
-    };
-    [first.to_owned(), plural(first), past, present].into_iter().map(|form| form + &rest).collect()
+    let mut forms = vec![first.to_owned(), plural(first)];
+    let mut pasts = Vec::new();
+    if let Some(stem) = first.strip_suffix('e') {
+        let keeps_e = stem.ends_with(['e', 'o', 'y']);
+        forms.push(if keeps_e { format!("{first}ing") } else { format!("{stem}ing") });
+        pasts.push(format!("{first}d"));
+    } else if let Some(stem) = consonant_y {
+        forms.push(format!("{first}ing"));
+        pasts.push(format!("{stem}ied"));
+    } else {
+        let (plain, doubled) = (first.to_owned(), doubled(first));
+        let one_syllable = first.chars().filter(|c| "aeiou".contains(*c)).count() == 1;
+        // ban, banned; of longer verbs the stress decides, which letters do not tell.
+        let stems = match doubled {
+            Some(doubled) if one_syllable => vec![doubled],
+            Some(doubled) => vec![plain, doubled],
+            None => vec![plain],
+        };
+        forms.extend(stems.iter().map(|stem| format!("{stem}ing")));
+        pasts.extend(stems.iter().map(|stem| format!("{stem}ed")));
+    }
+    match IRREGULAR_VERBS.iter().find(|(infinitive, _)| *infinitive == first) {
+        Some((_, own)) => forms.extend(own.iter().map(|&form| form.to_owned())),
+        None => forms.extend(pasts),
+    }
+    forms.into_iter().map(|form| form + &rest).collect()
+}
+
+/// The verb with its last consonant twice, where it ends in a single vowel and a consonant that can be doubled.
+fn doubled(verb: &str) -> Option<String> {
+    let mut letters = verb.chars().rev();
+    let (last, vowel, before) = (letters.next()?, letters.next()?, letters.next()?);
+    let fits = "bdglmnprt".contains(last) && "aeiou".contains(vowel) && !"aeiou".contains(before);
+    fits.then(|| format!("{verb}{last}"))
 }
 
 #[cfg(test)]
@@ -232,11 +334,13 @@ mod tests {
     #[test]
     fn verbs() {
         for (verb, expected) in [
-            ("encrypt", ["encrypt", "encrypts", "encrypted", "encrypting"]),
-            ("store", ["store", "stores", "stored", "storing"]),
-            ("ban", ["ban", "bans", "banned", "banning"]),
-            ("notify", ["notify", "notifies", "notified", "notifying"]),
-            ("phase out", ["phase out", "phases out", "phased out", "phasing out"]),
+            ("encrypt", &["encrypt", "encrypts", "encrypting", "encrypted"][..]),
+            ("store", &["store", "stores", "storing", "stored"]),
+            ("ban", &["ban", "bans", "banning", "banned"]),
+            ("notify", &["notify", "notifies", "notifying", "notified"]),
+            ("phase out", &["phase out", "phases out", "phasing out", "phased out"]),
+            ("sell", &["sell", "sells", "selling", "sold"]),
+            ("cancel", &["cancel", "cancels", "canceling", "cancelling", "canceled", "cancelled"]),
         ] {
             assert_eq!(verb_forms(verb), expected);
         }
@@ -248,6 +352,8 @@ mod tests {
             ("the database grew", "data", Some("database")),
             ("a chipmaker", "chip", Some("chipmaker")),
             ("the metadata", "data", Some("metadata")),
+            ("a small portion", "port", None),
+            ("they define", "fine", None),
             ("the appeal", "ape", None),
         ] {
             assert_eq!(find_in_word(text, term).map(|range| &text[range]), expected, "{text}");

@@ -31,12 +31,17 @@ pub enum GlossaryError {
         reason: String,
     },
     /// A column is missing in the header row.
-    #[error("glossary {}: line 1: no column '{column}'; the header row must name at least the columns de,en", .file.display())]
+    #[error(
+        "glossary {}: line 1: no column '{column}' among {found}; the header row must name at least the columns de,en",
+        .file.display()
+    )]
     NoColumn {
         /// The file.
         file: PathBuf,
         /// The missing column.
         column: String,
+        /// The columns that are there.
+        found: String,
     },
     /// An entry without German or without English.
     #[error("glossary {}: line {line}: the field '{column}' is empty; fill it in or remove the line", .file.display())]

@@ -98,16 +98,10 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("verantwortlicher", "auftragsverarbeiter"),
 ];
 
-/// Everything worth a look in `glossary`, in the order of its entries.
+/// Everything worth a look in `glossary`: entry by entry, then what concerns several.
 pub fn lint(glossary: &Glossary) -> Vec<Finding> {
     let mut findings: Vec<Finding> = glossary.entries().iter().flat_map(|entry| of_entry(glossary, entry)).collect();
-    findings.extend(glossary.repeated().iter().map(|entry| {
-        finding(
-            Lint::Duplicate,
-            entry,
-            format!("'{}' is defined above in the same file; remove this one", entry.source),
-        )
-    }));
+    findings.extend(glossary.repeated().iter().map(repeated));
     findings.extend(glossary.overridden().iter().map(|(earlier, entry)| {
         let other = if earlier.targets == entry.targets { "the same English" } else { "other English" };
         finding(
@@ -124,6 +118,27 @@ pub fn lint(glossary: &Glossary) -> Vec<Finding> {
     }));
     findings.extend(opposites(glossary.entries()));
     findings
+}
+
+/// An entry that its file has twice: the same again, or a homonym whose English was added.
+fn repeated(entry: &Entry) -> Finding {
+    let table = matches!(Kind::of(&entry.file), Some(Kind::Csv | Kind::Tsv));
+    match table {
+        true => finding(
+            Lint::Duplicate,
+            entry,
+            format!("'{}' is defined above in the same file; remove this one", entry.source),
+        ),
+        false => finding(
+            Lint::Conflict,
+            entry,
+            format!(
+                "'{}' has an earlier entry in the same file; the English of both ('{}' here) is accepted, the earlier preferred",
+                entry.source,
+                entry.preferred()
+            ),
+        ),
+    }
 }
 
 /// Columns of a table that have no meaning; nothing for other formats, or a file that cannot be read.
@@ -153,7 +168,7 @@ fn of_entry(glossary: &Glossary, entry: &Entry) -> Vec<Finding> {
     let mut findings = Vec::new();
     let german = entry.language.is_german();
     let mut add = |lint, message| findings.push(finding(lint, entry, message));
-    if german && stopwords::is_german(&entry.source) {
+    if german && !entry.options.case_sensitive && stopwords::is_german(&entry.source) {
         add(
             Lint::StopWord,
             format!(
@@ -174,6 +189,12 @@ fn of_entry(glossary: &Glossary, entry: &Entry) -> Vec<Finding> {
         add(
             Lint::Untranslated,
             format!("the English of '{}' is the German word; set keep=yes if that is meant", entry.source),
+        );
+    }
+    if let Some(target) = entry.targets.iter().find(|target| english::find(target, target).is_none()) {
+        add(
+            Lint::NeverMatches,
+            format!("the English '{target}' has no letters or figures and can never be found; write a word"),
         );
     }
     let notation = |text: &str| text.contains(['(', ')', '[', ']', ';']) || text.contains(" / ");
@@ -208,46 +229,51 @@ fn reason(entry: &Entry) -> &'static str {
 
 /// Pairs of opposite terms that share an English form.
 fn opposites(entries: &[Entry]) -> Vec<Finding> {
-    let mut by_english: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
+    let mut by_english: BTreeMap<String, BTreeMap<String, &Entry>> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| entry.language.is_german()) {
         for target in &entry.targets {
-            by_english.entry(english::plural(&target.to_lowercase())).or_default().push(entry);
+            let same = by_english.entry(english::plural(&target.to_lowercase())).or_default();
+            same.entry(forms::key(&entry.source)).or_insert(entry);
         }
     }
-    let mut findings = Vec::new();
-    for (_, entries) in by_english.iter().filter(|(_, entries)| (2..200).contains(&entries.len())) {
-        for (at, one) in entries.iter().enumerate() {
-            for other in &entries[at + 1..] {
-                if are_opposites(&one.source, &other.source) {
-                    findings.push(finding(
-                        Lint::Opposites,
-                        other,
-                        format!(
-                            "'{}' and '{}' ({}) are opposites and have the same English '{}'; give each its own",
-                            other.source,
-                            one.source,
-                            one.place(),
-                            other.preferred()
-                        ),
-                    ));
-                }
-            }
+    let pieces: Vec<(String, String)> = OPPOSITES
+        .iter()
+        .flat_map(|(one, other)| [(forms::key(one), forms::key(other)), (forms::key(other), forms::key(one))])
+        .collect();
+    let mut pairs: BTreeMap<(u64, String), Finding> = BTreeMap::new();
+    for same in by_english.values().filter(|same| same.len() > 1) {
+        for (key, entry) in same {
+            let opposite = turned(key, &pieces).into_iter().find_map(|turned| same.get(&turned));
+            let Some(other) = opposite.filter(|other| other.line < entry.line || other.file < entry.file) else {
+                continue;
+            };
+            let message = format!(
+                "'{}' and '{}' ({}) are opposites and have the same English '{}'; give each its own",
+                entry.source,
+                other.source,
+                other.place(),
+                entry.preferred()
+            );
+            pairs.insert((entry.line, entry.source.clone()), finding(Lint::Opposites, entry, message));
         }
     }
-    findings
+    pairs.into_values().collect()
 }
 
-/// Whether one term becomes the other when a piece of it is replaced by its opposite, or by `un` or `nicht` before it.
-fn are_opposites(one: &str, other: &str) -> bool {
-    let (one, other) = (forms::key(one), forms::key(other));
-    let negated = |a: &str, b: &str| ["un", "nicht"].iter().any(|no| a.strip_prefix(no) == Some(b));
-    let turned = |a: &str, b: &str| {
-        OPPOSITES.iter().any(|(piece, opposite)| {
-            let (piece, opposite) = (forms::key(piece), forms::key(opposite));
-            a.match_indices(&piece).any(|(at, _)| format!("{}{opposite}{}", &a[..at], &a[at + piece.len()..]) == b)
-        })
-    };
-    negated(&one, &other) || negated(&other, &one) || turned(&one, &other) || turned(&other, &one)
+/// What a term would be called if it were its own opposite: with a piece replaced, or with or without `un`, `nicht`.
+fn turned(key: &str, pieces: &[(String, String)]) -> Vec<String> {
+    let mut turned: Vec<String> = ["un", "nicht"]
+        .iter()
+        .flat_map(|no| [Some(format!("{no}{key}")), key.strip_prefix(no).map(str::to_owned)])
+        .flatten()
+        .collect();
+    for (piece, opposite) in pieces {
+        turned.extend(
+            key.match_indices(piece.as_str())
+                .map(|(at, _)| format!("{}{opposite}{}", &key[..at], &key[at + piece.len()..])),
+        );
+    }
+    turned
 }
 
 #[cfg(test)]
@@ -255,7 +281,11 @@ mod tests {
     use super::*;
 
     fn lints(pairs: &[(&str, &str)]) -> Vec<Lint> {
-        let entries = pairs.iter().map(|(german, english)| Entry::german(german, &[english])).collect();
+        let entries = pairs
+            .iter()
+            .zip(2..)
+            .map(|((german, english), line)| Entry { line, ..Entry::german(german, &[english]) })
+            .collect();
         lint(&Glossary::new(entries)).into_iter().map(|finding| finding.lint).collect()
     }
 
@@ -274,6 +304,7 @@ mod tests {
             ("stop-word", &[("Die", "the")], &[Lint::StopWord]),
             ("no letters", &[("--", "dash")], &[Lint::NeverMatches]),
             ("kept unsaid", &[("Bundestag", "Bundestag")], &[Lint::Untranslated]),
+            ("English that cannot be found", &[("Warenzeichen", "™")], &[Lint::NeverMatches]),
             ("brackets", &[("Bußgeld (Strafe)", "fine")], &[Lint::Notation]),
         ] {
             assert_eq!(lints(pairs), expected, "{name}");

@@ -61,6 +61,17 @@ pub fn within_file(entries: Vec<Entry>) -> Result<Merged, GlossaryError> {
     Ok(merged)
 }
 
+/// The last of several replacements is the one that holds.
+fn settle(merged: &mut Merged) {
+    let holding: HashMap<(String, String), &Entry> =
+        merged.entries.iter().map(|entry| (identity(entry), entry)).collect();
+    for (earlier, entry) in &mut merged.overridden {
+        if let Some(&holds) = holding.get(&identity(earlier)) {
+            entry.clone_from(holds);
+        }
+    }
+}
+
 /// Puts files together, each already free of repetitions; of entries for one term the last wins.
 pub fn across_files(files: Vec<Merged>) -> Merged {
     let mut all = Merged::default();
@@ -80,6 +91,7 @@ pub fn across_files(files: Vec<Merged>) -> Merged {
             }
         }
     }
+    settle(&mut all);
     all
 }
 

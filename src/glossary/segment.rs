@@ -26,7 +26,7 @@ pub(super) fn segments(analysis: &Analysis, sentence: SentenceIndex) -> Vec<Segm
     for (number, token) in analysis.sentences[sentence].tokens.iter().enumerate() {
         let text = analysis.token_text(token);
         if token.kind == TokenKind::Punctuation {
-            if text != "-" {
+            if text != "-" || !hangs(analysis.text(), &token.range) {
                 let key = text.to_owned();
                 segments.push(Segment { range: token.range.clone(), text, key, token: number, opens_sentence: false });
             }
@@ -44,6 +44,13 @@ pub(super) fn segments(analysis: &Analysis, sentence: SentenceIndex) -> Vec<Segm
         }
     }
     segments
+}
+
+/// Whether a hyphen touches a word: `Luft- und`, not `Cloud - Dienste`.
+fn hangs(text: &str, hyphen: &Range<usize>) -> bool {
+    let before = text[..hyphen.start].chars().next_back();
+    let after = text[hyphen.end..].chars().next();
+    before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric)
 }
 
 fn is_hyphen(c: char) -> bool {

@@ -29,8 +29,16 @@ const LINKS: &[&str] = &["", "s", "n", "en", "e", "er", "es"];
 
 /// Nouns of two or three letters that compounds end or begin with; other short pieces are found by chance in any word.
 const SHORT_NOUNS: &[&str] = &[
-    "amt", "app", "art", "bau", "bot", "box", "eis", "gas", "hof", "job", "land", "öl", "ort", "rat", "see", "tag",
-    "tor", "tür", "typ", "uhr", "weg", "zug",
+    "amt", "app", "art", "bau", "bot", "box", "eis", "gas", "hof", "job", "öl", "ort", "rat", "see", "tag", "tor",
+    "tür", "typ", "uhr", "zug",
+];
+
+/// Words that only look like compounds of their parts: countries, and others whose meaning is their own.
+const OPAQUE: &[&str] = &[
+    "deutschland", "england", "estland", "finnland", "friesland", "griechenland", "grönland", "handelsblatt",
+    "hochzeit", "holland", "irland", "island", "kaufland", "lappland", "lettland", "neuseeland", "niederlande",
+    "rheinland", "russland", "saarland", "schottland", "thailand", "vollmacht", "weißrussland", "gegenteil",
+    "augenblick", "handwerk", "maulwurf", "vorteil", "nachteil",
 ];
 
 /// Stems of verbs before a noun (Rechenzentrum, Ladesäule), which as words of their own are rare or others.
@@ -80,7 +88,7 @@ pub fn likelihood(word: &str, part: Range<usize>, frequencies: &Frequencies) -> 
         return None;
     };
     let last = if after.is_empty() { inner } else { after };
-    if word.chars().count() > MOST_LETTERS || NAME_ENDINGS.contains(&last) {
+    if word.chars().count() > MOST_LETTERS || NAME_ENDINGS.contains(&last) || is_opaque(word) {
         return None;
     }
     let words = Words { frequencies, stemmer: Stemmer::new(&Language::german()) };
@@ -100,6 +108,11 @@ pub fn likelihood(word: &str, part: Range<usize>, frequencies: &Frequencies) -> 
     let mean = counts.iter().map(|&count| logarithm(count)).sum::<f64>() / counts.len().max(1) as f64;
     let rarest = counts.iter().min().copied().unwrap_or(0);
     (own < KNOWN || (mean >= logarithm(whole) && rarest >= whole / FAR_RARER)).then_some(mean)
+}
+
+/// Whether the word, perhaps with an ending of its own, is no compound in meaning.
+fn is_opaque(word: &str) -> bool {
+    OPAQUE.iter().any(|opaque| word.strip_prefix(opaque).is_some_and(|rest| rest.chars().count() <= 2))
 }
 
 /// The words that German knows.

@@ -44,10 +44,10 @@ pub fn tokenize(text: &str, offset: usize, stemmer: &Stemmer) -> Vec<Token> {
         }
         let mut last = index;
         if is_wordlike(piece) {
-            while last + 2 < pieces.len()
-                && joins(&text[start..pieces[last + 1].0], pieces[last + 1].1, pieces[last + 2].1)
-            {
+            let mut letters = has_letters(piece);
+            while last + 2 < pieces.len() && joins(letters, pieces[last + 1].1, pieces[last + 2].1) {
                 last += 2;
+                letters |= has_letters(pieces[last].1);
             }
         }
         let end = pieces[last].0 + pieces[last].1.len();
@@ -64,17 +64,20 @@ fn is_wordlike(piece: &str) -> bool {
     piece.chars().any(char::is_alphanumeric)
 }
 
-/// Whether `sign` makes one word of what stands before and after it.
-fn joins(before: &str, sign: &str, after: &str) -> bool {
-    if !is_wordlike(before) || !is_wordlike(after) {
+fn has_letters(piece: &str) -> bool {
+    piece.chars().any(char::is_alphabetic)
+}
+
+/// Whether `sign` makes one word of what stands before it, with letters or without, and after it.
+fn joins(letters: bool, sign: &str, after: &str) -> bool {
+    if !is_wordlike(after) {
         return false;
     }
-    let letters = |piece: &str| piece.chars().any(char::is_alphabetic);
     match sign {
-        "-" | "\u{2010}" | "\u{2011}" => letters(before) || letters(after),
+        "-" | "\u{2010}" | "\u{2011}" => letters || has_letters(after),
         "&" => true,
         // Nutzer*innen: one word, as Nutzer:innen is.
-        "*" => letters(before) && matches!(after, "in" | "innen"),
+        "*" => letters && matches!(after, "in" | "innen"),
         _ => false,
     }
 }

@@ -41,6 +41,8 @@ pub struct Required {
     pub english: Vec<String>,
     /// Those that are put in where none stands there, the first of them also inline.
     pub forced: Vec<String>,
+    /// How many earlier terms of the sentence have the same English: so many places in the English are theirs.
+    pub earlier: usize,
     /// Why.
     pub kind: RequiredKind,
 }
@@ -97,15 +99,32 @@ impl Enforced {
 
 /// The form in which `text` has the expression. A name must stand as it is written, a term may be inflected, a figure
 /// may be written in any way that has its value.
+///
+/// A term said twice in the German must be there twice: of its places the first ones belong to the earlier terms.
 pub fn find(required: &Required, text: &str) -> Option<String> {
-    required.english.iter().find_map(|form| match required.kind {
-        RequiredKind::Term => english::find(text, form).map(|range| text[range].to_owned()),
-        RequiredKind::Part => {
-            english::find(text, form).or_else(|| english::find_in_word(text, form)).map(|range| text[range].to_owned())
+    match required.kind {
+        RequiredKind::Term | RequiredKind::Part => {
+            places(required, text).into_iter().nth(required.earlier).map(|range| text[range].to_owned())
         }
-        RequiredKind::Name => text.contains(form.as_str()).then(|| form.clone()),
-        RequiredKind::Figure => figure(text, form),
-    })
+        RequiredKind::Name => required.english.iter().find(|form| text.contains(form.as_str())).cloned(),
+        RequiredKind::Figure => required.english.iter().find_map(|form| figure(text, form)),
+    }
+}
+
+/// Every place of a term in `text`, in any accepted form; of places that overlap the longest.
+pub(super) fn places(required: &Required, text: &str) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = required.english.iter().flat_map(|form| english::find_all(text, form)).collect();
+    if required.kind == RequiredKind::Part {
+        all.extend(required.english.iter().filter_map(|form| english::find_in_word(text, form)));
+    }
+    all.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    let mut end = 0;
+    all.retain(|range| {
+        let free = range.start >= end;
+        end = if free { range.end } else { end };
+        free
+    });
+    all
 }
 
 /// The figure of `text` that has the value of `form`.

@@ -133,7 +133,18 @@ impl Translator {
         for (part, draft) in parts.iter().zip(drafts) {
             let inside: Vec<usize> =
                 (0..request.required.len()).filter(|&i| part.contains(&request.required[i].range.start)).collect();
-            let wanted: Vec<&Required> = inside.iter().map(|&i| &request.required[i]).collect();
+            // In a part of the sentence only what stands in that part came earlier.
+            let mut local: Vec<Required> = inside.iter().map(|&i| request.required[i].clone()).collect();
+            let firsts: Vec<usize> = local
+                .iter()
+                .map(|one| {
+                    local.iter().filter(|other| other.english == one.english).map(|r| r.earlier).min().unwrap_or(0)
+                })
+                .collect();
+            for (required, first) in local.iter_mut().zip(firsts) {
+                required.earlier -= first;
+            }
+            let wanted: Vec<&Required> = local.iter().collect();
             let (text, outcomes) = enforce::enforce(&self.decoder, &request.text, part.clone(), draft, &wanted);
             for (i, outcome) in inside.into_iter().zip(outcomes) {
                 enforced[i] = outcome;

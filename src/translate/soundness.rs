@@ -4,7 +4,6 @@ use std::ops::RangeInclusive;
 
 use super::enforce::{self, Required, RequiredKind};
 use super::polish;
-use crate::glossary::english;
 use crate::text::numbers::{self, Quantity};
 
 /// How much is asked of a new translation, beside that it has the expression and keeps every glossary term.
@@ -14,7 +13,7 @@ pub(super) enum Rigour {
     Sound,
     /// It may stammer once more and vary more in length.
     Bent,
-    /// Nothing.
+    /// Only that its length has something to do with that of the old one.
     TermsOnly,
 }
 
@@ -60,10 +59,10 @@ impl Soundness<'_> {
         if required.kind != RequiredKind::Term {
             return enforce::find(required, text).is_some();
         }
-        let said = self.wanted.iter().filter(|other| other.english == required.english).count();
-        let count = required.english.iter().map(|form| english::find_all(text, form).len()).sum::<usize>();
+        let same = self.wanted.iter().filter(|other| other.english == required.english);
+        let said = same.map(|other| other.earlier + 1).max().unwrap_or(1);
         let most = if self.rigour == Rigour::TermsOnly { said + 1 } else { said };
-        (1..=most).contains(&count)
+        (required.earlier + 1..=most).contains(&enforce::places(required, text).len())
     }
 
     /// Every figure that was right is still there, and none was made up.

@@ -12,6 +12,8 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::entry::Entry;
 use super::error::GlossaryError;
 
@@ -59,8 +61,9 @@ impl fmt::Display for Kind {
 /// When the file cannot be read, is of no known format, is malformed, or has an entry without German or English; the
 /// message names file and line. Terms defined twice are not looked for here; see [`super::merge`].
 pub fn read(file: &Path) -> Result<Vec<Entry>, GlossaryError> {
-    let kind = Kind::of(file).ok_or_else(|| GlossaryError::UnknownFormat { file: file.to_owned() })?;
+    // A file that is not there has no format either; that it is missing is the better message.
     let opened = File::open(file).map_err(|source| GlossaryError::Unreadable { file: file.to_owned(), source })?;
+    let kind = Kind::of(file).ok_or_else(|| GlossaryError::UnknownFormat { file: file.to_owned() })?;
     read_from(opened, kind, file)
 }
 
@@ -69,12 +72,13 @@ pub fn read(file: &Path) -> Result<Vec<Entry>, GlossaryError> {
 /// # Errors
 /// As [`read`].
 pub fn read_from(input: impl io::Read, kind: Kind, file: &Path) -> Result<Vec<Entry>, GlossaryError> {
-    match kind {
+    let entries = match kind {
         Kind::Csv => table::read(input, b',', file),
         Kind::Tsv => table::read(input, b'\t', file),
         Kind::Tmx => tmx::read(input, file),
         Kind::Tbx => tbx::read(input, file),
-    }
+    }?;
+    tidy(entries, file)
 }
 
 /// Writes entries; gives the number of those whose options the format cannot hold.
@@ -91,13 +95,67 @@ pub fn write(entries: &[Entry], kind: Kind, output: &mut dyn Write) -> io::Resul
 }
 
 /// Entries that stand together in a file (one line, one concept), as runs of `entries`: they differ in nothing but
-/// language and term.
+/// language and term, and have one term a language.
 fn together(entries: &[Entry]) -> Vec<&[Entry]> {
     let same = |a: &Entry, b: &Entry| {
         (&a.file, a.line, &a.note, a.options) == (&b.file, b.line, &b.note, b.options)
             && (a.targets == b.targets || (a.options.keep && b.options.keep))
     };
-    entries.chunk_by(same).collect()
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for at in 1..=entries.len() {
+        let goes_on = entries.get(at).is_some_and(|next| {
+            same(&entries[start], next) && entries[start..at].iter().all(|earlier| earlier.language != next.language)
+        });
+        if !goes_on {
+            runs.push(&entries[start..at]);
+            start = at;
+        }
+    }
+    runs
+}
+
+/// A longer term is a sentence, and no glossary entry.
+const LONGEST_TERM: usize = 200;
+
+/// Brings entries from a file into the spelling in which texts are read: composed accents, nothing invisible, single
+/// spaces; what is to be kept is its own English.
+///
+/// # Errors
+/// When a term or its English is too long, or has nothing visible in it.
+fn tidy(mut entries: Vec<Entry>, file: &Path) -> Result<Vec<Entry>, GlossaryError> {
+    for entry in &mut entries {
+        entry.source = tidied(&entry.source);
+        entry.note = tidied(&entry.note);
+        entry.targets = match entry.options.keep {
+            true => vec![entry.source.clone()],
+            false => entry.targets.iter().map(|target| tidied(target)).filter(|target| !target.is_empty()).collect(),
+        };
+        let line = entry.line;
+        for (column, empty) in [(entry.language.code(), entry.source.is_empty()), ("en", entry.targets.is_empty())] {
+            if empty {
+                return Err(GlossaryError::Empty { file: file.to_owned(), line, column: column.to_owned() });
+            }
+        }
+        let lengths = std::iter::once(&entry.source).chain(&entry.targets).map(|text| text.chars().count());
+        if let Some(letters) = lengths.max().filter(|letters| *letters > LONGEST_TERM) {
+            let reason = format!(
+                "a term of {letters} letters; a term may have up to {LONGEST_TERM}, so this is a sentence, or a quotation mark is missing"
+            );
+            return Err(GlossaryError::Malformed { file: file.to_owned(), line: Some(line), reason });
+        }
+    }
+    Ok(entries)
+}
+
+fn tidied(text: &str) -> String {
+    let visible: String = text
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|c| !c.is_control() && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+        .nfc()
+        .collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -112,9 +170,12 @@ mod tests {
             Entry { language: Language::new("fr"), ..Entry::german("Weixin", &["WeChat"]) },
             Entry { note: "a, \"b\" & <c>".into(), ..Entry::german("Bußgeld", &["fine", "penalty"]) },
             Entry::german("künstliche Intelligenz", &["artificial intelligence"]),
+            // Two terms of one concept, as a termbase has them.
+            Entry::german("Chip", &["chip"]),
+            Entry::german("Mikrochip", &["chip"]),
         ];
         for (number, entry) in entries.iter_mut().enumerate() {
-            entry.line = if number < 2 { 2 } else { number as u64 + 1 };
+            entry.line = [2, 2, 3, 4, 5, 5][number];
         }
         entries
     }

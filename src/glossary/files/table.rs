@@ -4,7 +4,7 @@
 //! by a language (`de`, `fr`, `de-AT`) hold terms: a file may serve several source languages. `match`, `case`, `keep`,
 //! `pos` and `note` may be there; other columns are ignored.
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, Read, Write};
 use std::path::Path;
 
 use csv::StringRecord;
@@ -15,40 +15,57 @@ use super::input::Input;
 use super::{MOST_ENTRIES, together};
 use crate::language::Language;
 
-/// Languages that a column may be named by: those that translation models into English exist for. Indonesian is missing
-/// on purpose, since a column `id` holds numbers.
+/// Languages that a column may be named by: those that translation models into English exist for. Indonesian and
+/// Norwegian (`id`, `no`) are missing on purpose, since such columns hold numbers; `nb` and `nn` are there.
 const LANGUAGES: &[&str] = &[
     "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fa", "fi", "fr", "gl", "gu",
-    "he", "hi", "hr", "hu", "is", "it", "ja", "kn", "ko", "lt", "lv", "ml", "ms", "mt", "nb", "nl", "nn", "no", "pl",
-    "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "ta", "te", "th", "tr", "uk", "vi", "zh",
+    "he", "hi", "hr", "hu", "is", "it", "ja", "kn", "ko", "lt", "lv", "ml", "ms", "mt", "nb", "nl", "nn", "pl", "pt",
+    "ro", "ru", "sk", "sl", "sq", "sr", "sv", "ta", "te", "th", "tr", "uk", "vi", "zh",
 ];
 
 /// The columns with a meaning, beside those of languages.
 pub(in crate::glossary) const OPTION_COLUMNS: [&str; 5] = ["match", "case", "keep", "pos", "note"];
 
-/// The language a header names, its region left out; none for another column.
+/// The language a header names, its region (`de-AT`, `es-419`) left out; none for another column.
 fn language_of(header: &str) -> Option<Language> {
-    let code = header.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    (code == "en" || LANGUAGES.contains(&code.as_str())).then(|| Language::new(&code))
+    let (code, region) = header.split_once(['-', '_']).map_or((header, None), |(code, region)| (code, Some(region)));
+    let is_region = |text: &str| match text.len() {
+        2 => text.chars().all(|c| c.is_ascii_alphabetic()),
+        3 => text.chars().all(|c| c.is_ascii_digit()),
+        _ => false,
+    };
+    let code = code.to_ascii_lowercase();
+    let known = (code == "en" || LANGUAGES.contains(&code.as_str())) && region.is_none_or(is_region);
+    known.then(|| Language::new(&code))
 }
 
 /// Where the columns are.
 struct Columns {
-    english: usize,
+    /// The column `en` first; further ones (`en-US`) hold forms that are accepted too.
+    english: Vec<usize>,
     sources: Vec<(usize, Language)>,
     options: [Option<usize>; 5],
 }
 
 impl Columns {
     fn of(headers: &StringRecord, file: &Path) -> Result<Columns, GlossaryError> {
-        let missing = |column: &str| GlossaryError::NoColumn { file: file.to_owned(), column: column.to_owned() };
+        let found = headers.iter().collect::<Vec<_>>().join("', '");
+        let missing = |column: &str| GlossaryError::NoColumn {
+            file: file.to_owned(),
+            column: column.to_owned(),
+            found: if found.is_empty() { "none; the file is empty".to_owned() } else { format!("'{found}'") },
+        };
         let languages: Vec<(usize, Language)> =
             headers.iter().enumerate().filter_map(|(at, header)| Some((at, language_of(header)?))).collect();
         let (english, sources): (Vec<_>, Vec<_>) = languages.into_iter().partition(|(_, l)| l.is_english());
         if sources.is_empty() {
             return Err(missing("de"));
         }
-        let english = english.first().ok_or_else(|| missing("en"))?.0;
+        let mut english: Vec<usize> = english.into_iter().map(|(at, _)| at).collect();
+        english.sort_by_key(|&at| (headers.get(at).is_none_or(|header| !header.eq_ignore_ascii_case("en")), at));
+        if english.is_empty() {
+            return Err(missing("en"));
+        }
         let named = |name: &str| headers.iter().position(|header| header.eq_ignore_ascii_case(name));
         Ok(Columns { english, sources, options: OPTION_COLUMNS.map(named) })
     }
@@ -66,7 +83,7 @@ impl Columns {
 }
 
 /// Whether a cell says yes.
-fn flag(column: &str, cell: &str, also_yes: &[&str], also_no: &[&str]) -> Result<bool, String> {
+pub(super) fn flag(column: &str, cell: &str, also_yes: &[&str], also_no: &[&str]) -> Result<bool, String> {
     let lower = cell.to_ascii_lowercase();
     let lower = lower.as_str();
     if ["yes", "true", "1", "x"].contains(&lower) || also_yes.contains(&lower) {
@@ -84,34 +101,57 @@ fn flag(column: &str, cell: &str, also_yes: &[&str], also_no: &[&str]) -> Result
 /// # Errors
 /// When the file cannot be read or has no header row.
 pub(in crate::glossary) fn ignored_columns(input: impl Read, delimiter: u8) -> Result<Vec<String>, csv::Error> {
-    let mut reader = reader(input, delimiter);
+    let mut reader = reader(input, delimiter)?;
     let known =
         |header: &&str| language_of(header).is_some() || OPTION_COLUMNS.iter().any(|c| header.eq_ignore_ascii_case(c));
     Ok(reader.headers()?.iter().filter(|header| !known(header)).map(str::to_owned).collect())
 }
 
-fn reader<R: Read>(input: R, delimiter: u8) -> csv::Reader<Input<R>> {
-    csv::ReaderBuilder::new().trim(csv::Trim::All).delimiter(delimiter).from_reader(Input::new(input))
+fn reader<R: Read>(input: R, delimiter: u8) -> io::Result<csv::Reader<Input<R>>> {
+    let mut input = Input::new(input);
+    let delimiter = delimiter_of(input.fill_buf()?, delimiter);
+    Ok(csv::ReaderBuilder::new().trim(csv::Trim::All).delimiter(delimiter).from_reader(input))
+}
+
+/// The sign that parts the columns: the usual one, unless the header row has none of it and has a semicolon or a tab, as
+/// spreadsheets in German save a CSV.
+fn delimiter_of(start: &[u8], usual: u8) -> u8 {
+    let header = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let signs = [usual, b';', b'\t', b','];
+    signs.into_iter().find(|sign| header.contains(sign)).unwrap_or(usual)
 }
 
 /// Reads a table.
 pub(super) fn read(input: impl Read, delimiter: u8, file: &Path) -> Result<Vec<Entry>, GlossaryError> {
     let malformed = |error: csv::Error| malformed(file, delimiter, error);
-    let mut reader = reader(input, delimiter);
+    let unreadable = |source| GlossaryError::Unreadable { file: file.to_owned(), source };
+    let mut reader = reader(input, delimiter).map_err(unreadable)?;
     let columns = Columns::of(reader.headers().map_err(malformed)?, file)?;
     let mut entries = Vec::new();
     let mut row = StringRecord::new();
     loop {
         reader.get_mut().next_piece();
-        if !reader.read_record(&mut row).map_err(malformed)? {
+        let begins = reader.position().line();
+        let read = reader.read_record(&mut row).map_err(|error| match error.kind() {
+            csv::ErrorKind::Io(source) => {
+                let reason = format!("cannot be read: {source}; is a quotation mark missing?");
+                GlossaryError::Malformed { file: file.to_owned(), line: Some(begins), reason }
+            }
+            _ => malformed(error),
+        });
+        if !read? {
             return Ok(entries);
         }
         let line = row.position().map_or(0, csv::Position::line);
         let wrong = |reason| GlossaryError::Malformed { file: file.to_owned(), line: Some(line), reason };
         let options = columns.options(&row).map_err(wrong)?;
         let cell = |column: usize| row.get(column).unwrap_or_default();
-        let english: Vec<String> =
-            cell(columns.english).split('|').map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect();
+        let mut english: Vec<String> = Vec::new();
+        for form in columns.english.iter().flat_map(|&column| cell(column).split('|')).map(str::trim) {
+            if !form.is_empty() && !english.iter().any(|known| known == form) {
+                english.push(form.to_owned());
+            }
+        }
         let empty = |column: &str| GlossaryError::Empty { file: file.to_owned(), line, column: column.to_owned() };
         if english.is_empty() && !options.keep {
             return Err(empty("en"));
@@ -217,6 +257,11 @@ mod tests {
             ("no note column", "de,en\nWeixin,WeChat\n", ("Weixin", vec!["WeChat"])),
             ("other order and columns", "id,en,de\n7,WeChat,Weixin\n", ("Weixin", vec!["WeChat"])),
             ("regions", "de-AT,en-GB\nWeixin,WeChat\n", ("Weixin", vec!["WeChat"])),
+            ("semicolons", "de;en;note\nWeixin;WeChat;app, chat\n", ("Weixin", vec!["WeChat"])),
+            ("tabs", "de\ten\nWeixin\tWeChat\n", ("Weixin", vec!["WeChat"])),
+            ("a note about the English", "de,en_note,en\nWeixin,so so,WeChat\n", ("Weixin", vec!["WeChat"])),
+            ("two Englishes", "de,en-US,en\nFarbe,color,colour\n", ("Farbe", vec!["colour", "color"])),
+            ("numbers", "no,de,en\n1,Weixin,WeChat\n", ("Weixin", vec!["WeChat"])),
             ("byte order mark", "\u{feff}de,en,note\nWeixin,WeChat,\n", ("Weixin", vec!["WeChat"])),
             ("several forms", "de,en\nBußgeld,fine | penalty\n", ("Bußgeld", vec!["fine", "penalty"])),
             ("quoted comma", "de,en,note\nWeixin,WeChat,\"app, chat\"\n", ("Weixin", vec!["WeChat"])),
@@ -244,9 +289,9 @@ mod tests {
                 "g.csv: line 4: 'Chip' is already defined in g.csv line 2",
             ),
             ("two englishes by case and ß", "de,en\nBußgeld,fine\nbussgeld,penalty\n", "g.csv: line 3"),
-            ("no column", "german,en\nChip,chip\n", "g.csv: line 1: no column 'de'"),
+            ("no column", "german,en\nChip,chip\n", "g.csv: line 1: no column 'de' among 'german', 'en'"),
             ("too many fields", "de,en,note\nChip,chip,a,b\n", "g.csv: line 2: 4 fields where the header has 3"),
-            ("empty file", "", "g.csv: line 1: no column 'de'"),
+            ("empty file", "", "no column 'de' among none; the file is empty"),
             (
                 "unknown option",
                 "de,en,match\nChip,chip,fuzzy\n",

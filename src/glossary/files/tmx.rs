@@ -11,6 +11,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::super::entry::{Entry, Options};
 use super::super::error::GlossaryError;
+use super::table::flag;
 use super::xml::{Document, Node, attribute, collect, tidy};
 use super::{MOST_ENTRIES, together};
 use crate::language::Language;
@@ -113,8 +114,8 @@ impl Unit {
             Into::Property(name) => match name.as_str() {
                 "match" => self.options.matching = text.parse()?,
                 "pos" => self.options.part_of_speech = Some(text.parse()?),
-                "case" => self.options.case_sensitive = text == "sensitive",
-                "keep" => self.options.keep = text == "yes",
+                "case" => self.options.case_sensitive = flag("case", text, &["sensitive"], &["insensitive"])?,
+                "keep" => self.options.keep = flag("keep", text, &[], &[])?,
                 _ => {}
             },
             Into::Segment(_) | Into::Nothing => {}
@@ -275,7 +276,7 @@ mod tests {
                 "line 2: the entity &a; is not known",
             ),
             ("deep", "<a>".repeat(5000), "nested more than 100 deep"),
-            ("an endless text", UNIT.replace("Chip", &"x".repeat(5000)), "more than 4000 bytes"),
+            ("an endless text", UNIT.replace("Chip", &"x".repeat(200_000)), "more than 100000 bytes"),
             ("TBX", "<tbx><text/></tbx>".to_owned(), "this is TBX"),
         ] {
             let error = read(text.as_bytes(), Path::new("g.tmx")).expect_err(name).to_string();

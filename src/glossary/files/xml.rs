@@ -14,8 +14,8 @@ use super::input::Input;
 /// Deeper nesting belongs to no glossary.
 const DEEPEST: usize = 100;
 
-/// A longer text is no term.
-const LONGEST_TEXT: usize = 4000;
+/// A longer text is no term and no note.
+const LONGEST_TEXT: usize = 100_000;
 
 /// A piece of a document.
 #[derive(Debug, PartialEq, Eq)]
@@ -161,7 +161,9 @@ pub(super) fn attribute<'a>(attributes: &'a [(String, String)], name: &str) -> O
 /// When it grows too long to be a term.
 pub(super) fn collect(text: &mut String, piece: &str) -> Result<(), String> {
     if text.len() + piece.len() > LONGEST_TEXT {
-        return Err(format!("a text of more than {LONGEST_TEXT} bytes, which is no term; is this a glossary?"));
+        return Err(format!(
+            "a text of more than {LONGEST_TEXT} bytes, which is no term and no note; is this a glossary?"
+        ));
     }
     text.push_str(piece);
     Ok(())
