@@ -47,7 +47,13 @@ fn rows<const N: usize>(file: &Path, columns: [&str; N]) -> Result<Vec<(u64, [St
     }
     let mut rows = Vec::new();
     for row in reader.records() {
-        let row = row.map_err(unreadable)?;
+        let row = row.map_err(|error| match error.position().map(csv::Position::line) {
+            Some(line) => {
+                let reason = format!("a row needs {N} fields, parted by tabs");
+                EvalError::Row { file: file.to_owned(), line, reason }
+            }
+            None => unreadable(error),
+        })?;
         let line = row.position().map_or(0, csv::Position::line);
         rows.push((line, std::array::from_fn(|at| row.get(at).unwrap_or_default().to_owned())));
     }

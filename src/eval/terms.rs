@@ -79,6 +79,8 @@ pub struct Score {
     pub beyond: usize,
     /// Labelled terms whose English is in the translation.
     pub in_english: usize,
+    /// Of the labelled terms, those found inside a closed compound, and how many of these are in the translation.
+    pub in_compounds: (usize, usize),
     /// Found terms by outcome.
     pub outcomes: BTreeMap<&'static str, usize>,
     /// Terms in two sentences or more.
@@ -185,6 +187,8 @@ fn score(cases: &[Case], glossary: &Glossary, told: &[Told], plain: &[Told]) -> 
             let compound = hits.iter().any(|hit| hit.compound && glossary.entry(hit).source == *term);
             let shown = shown(entry, english, compound);
             score.in_english += usize::from(shown.is_some());
+            score.in_compounds.0 += usize::from(compound);
+            score.in_compounds.1 += usize::from(compound && shown.is_some());
             if shown.is_none() {
                 missing.push(format!("{term} → {}", entry.preferred()));
             }
@@ -236,6 +240,14 @@ impl Report {
             let _ = writeln!(text, "| {name} | {} |", scores.map(cell).join(" | "));
         };
         row("terms in the English", &|s| percent(s.in_english, s.labelled));
+        row("– as words of their own", &|s| match s.in_compounds {
+            _ if s.found == 0 => "–".into(),
+            (labelled, shown) => percent(s.in_english - shown, s.labelled - labelled),
+        });
+        row("– inside compounds", &|s| match s.in_compounds {
+            (0, _) => "–".into(),
+            (labelled, shown) => percent(shown, labelled),
+        });
         row("terms found in the German", &|s| {
             if s.found + s.beyond == 0 { "–".into() } else { percent(s.found, s.labelled) }
         });

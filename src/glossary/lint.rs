@@ -240,13 +240,13 @@ fn opposites(entries: &[Entry]) -> Vec<Finding> {
         .iter()
         .flat_map(|(one, other)| [(forms::key(one), forms::key(other)), (forms::key(other), forms::key(one))])
         .collect();
-    let mut pairs: BTreeMap<(u64, String), Finding> = BTreeMap::new();
+    let mut pairs: BTreeMap<(&Path, u64, &str), Finding> = BTreeMap::new();
     for same in by_english.values().filter(|same| same.len() > 1) {
         for (key, entry) in same {
             let opposite = turned(key, &pieces).into_iter().find_map(|turned| same.get(&turned));
-            let Some(other) = opposite.filter(|other| other.line < entry.line || other.file < entry.file) else {
-                continue;
-            };
+            // The later one of the two is where to look.
+            let is_earlier = |other: &&&Entry| (&other.file, other.line) < (&entry.file, entry.line);
+            let Some(other) = opposite.filter(is_earlier) else { continue };
             let message = format!(
                 "'{}' and '{}' ({}) are opposites and have the same English '{}'; give each its own",
                 entry.source,
@@ -254,7 +254,7 @@ fn opposites(entries: &[Entry]) -> Vec<Finding> {
                 other.place(),
                 entry.preferred()
             );
-            pairs.insert((entry.line, entry.source.clone()), finding(Lint::Opposites, entry, message));
+            pairs.insert((&entry.file, entry.line, &entry.source), finding(Lint::Opposites, entry, message));
         }
     }
     pairs.into_values().collect()

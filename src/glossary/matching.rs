@@ -22,9 +22,6 @@ const LEAST_LETTERS: usize = 4;
 /// A word of fewer letters is no compound with such a term in it.
 const LEAST_COMPOUND: usize = 7;
 
-/// Longer words are not looked into.
-const MOST_COMPOUND: usize = 60;
-
 /// Words with hyphens are also looked up as one word, up to this many parts joined.
 const MOST_JOINED: usize = 4;
 
@@ -226,7 +223,7 @@ impl<'a> Search<'a> {
                 if let Some(c) = lower[places[number - 1]..end].chars().next() {
                     forms::push_key(c, &mut key);
                 }
-                state = go_on(state, &key[earlier..]);
+                state = go_on(state, &key.as_bytes()[earlier..]);
                 let whole = start == 0 && end == lower.len();
                 if number - from < LEAST_LETTERS || whole {
                     continue;
@@ -274,7 +271,7 @@ impl<'a> Search<'a> {
 
 fn may_be_compound(segment: &Segment) -> bool {
     let letters = segment.text.chars().count();
-    (LEAST_COMPOUND..=MOST_COMPOUND).contains(&letters)
+    (LEAST_COMPOUND..=compounds::MOST_LETTERS).contains(&letters)
         && segment.text.chars().next().is_some_and(char::is_uppercase)
         && segment.text.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, ':' | '_' | '*'))
 }
@@ -282,12 +279,12 @@ fn may_be_compound(segment: &Segment) -> bool {
 /// FNV-1a (Fowler, Noll and Vo): it can be continued letter by letter, and does not change between runs.
 const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
 
-fn go_on(state: u64, text: &str) -> u64 {
-    text.bytes().fold(state, |state, byte| (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+fn go_on(state: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(state, |state, byte| (state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn hash(text: &str) -> u64 {
-    go_on(HASH_START, text)
+    go_on(HASH_START, text.as_bytes())
 }
 
 /// A hash table whose keys are hashes already.
@@ -300,7 +297,7 @@ impl std::hash::Hasher for Identity {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(HASH_START, |state, byte| (state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+        self.0 = go_on(HASH_START, bytes);
     }
 
     fn write_u64(&mut self, number: u64) {

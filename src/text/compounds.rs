@@ -16,7 +16,7 @@ use crate::language::Language;
 const MOST_PARTS: usize = 4;
 
 /// Longer words are no words.
-const MOST_LETTERS: usize = 60;
+pub const MOST_LETTERS: usize = 60;
 
 /// A word of seven letters or more must stand in this many background segments to be known.
 const KNOWN: u32 = 4;
