@@ -39,7 +39,10 @@ fn a_faulty_set_says_file_and_line() {
     ]);
     for (set, expected) in [
         (set.path().to_string_lossy().into_owned(), "sentences.tsv: line 3: the term 'Behörde' is not in both"),
-        ("nowhere".to_owned(), "nowhere/proper.csv: cannot be read"),
+        (
+            "nowhere".to_owned(),
+            "nowhere/proper.csv: cannot be read: there is no such file; run in a Depesche checkout, or name a test set with --set",
+        ),
     ] {
         let output = depesche().args(["eval", "terms", "--set", &set]).output().expect("it starts");
         assert_eq!(code(&output), 2, "{}", stderr(&output));

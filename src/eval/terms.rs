@@ -45,6 +45,12 @@ impl Set {
     /// # Errors
     /// When a file is missing or malformed, or a sentence names a term that the glossaries lack.
     pub fn read(folder: &Path) -> Result<Set, EvalError> {
+        for name in ["proper.csv", "random.csv"] {
+            let file = folder.join(name);
+            if !file.is_file() {
+                return Err(EvalError::Set { file, reason: "there is no such file".to_owned() });
+            }
+        }
         let load = |name: &str| Glossary::load(&folder.join(name)).map_err(SetupError::from);
         let (proper, random) = (load("proper.csv")?, load("random.csv")?);
         let file = folder.join("sentences.tsv");

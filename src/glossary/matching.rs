@@ -141,7 +141,7 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    /// Patterns with a form of key `key`. Equal hashes of different forms are told apart by [`Self::is_form`].
+    /// Patterns with a form of this hash. Whether it is the form, and not another with the same hash, the caller confirms.
     fn patterns(&self, hash: u64) -> impl Iterator<Item = &'a Pattern> + use<'a> {
         let index = self.index;
         let numbers = index.by_form.get(&hash).map(Vec::as_slice).unwrap_or_default();

@@ -150,7 +150,8 @@ impl Attempt {
     }
 }
 
-fn look(wanted: &[&Required], english: &str) -> Vec<Enforced> {
+/// How each wanted expression fares in a translation as it is.
+pub(super) fn look(wanted: &[&Required], english: &str) -> Vec<Enforced> {
     wanted
         .iter()
         .map(|required| match find(required, english) {

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::alignment::Alignment;
-use super::attempt::{Attempt, Task};
+use super::attempt::{self, Attempt, Task};
 use super::decoder::{Decoder, Inline};
 use crate::glossary::english;
 use crate::text::numbers;
@@ -159,11 +159,8 @@ pub fn enforce(
 ) -> (String, Vec<Enforced>) {
     let german = &text[part.clone()];
     let english = decoder.text(&draft);
-    if wanted.iter().all(|required| find(required, &english).is_some()) {
-        let applied = |required: &&Required| {
-            Enforced::new(required, Outcome::Applied, find(required, &english).unwrap_or_default())
-        };
-        let outcomes = wanted.iter().map(applied).collect();
+    let outcomes = attempt::look(wanted, &english);
+    if outcomes.iter().all(|enforced| enforced.outcome != Outcome::Missed) {
         return (english, outcomes);
     }
     let source = decoder.encode(&decoder.source_ids(german, 0, &[]));

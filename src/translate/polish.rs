@@ -30,29 +30,42 @@ pub fn polish(english: &str, source: &str, fragment: bool) -> String {
     capital(&text, source)
 }
 
+/// The longest expression that is looked for twice.
+const MOST_PAIRED: usize = 3;
+
 /// `Kundinnen und Kunden` are `customers`, not `customers and customers`: English has one word for both.
 fn pairs(text: &str, source: &str) -> String {
     if !source.contains("innen und ") && !source.contains("in und ") && !source.contains("in oder ") {
         return text.to_owned();
     }
     let words: Vec<&str> = text.split(' ').collect();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    // The words of an expression that is said again after `and` or `or`.
+    let said_twice = |at: usize| {
+        (1..=MOST_PAIRED).rev().find(|&length| {
+            let (Some(first), Some(second)) =
+                (words.get(at..at + length), words.get(at + length + 1..at + 2 * length + 1))
+            else {
+                return false;
+            };
+            matches!(words[at + length], "and" | "or")
+                && first.iter().zip(second).all(|(one, other)| !bare(one).is_empty() && bare(one) == bare(other))
+        })
+    };
     let mut out: Vec<&str> = Vec::with_capacity(words.len());
     let mut at = 0;
     while at < words.len() {
-        let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let said_twice = words.get(at + 2).is_some_and(|second| {
-            matches!(words[at + 1], "and" | "or") && !bare(words[at]).is_empty() && bare(words[at]) == bare(second)
-        });
-        if said_twice {
-            // The first may begin the sentence, the second may carry its comma.
-            let (first, second) = (words[at], words[at + 2]);
-            let capital = first.starts_with(char::is_uppercase) && second.len() == first.len();
-            out.push(if capital { first } else { second });
-            at += 3;
-        } else {
+        let Some(length) = said_twice(at) else {
             out.push(words[at]);
             at += 1;
-        }
+            continue;
+        };
+        // The first may begin the sentence, the second may carry its comma.
+        let (first, second) = (words[at], words[at + length + 1]);
+        let capital = first.starts_with(char::is_uppercase) && second.len() == first.len();
+        out.push(if capital { first } else { second });
+        out.extend(&words[at + length + 2..at + 2 * length + 1]);
+        at += 2 * length + 1;
     }
     out.join(" ")
 }
@@ -209,6 +222,12 @@ mod tests {
             ),
             ("dollars stay", "He pays $3 or 2 euros.", "Er zahlt 3 Dollar oder 2 Euro.", "He pays $3 or 2 euros."),
             ("pair of forms", "Customers and customers wait.", "Kundinnen und Kunden warten.", "Customers wait."),
+            (
+                "pair of forms of two words",
+                "The consumer advocates and consumer advocates, too, wait.",
+                "Auch Verbraucherschützerinnen und Verbraucherschützer warten.",
+                "The consumer advocates, too, wait.",
+            ),
             ("no pair of forms", "More and more wait.", "Mehr und mehr warten.", "More and more wait."),
             ("domain", "They run .NET code.", "Sie nutzen .NET.", "They run .NET code."),
         ] {

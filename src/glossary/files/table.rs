@@ -53,8 +53,12 @@ impl Columns {
         let missing = |column: &str| GlossaryError::NoColumn {
             file: file.to_owned(),
             column: column.to_owned(),
-            found: if found.is_empty() { "none; the file is empty".to_owned() } else { format!("'{found}'") },
+            found: format!("'{found}'"),
         };
+        if headers.iter().all(str::is_empty) {
+            let reason = "is empty; its first line must name the columns, at least de,en".to_owned();
+            return Err(GlossaryError::Malformed { file: file.to_owned(), line: None, reason });
+        }
         let languages: Vec<(usize, Language)> =
             headers.iter().enumerate().filter_map(|(at, header)| Some((at, language_of(header)?))).collect();
         let (english, sources): (Vec<_>, Vec<_>) = languages.into_iter().partition(|(_, l)| l.is_english());
@@ -291,7 +295,7 @@ mod tests {
             ("two englishes by case and ß", "de,en\nBußgeld,fine\nbussgeld,penalty\n", "g.csv: line 3"),
             ("no column", "german,en\nChip,chip\n", "g.csv: line 1: no column 'de' among 'german', 'en'"),
             ("too many fields", "de,en,note\nChip,chip,a,b\n", "g.csv: line 2: 4 fields where the header has 3"),
-            ("empty file", "", "no column 'de' among none; the file is empty"),
+            ("empty file", "", "g.csv: is empty; its first line must name the columns"),
             (
                 "unknown option",
                 "de,en,match\nChip,chip,fuzzy\n",
