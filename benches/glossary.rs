@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use depesche::corpus::{self, Article};
+use depesche::corpus::{self, Article, FieldNames, Selection};
 use depesche::glossary::Glossary;
 use depesche::text::Analysis;
 use depesche::{Config, Pipeline};
@@ -43,8 +43,10 @@ fn main() {
     let large_file = folder.path().join("large.csv");
     std::fs::write(&large_file, table()).expect("the glossary is written");
 
-    let found = corpus::find(&[root.join("corpus")]).expect("the sample corpus");
-    let articles: Vec<Article> = found.files.iter().filter_map(|file| corpus::read(file).ok()).collect();
+    let found = corpus::find(&[root.join("corpus")], &Selection::default()).expect("the sample corpus");
+    let fields = FieldNames::default();
+    let articles: Vec<Article> =
+        corpus::documents(&found.files, &fields).filter_map(|document| document.read().ok()).collect();
     let texts: Vec<Analysis> = articles.iter().map(|a| Analysis::new(&a.text, &a.language)).collect();
     let words: usize = texts.iter().map(Analysis::word_count).sum();
 

@@ -5,9 +5,9 @@ mod wording;
 
 use std::collections::BTreeMap;
 
-use crate::brief::{Bilingual, Brief, BriefKeyword, BriefSentence, BriefTerm, BriefWarning, TermOutcome};
+use crate::brief::{Bilingual, Brief, BriefKeyword, BriefSection, BriefSentence, BriefTerm, BriefWarning, TermOutcome};
 use crate::config::Config;
-use crate::corpus::Article;
+use crate::corpus::{Article, Notice, Section};
 use crate::glossary::{Glossary, TermHit};
 use crate::keywords::Keyword;
 use crate::language::Language;
@@ -135,7 +135,8 @@ impl Desk<'_> {
             let offset = text.sentences[hit.sentence].range.start;
             self.told_term(hit, Some(hit.sentence), offset, told.sentences.get(&hit.sentence))
         }));
-        let mut warnings = warnings_of(None, &told.title);
+        let mut warnings: Vec<BriefWarning> = article.notices.iter().map(about_article).collect();
+        warnings.extend(warnings_of(None, &told.title));
         warnings.extend(told.sentences.iter().flat_map(|(&i, translation)| warnings_of(Some(i), translation)));
         Brief {
             id: article.id.clone(),
@@ -143,6 +144,9 @@ impl Desk<'_> {
             sha256: article.sha256.clone(),
             language: article.language.clone(),
             date: article.date.clone(),
+            url: article.url.clone(),
+            authors: article.authors.clone(),
+            sections: article.sections.iter().filter_map(|section| section_of(article, section, text)).collect(),
             title: Bilingual { source: article.title.clone(), en: told.title.text.clone() },
             words: text.word_count(),
             sentences: text.sentences.len(),
@@ -186,6 +190,17 @@ impl Desk<'_> {
             },
         }
     }
+}
+
+/// A heading with the number of the first sentence under it.
+fn section_of(article: &Article, section: &Section, text: &Analysis) -> Option<BriefSection> {
+    let start = article.section_start(section);
+    let sentence = text.sentences.iter().position(|sentence| sentence.range.start >= start)?;
+    Some(BriefSection { title: section.title.clone(), sentence })
+}
+
+fn about_article(notice: &Notice) -> BriefWarning {
+    BriefWarning { sentence: None, check: notice.kind.as_str().to_owned(), detail: notice.detail.clone() }
 }
 
 /// An English text stands as it is.

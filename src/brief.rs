@@ -126,15 +126,32 @@ pub struct BriefTerm {
     pub outcome: TermOutcome,
 }
 
-/// A reason to distrust a translated sentence.
+/// A reason to distrust a translated sentence, or the article as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BriefWarning {
-    /// Number of the sentence; `None` for the title.
+    /// Number of the sentence; `None` for the title, and for the whole article.
     pub sentence: Option<usize>,
-    /// Name of the check: `number`, `name`, `length`, `repetition`, `untranslated`, `term`.
+    /// Name of the check: `number`, `name`, `length`, `repetition`, `untranslated`, `term`; for the whole article
+    /// `encoding` (damaged characters) or `language` (a mixture).
     pub check: String,
     /// What it found, for a person to read.
     pub detail: String,
+}
+
+impl BriefWarning {
+    /// Whether it is about the article as it was read, not about the English of one sentence.
+    pub fn is_about_article(&self) -> bool {
+        self.sentence.is_none() && ["encoding", "language"].contains(&self.check.as_str())
+    }
+}
+
+/// A heading inside an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefSection {
+    /// The heading, in the article's language.
+    pub title: String,
+    /// Number of the first sentence under it.
+    pub sentence: usize,
 }
 
 /// Everything Depesche says about one article.
@@ -150,8 +167,17 @@ pub struct Brief {
     pub language: Language,
     /// Day of publication as `YYYY-MM-DD`, where known.
     pub date: Option<String>,
+    /// Where the article stands on the web, where known.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// Who wrote it, where known.
+    #[serde(default)]
+    pub authors: Vec<String>,
     /// The headline.
     pub title: Bilingual,
+    /// The headings inside the article, in order.
+    #[serde(default)]
+    pub sections: Vec<BriefSection>,
     /// Words in the cleaned article, title not counted.
     pub words: usize,
     /// Sentences in the cleaned article.

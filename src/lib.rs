@@ -6,12 +6,13 @@
 //! that way as a list of calls.
 //!
 //! ```no_run
-//! use depesche::{Config, Pipeline, corpus};
+//! use depesche::corpus::{self, FieldNames, Selection};
+//! use depesche::{Config, Pipeline};
 //!
 //! let pipeline = Pipeline::build(&Config::default())?;
-//! let found = corpus::find(&["corpus".into()])?;
-//! for file in &found.files {
-//!     let brief = pipeline.process(&corpus::read(file)?)?;
+//! let found = corpus::find(&["corpus".into()], &Selection::default())?;
+//! for document in corpus::documents(&found.files, &FieldNames::default()) {
+//!     let brief = pipeline.process(&document.read()?)?;
 //!     println!("{}", brief.title.en);
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -30,12 +31,16 @@ pub mod golden;
 pub mod keywords;
 pub mod language;
 pub mod output;
+mod stream;
 pub mod summary;
 pub mod text;
 pub mod translate;
 
 #[doc(hidden)]
 pub mod cli;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use brief::Brief;
 pub use config::{Config, SetupError};
@@ -44,33 +49,41 @@ use glossary::Glossary;
 use language::Language;
 use text::Analysis;
 use text::frequencies::Frequencies;
-use translate::{Translator, store};
+use translate::{ModelError, Translator, store};
 
 /// Everything that making briefs needs, loaded once and shared by all threads.
 pub struct Pipeline {
     config: Config,
     glossary: Glossary,
-    translator: Translator,
+    translator: Arc<Translator>,
+    /// Installed models for other languages, loaded when the first article needs one.
+    others: Mutex<BTreeMap<Language, Result<Arc<Translator>, ModelError>>>,
 }
 
 /// Why an article has no brief.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Failure {
-    /// The model does not translate the article's language.
+    /// No model translates the article's language.
     #[error(
-        "{article}: the text is in {} ({article_language}), and the model {model} translates {} into English; leave the file out, or name a model for {} with --model",
-        .article_language.name(), .model_language.name(), .article_language.name()
+        "{article}: the text is in {} ({language}), and no model {model} is installed; install one with `depesche model fetch {model} --from DIR`, or leave the file out",
+        .language.name()
     )]
     Language {
         /// The article's file.
         article: String,
         /// Its language.
-        article_language: Language,
-        /// The model in use.
+        language: Language,
+        /// The name that a model for it has.
         model: String,
-        /// The language that the model translates from.
-        model_language: Language,
+    },
+    /// The model for the article's language is installed but cannot be used.
+    #[error("{article}: {reason}")]
+    Model {
+        /// The article's file.
+        article: String,
+        /// What is wrong with the model and what to do.
+        reason: String,
     },
 }
 
@@ -79,6 +92,7 @@ impl Failure {
     pub fn kind(&self) -> &'static str {
         match self {
             Failure::Language { .. } => "language",
+            Failure::Model { .. } => "model",
         }
     }
 }
@@ -94,8 +108,8 @@ impl Pipeline {
             None => Glossary::default(),
         };
         let folder = store::locate(config.model.as_deref())?;
-        let translator = Translator::load(&folder)?;
-        Ok(Pipeline { config: config.clone(), glossary, translator })
+        let translator = Arc::new(Translator::load(&folder)?);
+        Ok(Pipeline { config: config.clone(), glossary, translator, others: Mutex::default() })
     }
 
     /// The settings it was built with.
@@ -116,7 +130,7 @@ impl Pipeline {
     /// Makes the brief of an article. The same article gives the same brief, whatever else is processed.
     ///
     /// # Errors
-    /// When the article is in a language that the model does not translate.
+    /// When the article is in a language that no installed model translates.
     pub fn process(&self, article: &Article) -> Result<Brief, Failure> {
         let translator = self.translator_for(article)?;
         let frequencies = Frequencies::of(&article.language);
@@ -135,7 +149,7 @@ impl Pipeline {
         };
         let keywords = keywords::extract(&input, self.config.keywords + assemble::SPARE_KEYWORDS);
         let desk = assemble::Desk {
-            translator,
+            translator: translator.as_deref(),
             glossary: &self.glossary,
             language: &article.language,
             frequencies,
@@ -146,19 +160,25 @@ impl Pipeline {
     }
 
     /// The translator for the article's language; none for English, which is not translated.
-    fn translator_for(&self, article: &Article) -> Result<Option<&Translator>, Failure> {
-        let card = self.translator.card();
+    fn translator_for(&self, article: &Article) -> Result<Option<Arc<Translator>>, Failure> {
         if article.language.is_english() {
-            Ok(None)
-        } else if article.language == card.source {
-            Ok(Some(&self.translator))
-        } else {
-            Err(Failure::Language {
+            return Ok(None);
+        }
+        if article.language == self.translator.card().source {
+            return Ok(Some(self.translator.clone()));
+        }
+        // One thread loads; the others that need the same model wait for it.
+        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        let load = || Translator::load(&store::locate(Some(&store::name_for(&article.language)))?).map(Arc::new);
+        let other = others.entry(article.language.clone()).or_insert_with(load);
+        match other {
+            Ok(translator) => Ok(Some(translator.clone())),
+            Err(ModelError::NotFound { .. }) => Err(Failure::Language {
                 article: article.source.clone(),
-                article_language: article.language.clone(),
-                model: card.label(),
-                model_language: card.source.clone(),
-            })
+                language: article.language.clone(),
+                model: store::name_for(&article.language),
+            }),
+            Err(error) => Err(Failure::Model { article: article.source.clone(), reason: error.to_string() }),
         }
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Chosen, Desk};
 use crate::glossary::{PartOfSpeech, TermHit, english};
 use crate::keywords::{Keyword, Kind};
-use crate::text::{Analysis, SentenceIndex, names, numbers};
+use crate::text::{Analysis, SentenceIndex, foreign, names, numbers};
 use crate::translate::{Request, Required, RequiredKind};
 
 impl Desk<'_> {
@@ -16,7 +16,7 @@ impl Desk<'_> {
             self.add_names(chosen.title, index, 0, &mut required);
         }
         self.add_figures(&text, &mut required);
-        Request { required: in_order(required, &text), text, fragment: true }
+        Request { required: in_order(required, &text), kept: self.kept(&text), text, fragment: true }
     }
 
     /// What is asked of the translator for a sentence.
@@ -27,7 +27,7 @@ impl Desk<'_> {
         self.add_names(text, index, offset, &mut required);
         self.add_figures(text.sentence_text(index), &mut required);
         let text = text.sentence_text(index);
-        Request { required: in_order(required, text), text: text.to_owned(), fragment: false }
+        Request { required: in_order(required, text), text: text.to_owned(), fragment: false, kept: self.kept(text) }
     }
 
     pub(super) fn keyword(&self, keyword: &Keyword) -> Request {
@@ -35,7 +35,12 @@ impl Desk<'_> {
         let translated = keyword.entry.is_none() && keyword.kind != Kind::Name;
         let text = if translated { keyword.text.clone() } else { String::new() };
         let required = self.terms_of(&text);
-        Request { text, fragment: true, required }
+        Request { text, fragment: true, required, kept: Vec::new() }
+    }
+
+    /// What is English in a German text.
+    fn kept(&self, text: &str) -> Vec<Range<usize>> {
+        if self.language.is_german() { foreign::english_ranges(text) } else { Vec::new() }
     }
 
     /// The terms of the glossary in a keyword.

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Job, Report};
-use crate::brief::{FailedArticle, Outcome, SCHEMA_VERSION};
+use super::{Job, Report, Tally};
+use crate::brief::{FailedArticle, SCHEMA_VERSION};
 
 /// The manifest of a run.
 #[derive(Debug, Serialize)]
@@ -50,6 +50,10 @@ struct Glossary {
 #[derive(Debug, Serialize)]
 struct Settings {
     corpus: Vec<String>,
+    include: Vec<String>,
+    exclude: Vec<String>,
+    /// Names of fields that were given.
+    fields: BTreeMap<&'static str, String>,
     sentences: usize,
     keywords: usize,
     full: bool,
@@ -58,19 +62,11 @@ struct Settings {
 
 #[derive(Debug, Serialize)]
 struct Counts {
-    articles: usize,
-    done: usize,
-    failed: usize,
+    #[serde(flatten)]
+    tally: Tally,
+    /// Files that were not read to their end.
     not_begun: usize,
     skipped_files: usize,
-    words: usize,
-    sentences: usize,
-    summary_sentences: usize,
-    summary_words: usize,
-    /// Glossary hits by outcome.
-    terms: BTreeMap<&'static str, usize>,
-    /// Warnings by check.
-    warnings: BTreeMap<String, usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -85,7 +81,7 @@ impl Manifest {
     pub fn new(job: &Job, report: &Report) -> Manifest {
         let card = job.pipeline.translator().card();
         let config = job.pipeline.config();
-        let counts = counts(report);
+        let counts = Counts { tally: report.tally.clone(), not_begun: report.not_begun, skipped_files: report.skipped };
         let seconds = report.elapsed.as_secs_f64();
         Manifest {
             tool: Named { name: "depesche".into(), version: env!("CARGO_PKG_VERSION").into() },
@@ -103,51 +99,24 @@ impl Manifest {
                 overridden: job.pipeline.glossary().overridden().len(),
             },
             settings: Settings {
-                corpus: job.corpus.iter().map(|p| p.display().to_string()).collect(),
+                corpus: job.request.corpus.iter().map(|p| p.display().to_string()).collect(),
+                include: job.request.include.clone(),
+                exclude: job.request.exclude.clone(),
+                fields: job.request.fields.given().iter().map(|(field, name)| (field.as_str(), name.clone())).collect(),
                 sentences: config.sentences,
                 keywords: config.keywords,
                 full: config.full,
                 formats: job.outputs.formats().iter().map(ToString::to_string).collect(),
             },
-            failures: report.failures().cloned().collect(),
+            failures: report.tally.failures.clone(),
             stale: report.stale.clone(),
             interrupted: report.not_begun > 0,
             timings: Timings {
                 seconds: (seconds * 1000.0).round() / 1000.0,
-                words_per_second: (counts.words as f64 / seconds.max(0.001)).round(),
+                words_per_second: (counts.tally.words as f64 / seconds.max(0.001)).round(),
                 jobs: report.jobs,
             },
             counts,
         }
     }
-}
-
-fn counts(report: &Report) -> Counts {
-    let mut counts = Counts {
-        articles: report.outcomes.len() + report.not_begun,
-        done: report.done(),
-        failed: report.failures().count(),
-        not_begun: report.not_begun,
-        skipped_files: report.skipped,
-        words: 0,
-        sentences: 0,
-        summary_sentences: 0,
-        summary_words: 0,
-        terms: BTreeMap::new(),
-        warnings: BTreeMap::new(),
-    };
-    for outcome in &report.outcomes {
-        let Outcome::Done(brief) = outcome else { continue };
-        counts.words += brief.words;
-        counts.sentences += brief.sentences;
-        counts.summary_sentences += brief.summary.len();
-        counts.summary_words += brief.summary_words();
-        for term in &brief.terms {
-            *counts.terms.entry(term.outcome.as_str()).or_default() += 1;
-        }
-        for warning in &brief.warnings {
-            *counts.warnings.entry(warning.check.clone()).or_default() += 1;
-        }
-    }
-    counts
 }

@@ -1,10 +1,13 @@
 //! Many files at once: the only room that knows rayon, progress bars and the order of a run.
 //!
 //! Every file ends as a brief or as a named failure; one that fails never stops the others. Per-article files are
-//! written as soon as an article is done, the tables of the corpus when all are.
+//! written as soon as an article is done, the rows of the tables as soon as their turn has come, so that memory does not
+//! grow with the corpus.
 
 pub mod manifest;
+mod order;
 pub mod progress;
+mod tally;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -15,9 +18,11 @@ use rayon::prelude::*;
 
 use crate::Pipeline;
 use crate::brief::{FailedArticle, FailureNote, Outcome};
-use crate::corpus::{self, CorpusError, Found, SourceFile};
+use crate::corpus::{self, CorpusError, Document, FieldNames, Found, Selection};
 use crate::output::{OutputError, Outputs};
+use order::InOrder;
 use progress::Progress;
+pub use tally::Tally;
 
 /// Why a run could not be made, or not be finished.
 #[derive(Debug, thiserror::Error)]
@@ -27,7 +32,7 @@ pub enum BatchError {
     #[error(transparent)]
     Corpus(#[from] CorpusError),
     /// There is nothing to do.
-    #[error("no articles in {}: looked for files ending in .txt, .md or .html (and their like); name a folder that holds some", .0.join(", "))]
+    #[error("no articles in {}: looked for files ending in .txt, .md, .html, .json, .jsonl, .csv, .xml (and their like) that are not left out; name a folder that holds some, or take others with --include", .0.join(", "))]
     NoArticles(Vec<String>),
     /// The outputs cannot be written.
     #[error(transparent)]
@@ -46,8 +51,8 @@ pub enum BatchError {
 ///
 /// # Errors
 /// When a path does not exist or cannot be listed, or nothing that can be read lies there.
-pub fn find(corpus: &[PathBuf]) -> Result<Found, BatchError> {
-    let found = corpus::find(corpus)?;
+pub fn find(corpus: &[PathBuf], selection: &Selection) -> Result<Found, BatchError> {
+    let found = corpus::find(corpus, selection)?;
     if found.files.is_empty() && found.unreadable.is_empty() {
         return Err(BatchError::NoArticles(corpus.iter().map(|p| p.display().to_string()).collect()));
     }
@@ -60,8 +65,8 @@ pub struct Job<'a> {
     pub pipeline: &'a Pipeline,
     /// The files to read; see [`find`].
     pub found: &'a Found,
-    /// The files and folders that were asked for.
-    pub corpus: &'a [PathBuf],
+    /// What was asked for.
+    pub request: &'a Request,
     /// Where results go.
     pub outputs: &'a Outputs,
     /// Threads; 0 for one a processor core.
@@ -70,14 +75,27 @@ pub struct Job<'a> {
     pub stop: &'a AtomicBool,
 }
 
+/// Which articles a run is to be made over.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Request {
+    /// Files and folders.
+    pub corpus: Vec<PathBuf>,
+    /// Patterns of files to take from folders; none for all with the usual endings.
+    pub include: Vec<String>,
+    /// Patterns of files to leave out.
+    pub exclude: Vec<String>,
+    /// How the fields of articles are called in files that hold many.
+    pub fields: FieldNames,
+}
+
 /// What a run came to.
 #[derive(Debug)]
 pub struct Report {
-    /// What became of each article, in the order of the corpus; articles that were not begun are missing.
-    pub outcomes: Vec<Outcome>,
-    /// Articles that were not begun, because the run was stopped.
+    /// What became of the articles.
+    pub tally: Tally,
+    /// Files that were not read to their end, because the run was stopped.
     pub not_begun: usize,
-    /// Files passed over because of their ending.
+    /// Files passed over because of their ending or by patterns.
     pub skipped: usize,
     /// Outputs of earlier runs that belong to no article of this one.
     pub stale: Vec<String>,
@@ -85,21 +103,6 @@ pub struct Report {
     pub elapsed: Duration,
     /// Threads used.
     pub jobs: usize,
-}
-
-impl Report {
-    /// Articles without a brief.
-    pub fn failures(&self) -> impl Iterator<Item = &FailedArticle> {
-        self.outcomes.iter().filter_map(|outcome| match outcome {
-            Outcome::Failed(failed) => Some(failed),
-            Outcome::Done(_) => None,
-        })
-    }
-
-    /// Articles with a brief.
-    pub fn done(&self) -> usize {
-        self.outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Done(_))).count()
-    }
 }
 
 impl Job<'_> {
@@ -115,70 +118,81 @@ impl Job<'_> {
             .map_err(|error| BatchError::Threads { jobs: self.jobs, reason: error.to_string() })?;
         progress.begin(found.files.len());
         let began = Instant::now();
-        let results: Vec<Option<Outcome>> =
-            pool.install(|| found.files.par_iter().with_max_len(1).map(|file| self.article(file, progress)).collect());
+        let in_order = InOrder::new(self.outputs.corpus_writer()?);
+        let mut documents = corpus::documents(&found.files, &self.request.fields);
+        let numbered = (0..).map_while(|number| {
+            let goes_on = !self.stop.load(Ordering::Relaxed) && in_order.admit(number);
+            let document = goes_on.then(|| documents.next()).flatten()?;
+            if !document.is_first {
+                progress.one_more();
+            }
+            Some((number, document))
+        });
+        pool.install(|| {
+            numbered
+                .par_bridge()
+                .for_each(|(number, document)| in_order.push(number, self.article(&document, progress)));
+        });
         let elapsed = began.elapsed();
         progress.end();
-        let not_begun = results.iter().filter(|result| result.is_none()).count();
-        let mut outcomes: Vec<Outcome> = results.into_iter().flatten().collect();
+        let not_begun = documents.files_left();
+        let (mut tally, mut writer) = in_order.finish()?;
         for error in &found.unreadable {
             let failed = unreadable_folder(error);
             progress.failed(&failed);
-            outcomes.push(Outcome::Failed(failed));
+            let outcome = Outcome::Failed(failed);
+            tally.add(&outcome);
+            writer.add(&outcome)?;
         }
-        self.outputs.write_corpus(&outcomes)?;
-        let stale = self.outputs.stale(&outcomes)?;
+        let stale = self.outputs.stale(&writer.finish()?)?;
         let jobs = pool.current_num_threads();
-        let report = Report { outcomes, not_begun, skipped: found.skipped, stale, elapsed, jobs };
+        let report = Report { tally, not_begun, skipped: found.skipped, stale, elapsed, jobs };
         self.outputs.write_manifest(&manifest::Manifest::new(self, &report))?;
         Ok(report)
     }
 
-    /// One article from file to outputs; none when the run was stopped before it began.
-    fn article(&self, file: &SourceFile, progress: &Progress) -> Option<Outcome> {
-        if self.stop.load(Ordering::Relaxed) {
-            return None;
-        }
+    /// One article from file to outputs.
+    fn article(&self, document: &Document, progress: &Progress) -> Outcome {
         // A panic is a fault of ours, and still no reason to lose the other articles.
-        let outcome = catch_unwind(AssertUnwindSafe(|| self.brief(file)))
-            .unwrap_or_else(|panic| Outcome::Failed(internal(file, panic.as_ref())));
+        let outcome = catch_unwind(AssertUnwindSafe(|| self.brief(document)))
+            .unwrap_or_else(|panic| Outcome::Failed(internal(document, panic.as_ref())));
         let outcome = match self.outputs.write_article(&outcome) {
             Ok(()) => outcome,
-            Err(error) => Outcome::Failed(failed(file, None, "io", error.to_string())),
+            Err(error) => Outcome::Failed(failed(document, None, "io", error.to_string())),
         };
         progress.article(&outcome);
-        Some(outcome)
+        outcome
     }
 
-    fn brief(&self, file: &SourceFile) -> Outcome {
-        let article = match corpus::read(file) {
+    fn brief(&self, document: &Document) -> Outcome {
+        let article = match document.read() {
             Ok(article) => article,
-            Err(error) => return Outcome::Failed(failed(file, error.sha256(), error.kind(), error.to_string())),
+            Err(error) => return Outcome::Failed(failed(document, error.sha256(), error.kind(), error.to_string())),
         };
         match self.pipeline.process(&article) {
             Ok(brief) => Outcome::Done(Box::new(brief)),
-            Err(error) => Outcome::Failed(failed(file, Some(&article.sha256), error.kind(), error.to_string())),
+            Err(error) => Outcome::Failed(failed(document, Some(&article.sha256), error.kind(), error.to_string())),
         }
     }
 }
 
-fn failed(file: &SourceFile, sha256: Option<&str>, kind: &str, message: String) -> FailedArticle {
+fn failed(document: &Document, sha256: Option<&str>, kind: &str, message: String) -> FailedArticle {
     FailedArticle {
-        id: file.id.clone(),
-        source: file.source.clone(),
+        id: document.id.clone(),
+        source: document.source.clone(),
         sha256: sha256.unwrap_or_default().to_owned(),
         error: FailureNote { kind: kind.to_owned(), message },
     }
 }
 
-fn internal(file: &SourceFile, panic: &(dyn std::any::Any + Send)) -> FailedArticle {
+fn internal(document: &Document, panic: &(dyn std::any::Any + Send)) -> FailedArticle {
     let said = panic
         .downcast_ref::<String>()
         .map(String::as_str)
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no details");
-    let message = format!("{}: a fault in Depesche itself ({said}); please report it with this file", file.source);
-    failed(file, None, "internal", message)
+    let message = format!("{}: a fault in Depesche itself ({said}); please report it with this file", document.source);
+    failed(document, None, "internal", message)
 }
 
 /// A folder that cannot be listed stands for all the articles in it.

@@ -77,6 +77,12 @@ impl Progress {
         self.line(&format!("{total} articles"));
     }
 
+    /// A file holds one more article than was thought.
+    pub fn one_more(&self) {
+        self.total.fetch_add(1, Ordering::Relaxed);
+        self.bar.inc_length(1);
+    }
+
     /// An article is done or has failed.
     pub fn article(&self, outcome: &Outcome) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;

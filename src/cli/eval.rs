@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::{exit, fail, print};
-use crate::eval::{EvalError, terms};
+use crate::eval::{EvalError, reading, terms};
 use crate::translate::{Translator, store};
 
 /// Measure quality on test sets
@@ -17,6 +17,15 @@ pub(crate) struct EvalArgs {
 
 #[derive(Debug, Subcommand)]
 enum EvalCommand {
+    /// Measure how well articles are found in their files: body sentences, headlines, dates, authors, headings
+    Reading {
+        /// Folder with documents and a label beside each
+        #[arg(long, value_name = "DIR", default_value = "tests/eval/reading")]
+        set: PathBuf,
+        /// Also list what was read otherwise than marked
+        #[arg(long)]
+        differences: bool,
+    },
     /// Measure how well terminology holds: without a glossary, with a proper one, with one of random English
     Terms {
         /// Folder with sentences.tsv, proper.csv and random.csv
@@ -33,12 +42,26 @@ enum EvalCommand {
 
 /// Runs the command; gives the exit code.
 pub(crate) fn run(args: &EvalArgs) -> u8 {
-    let EvalCommand::Terms { set, model, missing } = &args.command;
-    match eval_terms(set, model.as_deref().filter(|name| !name.is_empty()), *missing) {
+    let result = match &args.command {
+        EvalCommand::Reading { set, differences } => eval_reading(set, *differences),
+        EvalCommand::Terms { set, model, missing } => {
+            eval_terms(set, model.as_deref().filter(|name| !name.is_empty()), *missing)
+        }
+    };
+    match result {
         Ok(text) => print(&text),
         Err(error @ EvalError::Setup(crate::SetupError::Model(_))) => fail(exit::COULD_NOT_RUN, &error),
         Err(error) => fail(exit::USAGE, &error),
     }
+}
+
+fn eval_reading(set: &std::path::Path, differences: bool) -> Result<String, EvalError> {
+    let documents = reading::measure(set)?;
+    let mut text = reading::to_markdown(&documents);
+    if differences {
+        text.push_str(&reading::differences(&documents));
+    }
+    Ok(text)
 }
 
 fn eval_terms(set: &std::path::Path, model: Option<&str>, missing: bool) -> Result<String, EvalError> {

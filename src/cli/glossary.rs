@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{exit, fail, print};
-use crate::corpus;
+use crate::corpus::{self, Document, FieldNames, Selection};
 use crate::glossary::files::Kind;
 use crate::glossary::{Glossary, GlossaryError, TermHit, files, glossary_files, lint};
 use crate::language::Language;
@@ -147,12 +147,12 @@ fn read(file: &Path) -> Result<Vec<Text>, String> {
         let text = corpus::characters::tidy(&text);
         return Ok(vec![Text { name: "-".into(), language: Language::german(), title: String::new(), text }]);
     }
-    let found = corpus::find(&[file.to_owned()]).map_err(|error| error.to_string())?;
-    let article = |file| {
-        let article = corpus::read(file).map_err(|error| error.to_string())?;
+    let found = corpus::find(&[file.to_owned()], &Selection::default()).map_err(|error| error.to_string())?;
+    let article = |document: Document| {
+        let article = document.read().map_err(|error| error.to_string())?;
         Ok(Text { name: article.source, language: article.language, title: article.title, text: article.text })
     };
-    found.files.iter().map(article).collect()
+    corpus::documents(&found.files, &FieldNames::default()).map(article).collect()
 }
 
 /// Every hit of a part with its place.

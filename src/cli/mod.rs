@@ -4,6 +4,7 @@ mod check;
 mod df;
 mod eval;
 mod glossary;
+mod model;
 mod run;
 
 use std::io::Write;
@@ -40,6 +41,7 @@ enum Command {
     Df(df::DfArgs),
     Eval(eval::EvalArgs),
     Glossary(glossary::GlossaryArgs),
+    Model(model::ModelArgs),
 }
 
 /// Runs the command line of this process.
@@ -58,6 +60,7 @@ pub fn main() -> ExitCode {
         Command::Df(args) => df::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Glossary(args) => glossary::run(args),
+        Command::Model(args) => model::run(args),
     })
 }
 

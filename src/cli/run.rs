@@ -8,7 +8,8 @@ use clap::{Args, ValueEnum};
 
 use super::{exit, fail};
 use crate::batch::progress::{Mode, Progress};
-use crate::batch::{self, Job, Report};
+use crate::batch::{self, Job, Report, Request};
+use crate::corpus::{FieldNames, Selection};
 use crate::glossary::Glossary;
 use crate::output::{Format, Outputs};
 use crate::translate::store;
@@ -20,9 +21,18 @@ const DEFAULT_GLOSSARY: &str = "glossary";
 /// Make briefs of all articles in the given files and folders
 #[derive(Debug, Args)]
 pub(crate) struct RunArgs {
-    /// Files and folders with articles (.txt, .md, .html); folders are searched through
+    /// Files and folders with articles (.txt, .md, .html) or with many in a file (.json, .jsonl, .csv, .tsv, .xml), also as .gz or .zst; folders are searched through; - reads JSON Lines from stdin
     #[arg(required = true, value_name = "CORPUS")]
     corpus: Vec<PathBuf>,
+    /// Take only files that fit the pattern, whatever their ending; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    include: Vec<String>,
+    /// Leave out files that fit the pattern; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    exclude: Vec<String>,
+    /// How a field of an article is called in files with many, as in text=body; fields are title, text, date, url, language, id and author; may be repeated
+    #[arg(long = "field", value_name = "FIELD=NAME")]
+    fields: Vec<FieldNames>,
     /// Folder for the results
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     out: PathBuf,
@@ -87,6 +97,15 @@ fn at_least_one(text: &str) -> Result<usize, String> {
 }
 
 impl RunArgs {
+    fn request(&self) -> Request {
+        let mut fields = FieldNames::default();
+        for (field, name) in self.fields.iter().flat_map(FieldNames::given) {
+            fields.give(*field, name);
+        }
+        let (corpus, include, exclude) = (self.corpus.clone(), self.include.clone(), self.exclude.clone());
+        Request { corpus, include, exclude, fields }
+    }
+
     fn config(&self) -> Config {
         let by_default =
             || (!self.no_glossary && Path::new(DEFAULT_GLOSSARY).is_dir()).then(|| DEFAULT_GLOSSARY.into());
@@ -103,7 +122,12 @@ impl RunArgs {
 /// Runs the job; gives the exit code.
 pub(crate) fn run(args: &RunArgs) -> u8 {
     // What is quickly seen to be wrong is said before a model is loaded and a folder made.
-    let found = match batch::find(&args.corpus) {
+    let request = args.request();
+    let selection = match Selection::new(&request.include, &request.exclude) {
+        Ok(selection) => selection,
+        Err(error) => return fail(exit::USAGE, &error),
+    };
+    let found = match batch::find(&request.corpus, &selection) {
         Ok(found) => found,
         Err(error) => return fail(exit::USAGE, &error),
     };
@@ -125,7 +149,7 @@ pub(crate) fn run(args: &RunArgs) -> u8 {
     let job = Job {
         pipeline: &pipeline,
         found: &found,
-        corpus: &args.corpus,
+        request: &request,
         outputs: &outputs,
         jobs: args.jobs.unwrap_or(0),
         stop: &stop,
@@ -135,7 +159,7 @@ pub(crate) fn run(args: &RunArgs) -> u8 {
             sum_up(&report, &args.out, &progress);
             if report.not_begun > 0 {
                 exit::INTERRUPTED
-            } else if report.failures().next().is_some() {
+            } else if report.tally.failed > 0 {
                 exit::SOME_FAILED
             } else {
                 exit::DONE
@@ -191,13 +215,13 @@ fn counted(number: usize, before: &str, noun: &str, after: &str) -> String {
 }
 
 fn sum_up(report: &Report, out: &Path, progress: &Progress) {
-    let failed = report.failures().count();
-    let mut line = counted(report.done(), "", "article", " done");
+    let failed = report.tally.failed;
+    let mut line = counted(report.tally.done, "", "article", " done");
     if failed > 0 {
         line.push_str(&format!(", {failed} failed (status and reason in {})", out.join("run.json").display()));
     }
     if report.not_begun > 0 {
-        line.push_str(&format!(", {} not begun", report.not_begun));
+        line.push_str(&counted(report.not_begun, ", ", "file", " not read to the end"));
     }
     if report.skipped > 0 {
         line.push_str(&counted(report.skipped, ", ", "file", " of other kinds passed over"));

@@ -4,11 +4,12 @@
 //! blocks without a sentence's end are headings, author lines, captions or links, and no part of the text. List items
 //! and what a colon announces stay where prose is around them.
 
+use super::article::Section;
 use super::byline::{self, AboutLine};
 use super::dateline;
 use super::draft::{Block, Draft, Kind};
 use super::litter::{self, Litter};
-use super::{sentence, title};
+use super::{sentence, surroundings, title};
 
 /// Blocks of so many words are prose, however they end.
 const LONG: usize = 18;
@@ -26,13 +27,19 @@ pub(super) struct Cleaned {
     pub title: String,
     /// Day of publication as `YYYY-MM-DD`.
     pub date: Option<String>,
+    /// Where it stands on the web.
+    pub url: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
     /// Paragraphs with an empty line between them; empty where there is no prose.
     pub text: String,
+    /// The headings between them.
+    pub sections: Vec<Section>,
 }
 
 /// What a block is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Prose,
     Item,
     /// Ends with a colon or comma: announces what follows.
@@ -49,24 +56,81 @@ enum Role {
 /// Cleans a file that was taken apart.
 pub(super) fn clean(draft: Draft) -> Cleaned {
     let mut blocks = draft.blocks;
-    let dates: Vec<AboutLine> =
-        blocks.iter().filter_map(|block| byline::about(&block.text)).filter(|line| line.date.is_some()).collect();
-    let title = draft.title.or_else(|| title::take(&mut blocks)).unwrap_or_default();
+    let about: Vec<AboutLine> = blocks.iter().filter_map(|block| byline::about(&block.text)).collect();
+    let named_alone = name_at_date(&blocks);
+    let dates: Vec<&AboutLine> = about.iter().filter(|line| line.date.is_some()).collect();
+    let url = draft.url.or_else(|| address(&blocks));
+    let title = match draft.title {
+        Some(title) => title::as_shown(title, &blocks),
+        None => title::take(&mut blocks).unwrap_or_default(),
+    };
     title::drop_repetitions(&title, &mut blocks);
-    let mut paragraphs = prose(&blocks);
+    let said_by_line = || about.iter().find(|line| !line.authors.is_empty()).map(|line| line.authors.clone());
+    // Below the headline, before the text.
+    let is_text = |block: &Block| sentence::ends_with_stop(&block.text) && sentence::words(&block.text) >= GOES_ON;
+    let is_name = |block: &&Block| {
+        let is_label = |word: &str| litter::litter(word).is_some();
+        byline::is_name_alone(&block.text) && !block.text.split_whitespace().any(is_label)
+    };
+    let below = || {
+        blocks.iter().take_while(|block| !is_text(block)).take(4).find(is_name).map(|block| vec![block.text.clone()])
+    };
+    let authors = if draft.authors.is_empty() {
+        let named_alone = named_alone.map(|name| vec![name]);
+        named_alone.or_else(said_by_line).or_else(below).unwrap_or_default()
+    } else {
+        draft.authors
+    };
+    let (mut paragraphs, sections) = prose(&blocks, &authors);
     let dateline = strip_marks(&mut paragraphs);
     // The file's own field, the line that says when it came out, the dateline, a line about changes.
     let line = |changed: bool| dates.iter().find(|line| line.changed == changed).and_then(|line| line.date.clone());
     let date = draft.date.or_else(|| line(false)).or(dateline).or_else(|| line(true));
-    Cleaned { title: super::characters::squeeze(&title), date, text: paragraphs.join("\n\n") }
+    let text = paragraphs.join("\n\n");
+    Cleaned { title: super::characters::squeeze(&title), date, url, authors, text, sections }
 }
 
-/// The paragraphs that are article text, in order.
-fn prose(blocks: &[Block]) -> Vec<String> {
-    let roles: Vec<Role> = blocks.iter().map(role).collect();
-    let end = comments_at(blocks, &roles).unwrap_or(blocks.len());
+/// The address in a line of its own near the top or the end: that of the article, since links stand in text.
+fn address(blocks: &[Block]) -> Option<String> {
+    const TOP: usize = 10;
+    const END: usize = 6;
+    let of = |block: &Block| {
+        let word = block.text.split_whitespace().next_back()?.trim_matches(['<', '>', '(', ')', '[', ']']);
+        let (_, path) = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"))?.split_once('/')?;
+        let is_alone = sentence::words(&block.text) <= 3 && path.chars().any(char::is_alphanumeric);
+        is_alone.then(|| word.to_owned())
+    };
+    blocks.iter().take(TOP).find_map(of).or_else(|| blocks.iter().rev().take(END).find_map(of))
+}
+
+/// A name alone in a line directly above or below the one that says when the article came out.
+fn name_at_date(blocks: &[Block]) -> Option<String> {
+    const WITHIN: usize = 12;
+    let is_date = |block: &Block| byline::about(&block.text).is_some_and(|line| line.date.is_some());
+    let is_name = |block: &&Block| block.kind == Kind::Paragraph && byline::is_name_alone(&block.text);
+    let place = blocks.iter().take(WITHIN).position(is_date)?;
+    // A button may stand between the two.
+    let near = |from: usize| blocks.get(from).filter(is_name).map(|block| block.text.clone());
+    place.checked_sub(1).and_then(near).or_else(|| place.checked_sub(2).and_then(near)).or_else(|| near(place + 1))
+}
+
+/// Longer headings are none.
+const LONGEST_HEADING: usize = 16;
+
+/// The paragraphs that are article text, in order, and the headings between them.
+fn prose(blocks: &[Block], authors: &[String]) -> (Vec<String>, Vec<Section>) {
+    let mut roles: Vec<Role> = blocks.iter().map(role).collect();
+    surroundings::mark_replies(&mut roles);
+    surroundings::mark_boxes(blocks, authors, &mut roles);
+    surroundings::mark_boilerplate(blocks, &mut roles);
+    let end = [surroundings::comments_at(blocks, &roles), surroundings::other_articles_at(blocks, &roles)]
+        .into_iter()
+        .flatten()
+        .min();
+    let end = end.unwrap_or(blocks.len());
     let (blocks, roles) = (blocks.get(..end).unwrap_or(blocks), roles.get(..end).unwrap_or(&roles));
     let mut kept: Vec<String> = Vec::new();
+    let mut sections: Vec<Section> = Vec::new();
     // Whether links to other articles are being listed, and whether a colon or a list is open.
     let (mut in_links, mut in_list, mut announced) = (false, false, false);
     let long_prose = |(block, role): (&Block, &Role)| *role == Role::Prose && sentence::words(&block.text) >= GOES_ON;
@@ -95,11 +159,22 @@ fn prose(blocks: &[Block]) -> Vec<String> {
         // A list may stand under a heading of its own, marked as one or followed by the rest of the article.
         let is_headed = *role == Role::Heading || *role == Role::Short && !in_links && list_goes_on(after);
         in_list = announced || is_headed || keep && matches!(role, Role::Item | Role::Prose);
+        // What is marked as a heading, or stands alone between prose as one does.
+        let is_heading = match role {
+            Role::Heading => true,
+            Role::Short => !keep && !in_links && is_heading_alone(block, blocks) && after.first() == Some(&Role::Prose),
+            _ => false,
+        };
+        if is_heading && !kept.is_empty() && sentence::words(&block.text) <= LONGEST_HEADING {
+            sections.retain(|section: &Section| section.paragraph < kept.len());
+            sections.push(Section { title: block.text.clone(), paragraph: kept.len() });
+        }
         if keep {
             kept.push(block.text.clone());
         }
     }
-    kept
+    sections.retain(|section| section.paragraph < kept.len());
+    (kept, sections)
 }
 
 fn role(block: &Block) -> Role {
@@ -110,7 +185,7 @@ fn role(block: &Block) -> Role {
     if byline::about(text).is_some() || dateline::is_mark_alone(text) {
         return Role::About;
     }
-    let ends = sentence::ends_sentence(text);
+    let ends = sentence::ends_sentence(text) && sentence::may_be_sentence(text);
     match block.kind {
         Kind::Heading => Role::Heading,
         Kind::Item => Role::Item,
@@ -125,24 +200,13 @@ fn ends_with_stop(block: &Block) -> bool {
     sentence::ends_with_stop(sentence::without_remark(&block.text))
 }
 
-/// Where readers' comments begin: at a heading over comments that most of the prose stands above.
-fn comments_at(blocks: &[Block], roles: &[Role]) -> Option<usize> {
-    let weights = || {
-        blocks.iter().zip(roles).map(
-            |(block, role)| {
-                if *role == Role::Prose { sentence::words(&block.text) } else { 0 }
-            },
-        )
-    };
-    let all: usize = weights().sum();
-    let mut above = 0;
-    for (index, (role, weight)) in roles.iter().zip(weights()).enumerate() {
-        if *role == Role::Litter(Litter::Comments) && above * 2 > all {
-            return Some(index);
-        }
-        above += weight;
-    }
-    None
+/// Whether a short line that is not marked as a heading is one: it reads like a phrase, and stands there only once.
+fn is_heading_alone(block: &Block, blocks: &[Block]) -> bool {
+    let text = block.text.as_str();
+    let begins = text.starts_with(|first: char| first.is_alphanumeric() || "„\"»«‚".contains(first));
+    let is_label = text.split_once(": ").is_some_and(|(_, value)| value.starts_with(|c: char| c.is_ascii_digit()));
+    let times = blocks.iter().filter(|other| other.text == *text).count();
+    begins && !block.linked && !is_label && times == 1 && !text.contains(['|', '•', '·', '\t'])
 }
 
 /// “Betroffen sind folgende Versionen:” stays before a list or a quotation, and where it tells enough by itself.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::cursor::Cursor;
+
 /// Names of months, German with Austrian forms and abbreviations, then English; the number is the month.
 const MONTHS: &[(&str, u32)] = &[
     ("januar", 1),
@@ -55,7 +57,8 @@ const BESIDE: &[&str] = &[
     "samstag", "sonnabend", "sonntag", "mo", "di", "mi", "do", "fr", "sa", "so", "stand", "datum", "veröffentlicht",
     "veröffentlichung", "erstellt", "erschienen", "publiziert", "aktualisiert", "aktualisierung", "zuletzt", "letzte",
     "letztes", "update", "updated", "geändert", "online", "seit", "heute", "gestern", "vor", "stunde", "stunden",
-    "minute", "minuten", "tagen", "mesz", "mez", "cet", "cest", "utc", "published", "publié", "le", "à", "h",
+    "minute", "minuten", "tagen", "ausgabe", "mesz", "mez", "cet", "cest", "utc", "published", "publié", "le", "à",
+    "h",
 ];
 
 /// Words of a line that tell of a later change, so that its date is not that of publication.
@@ -82,6 +85,45 @@ struct Moment {
 /// The first full date in a text, as `YYYY-MM-DD`: for fields that hold a date, never for running text.
 pub(super) fn in_text(text: &str) -> Option<String> {
     moments(text).into_iter().find_map(|moment| moment.date)
+}
+
+/// The day that a field of a dump names: a date in any written form, or seconds or milliseconds since 1970.
+pub(super) fn of_field(text: &str) -> Option<String> {
+    let text = text.trim();
+    match text.parse::<f64>() {
+        Ok(number) if number >= 1e8 && number < 1e14 => {
+            let seconds = if number >= 1e11 { number / 1000.0 } else { number };
+            day_since_1970((seconds / 86_400.0) as u32)
+        }
+        Ok(_) if text.len() == 8 => {
+            let (year, rest) = text.split_at_checked(4)?;
+            let (month, day) = rest.split_at_checked(2)?;
+            valid(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        }
+        _ => in_text(text),
+    }
+}
+
+/// The day so many days after 1 January 1970.
+///
+/// The days of whole years of the Gregorian calendar are taken off first, then those of months.
+fn day_since_1970(days: u32) -> Option<String> {
+    let (mut year, mut left) = (1970u32, days);
+    let leap = |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    while left >= 365 + u32::from(leap(year)) {
+        left -= 365 + u32::from(leap(year));
+        year += 1;
+    }
+    let months = [31, 28 + u32::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let mut month = 1;
+    for length in months {
+        if left < length {
+            break;
+        }
+        left -= length;
+        month += 1;
+    }
+    valid(year, month, left + 1)
 }
 
 /// Reads a short line as a date line; none when no date or time is in it.
@@ -118,8 +160,8 @@ fn moments(text: &str) -> Vec<Moment> {
         let Some(character) = rest.chars().next() else {
             break;
         };
-        if character.is_ascii_digit()
-            && !after_word
+        if !after_word
+            && (character.is_ascii_digit() || character.is_ascii_uppercase())
             && let Some((length, date)) = moment(rest)
         {
             moments.push(Moment { range: place..place + length, date });
@@ -135,7 +177,10 @@ fn moments(text: &str) -> Vec<Moment> {
 
 /// A date or time at the very start: its length and, where it is a full date, the day.
 fn moment(text: &str) -> Option<(usize, Option<String>)> {
-    iso(text).or_else(|| numeric(text)).or_else(|| written(text)).or_else(|| time(text))
+    if text.starts_with(|first: char| first.is_ascii_uppercase()) {
+        return american(text);
+    }
+    iso(text).or_else(|| numeric(text)).or_else(|| slashed(text)).or_else(|| written(text)).or_else(|| time(text))
 }
 
 /// `2021-07-27`, with or without a time after it.
@@ -170,6 +215,22 @@ fn numeric(text: &str) -> Option<(usize, Option<String>)> {
     }
 }
 
+/// `31/08/2021`, `2021/08/31`.
+fn slashed(text: &str) -> Option<(usize, Option<String>)> {
+    let mut cursor = Cursor::new(text);
+    if let Some(year) = cursor.number(4, 4) {
+        cursor.literal("/")?;
+        let month = cursor.number(1, 2)?;
+        cursor.literal("/")?;
+        return Some((cursor.place, Some(valid(year, month, cursor.number(1, 2)?)?)));
+    }
+    let day = cursor.number(1, 2)?;
+    cursor.literal("/")?;
+    let month = cursor.number(1, 2)?;
+    cursor.literal("/")?;
+    Some((cursor.place, Some(valid(cursor.number(4, 4)?, month, day)?)))
+}
+
 /// `31. August 2021`, `31. Aug. 2021`, `31 August 2021`, `31. August`.
 fn written(text: &str) -> Option<(usize, Option<String>)> {
     let mut cursor = Cursor::new(text);
@@ -185,6 +246,19 @@ fn written(text: &str) -> Option<(usize, Option<String>)> {
         return valid(2000, month, day).map(|_| (short, None));
     };
     Some((cursor.place, Some(valid(year, month, day)?)))
+}
+
+/// `July 27, 2021`, as English pages have it; a month alone is no date.
+fn american(text: &str) -> Option<(usize, Option<String>)> {
+    let mut cursor = Cursor::new(text);
+    let name = cursor.skip_while(char::is_alphabetic).to_lowercase();
+    let month = MONTHS.iter().find(|(month, _)| *month == name)?.1;
+    cursor.literal(".");
+    cursor.spaces();
+    let day = cursor.number(1, 2)?;
+    cursor.literal(",")?;
+    cursor.spaces();
+    Some((cursor.place, Some(valid(cursor.number(4, 4)?, month, day)?)))
 }
 
 /// `14.30 Uhr`, `14 Uhr`, `14:30`, `14:30:05`, `9 h 15`.
@@ -224,48 +298,6 @@ fn valid(year: u32, month: u32, day: u32) -> Option<String> {
     ((1800..2200).contains(&year) && (1..=days).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
-/// A place in a text that moves forward over what is recognised.
-struct Cursor<'a> {
-    text: &'a str,
-    place: usize,
-}
-
-impl<'a> Cursor<'a> {
-    fn new(text: &'a str) -> Self {
-        Cursor { text, place: 0 }
-    }
-
-    fn rest(&self) -> &'a str {
-        self.text.get(self.place..).unwrap_or_default()
-    }
-
-    /// A number of `least` to `most` digits with no further digit behind it.
-    fn number(&mut self, least: usize, most: usize) -> Option<u32> {
-        let digits = self.rest().bytes().take_while(u8::is_ascii_digit).count();
-        if !(least..=most).contains(&digits) {
-            return None;
-        }
-        let number = self.rest().get(..digits)?.parse().ok()?;
-        self.place += digits;
-        Some(number)
-    }
-
-    fn literal(&mut self, literal: &str) -> Option<()> {
-        self.rest().starts_with(literal).then(|| self.place += literal.len())
-    }
-
-    fn skip_while(&mut self, is_wanted: impl Fn(char) -> bool) -> &'a str {
-        let rest = self.rest();
-        let end = rest.find(|c: char| !is_wanted(c)).unwrap_or(rest.len());
-        self.place += end;
-        rest.get(..end).unwrap_or_default()
-    }
-
-    fn spaces(&mut self) {
-        self.skip_while(char::is_whitespace);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -292,6 +324,27 @@ mod tests {
         ];
         for (text, wanted) in cases {
             assert_eq!(in_text(text).as_deref(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_of_fields() {
+        let cases = [
+            ("2021-07-27T23:30:00Z", Some("2021-07-27")),
+            ("2021-07-27 23:30:00", Some("2021-07-27")),
+            ("Tue, 27 Jul 2021 23:30:00 +0200", Some("2021-07-27")),
+            ("1627381800", Some("2021-07-27")),
+            ("1627381800000", Some("2021-07-27")),
+            ("951782400", Some("2000-02-29")),
+            ("1704067199", Some("2023-12-31")),
+            ("20210727", Some("2021-07-27")),
+            ("July 27, 2021", Some("2021-07-27")),
+            ("27/07/2021", Some("2021-07-27")),
+            ("12", None),
+            ("gestern", None),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(of_field(text).as_deref(), wanted, "{text}");
         }
     }
 

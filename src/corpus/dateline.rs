@@ -31,10 +31,74 @@ pub(super) struct Freed<'a> {
     pub date: Option<String>,
 }
 
+/// Words that begin a sentence after a place: what stands before them was no part of it.
+const OPENERS: &[&str] = &[
+    "der", "die", "das", "den", "dem", "ein", "eine", "einen", "einem", "einer", "im", "in", "am", "an", "auf", "aus",
+    "bei", "mit", "nach", "nun", "jetzt", "es", "er", "sie", "wer", "wie", "was", "wenn", "weil", "seit", "vor", "für",
+    "zum", "zur", "rund", "mehr", "gut", "trotz", "wegen", "durch", "gegen", "um", "unter", "über", "von", "vom", "zu",
+    "ab", "bis", "als", "beim", "laut", "erst", "noch", "schon", "kein", "keine", "nur", "viele", "zwei", "drei",
+    "alle", "so", "hier", "dort", "ins",
+];
+
+/// The text behind a place without an agency: `Bonn, 3. März 2024. `, `Wien – Die `.
+///
+/// With a date any such beginning is a dateline; without one only what a dash parts from the beginning of a sentence:
+/// “Apple – der Konzern – …” goes on in lower case, “Berlin – Hauptstadt …” with a noun.
+fn strip_plain(text: &str) -> Option<Freed<'_>> {
+    const LONGEST: usize = 60;
+    let opening: &str = text.get(..text.char_indices().nth(LONGEST).map_or(text.len(), |(place, _)| place))?;
+    for (place, separator) in
+        [". ", ": ", " – ", " — ", " - "].iter().filter_map(|s| opening.find(s).map(|at| (at, *s)))
+    {
+        let (before, rest) = (text.get(..place)?, text.get(place + separator.len()..)?.trim_start());
+        if before.is_empty() || !is_place(before) {
+            // “Bonn, 3. März 2024. Ein …”: the stop behind the day is none.
+            let whole = date_end(text).and_then(|end| Some((text.get(..end)?, text.get(end..)?)));
+            let Some((before, rest)) = whole else { continue };
+            let rest_bare = rest.trim_start_matches([' ', '.', ':', '–', '—', '-', ',']);
+            let is_parted = rest.trim_start().starts_with(['.', ':', '–', '—', '-']);
+            if is_parted
+                && is_place(before)
+                && rest_bare.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || "„»«\"".contains(c))
+            {
+                return Some(Freed { text: rest_bare, date: date::in_text(before) });
+            }
+            continue;
+        }
+        let dated = date::in_text(before);
+        let first = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let begins =
+            first.chars().next().is_some_and(char::is_uppercase) && OPENERS.contains(&first.to_lowercase().as_str());
+        let is_dash = separator.trim() != "." && separator.trim() != ":";
+        let begins_anyhow =
+            dated.is_some() && rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "„»«\"".contains(c));
+        if begins && is_dash || begins_anyhow {
+            return Some(Freed { text: rest, date: dated });
+        }
+    }
+    None
+}
+
+/// Where a date with its year ends that stands behind a place and a comma at the beginning.
+fn date_end(text: &str) -> Option<usize> {
+    let comma = text.find(", ").filter(|place| *place < 40)?;
+    let rest = text.get(comma + 2..)?;
+    let year = rest.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at).filter(|at| *at < 24).find(|at| {
+        let digits = rest.get(*at..).unwrap_or_default().bytes().take_while(u8::is_ascii_digit).count();
+        digits == 4
+    })?;
+    let end = comma + 2 + year + 4;
+    date::in_text(text.get(comma + 2..end)?).map(|_| end)
+}
+
 /// The text behind `Berlin (dpa/tst) – `, `BERLIN, 27. Juli 2021 (AFP) - ` or `(dpa) `; none where there is no such mark.
 ///
-/// A place without a mark in brackets stays: “Apple – der Konzern – …” looks just like it.
+/// A place without a mark in brackets goes where it cannot belong to the sentence: see [`strip_plain`].
 pub(super) fn strip(text: &str) -> Option<Freed<'_>> {
+    strip_marked(text).or_else(|| strip_plain(text))
+}
+
+fn strip_marked(text: &str) -> Option<Freed<'_>> {
     let open = text.find('(')?;
     let close = open + text.get(open..)?.find(')')?;
     let (place, mark) = (text.get(..open)?, text.get(open + 1..close)?);
@@ -127,7 +191,14 @@ mod tests {
             ("Berlin (dpa, 27.7.2021) Die Behörde prüft.", Some("Die Behörde prüft."), Some("2021-07-27")),
             ("(dpa) Die Behörde prüft.", Some("Die Behörde prüft."), None),
             ("(ndp/kra) – Die Behörde prüft.", Some("Die Behörde prüft."), None),
-            ("Berlin – Die Behörde prüft.", None, None),
+            ("Berlin – Die Behörde prüft.", Some("Die Behörde prüft."), None),
+            ("Bonn, 3. März 2024. Ein Kabel misst.", Some("Ein Kabel misst."), Some("2024-03-03")),
+            ("Bad Homburg, 3.3.2024 – Siemens baut.", Some("Siemens baut."), Some("2024-03-03")),
+            ("WIEN – Nach dem Urteil wird gebaut.", Some("Nach dem Urteil wird gebaut."), None),
+            ("Apple – der Konzern – baut.", None, None),
+            ("Berlin – Hauptstadt der Diebe – baut.", None, None),
+            ("Die Idee – Das Werk zu bauen – scheitert.", None, None),
+            ("Am 3. März 2024. Das war der Tag.", None, None),
             ("Das Bundesamt (BSI) – die Behörde aus Bonn – warnt.", None, None),
             ("Das Amt (BSI) – Teil des Ministeriums – warnt.", None, None),
             ("Nordlicht (NLH) baut ein Werk.", None, None),

@@ -14,6 +14,9 @@ const DECLARATION_WITHIN: usize = 1024;
 /// More control characters than one in this many characters are not text.
 const CHARACTERS_PER_CONTROL: usize = 200;
 
+/// More lost characters than one in this many characters leave no text worth reading.
+const CHARACTERS_PER_LOST: usize = 20;
+
 /// Why bytes are no text: what gives them away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Binary(pub String);
@@ -27,11 +30,34 @@ pub(super) fn decode(bytes: &[u8], page: bool) -> Result<String, Binary> {
     if let Some(place) = text.find('\0') {
         return Err(Binary(format!("a NUL character after {place} bytes")));
     }
+    let characters = text.chars().count();
     let controls = text.chars().filter(|character| is_noise(*character)).count();
-    if controls >= 4 && controls * CHARACTERS_PER_CONTROL > text.chars().count() {
-        return Err(Binary(format!("{controls} control or undecodable characters")));
+    if controls >= 4 && controls * CHARACTERS_PER_CONTROL > characters {
+        return Err(Binary(format!("{controls} control characters")));
+    }
+    let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
+    if lost >= 4 && lost * CHARACTERS_PER_LOST > characters {
+        return Err(Binary(format!("{lost} undecodable characters")));
     }
     Ok(text)
+}
+
+/// The beginning of a file as text, to tell its format by.
+pub(super) fn sample(bytes: &[u8]) -> String {
+    text_of(bytes, true)
+}
+
+/// The encoding of a stream by its beginning; none where it is UTF-8 or has a byte order mark.
+pub(super) fn of_stream(start: &[u8]) -> Option<&'static Encoding> {
+    let is_cut = |error: std::str::Utf8Error| error.error_len().is_none();
+    if Encoding::for_bom(start).is_some() || std::str::from_utf8(start).map_or_else(is_cut, |_| true) {
+        return unmarked_utf16(start);
+    }
+    unmarked_utf16(start).or_else(|| {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(start, false);
+        Some(detector.guess(Some(b"de"), Utf8Detection::Deny))
+    })
 }
 
 fn text_of(bytes: &[u8], page: bool) -> String {
@@ -117,8 +143,8 @@ fn mostly_utf8(bytes: &[u8]) -> Option<String> {
 }
 
 fn is_noise(character: char) -> bool {
-    character == '\u{fffd}'
-        || character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}')
+    // Controls from U+0080 on are left over from text that was decoded wrongly; see `super::mojibake`.
+    character.is_ascii_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}')
 }
 
 #[cfg(test)]

@@ -38,6 +38,12 @@ pub(super) struct Draft {
     pub title: Option<String>,
     /// Day of publication as `YYYY-MM-DD`, where the format says it.
     pub date: Option<String>,
+    /// Where it stands on the web.
+    pub url: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Code of the language that the file says it is in.
+    pub language: Option<String>,
     /// All blocks in order.
     pub blocks: Vec<Block>,
 }

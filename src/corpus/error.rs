@@ -1,12 +1,13 @@
 //! What can go wrong between a path and an article.
 
 use std::io;
+use std::sync::Arc;
 
 use thiserror::Error;
 
 /// Why a corpus could not be listed or a file could not become an article. Every message begins with the file or
 /// folder and says what to do.
-#[derive(Debug, Error)]
+#[derive(Debug, Clone, Error)]
 #[non_exhaustive]
 pub enum CorpusError {
     /// A path that was asked for does not exist.
@@ -37,7 +38,7 @@ pub enum CorpusError {
         /// The file.
         file: String,
         /// What the system says.
-        source: io::Error,
+        source: Arc<io::Error>,
     },
     /// A file is no article by its size alone.
     #[error("{file}: larger than {} MiB, which no article is; split it into one file an article", limit / (1024 * 1024))]
@@ -46,6 +47,42 @@ pub enum CorpusError {
         file: String,
         /// The most bytes that are read.
         limit: u64,
+    },
+    /// A record of a file with many articles cannot be read.
+    #[error("{file}: {reason}")]
+    BadRecord {
+        /// The file, with the place of the record.
+        file: String,
+        /// SHA-256 of the record, where it was read.
+        sha256: String,
+        /// What is wrong and what to do.
+        reason: String,
+    },
+    /// A file for many articles holds none.
+    #[error("{file}: holds no articles; save it again, or leave it out")]
+    NoRecords {
+        /// The file.
+        file: String,
+    },
+    /// A setting names a field that articles do not have.
+    #[error("{name}: is no field of an article; use title, text, date, url, language, id or author")]
+    UnknownField {
+        /// What was named.
+        name: String,
+    },
+    /// A setting of a field's name is malformed.
+    #[error("{given}: is no field=name; write --field text=body, for example")]
+    BadField {
+        /// What was given.
+        given: String,
+    },
+    /// A pattern for file names is malformed.
+    #[error("{pattern}: is no pattern for file names ({reason}); write '*.html' or 'archive/**', for example")]
+    BadPattern {
+        /// The pattern.
+        pattern: String,
+        /// What is wrong with it.
+        reason: String,
     },
     /// The bytes are not text.
     #[error(
@@ -93,7 +130,7 @@ pub enum CorpusError {
 }
 
 impl CorpusError {
-    /// Short name of the kind of failure for outputs: `io`, `encoding`, `format`, `empty` or `language`.
+    /// Short name of the kind of failure for outputs: `io`, `encoding`, `format`, `empty`, `language` or `usage`.
     pub fn kind(&self) -> &'static str {
         match self {
             CorpusError::NotFound { .. }
@@ -101,9 +138,10 @@ impl CorpusError {
             | CorpusError::Unlistable { .. }
             | CorpusError::Unreadable { .. }
             | CorpusError::TooLarge { .. } => "io",
+            CorpusError::UnknownField { .. } | CorpusError::BadField { .. } | CorpusError::BadPattern { .. } => "usage",
             CorpusError::Binary { .. } => "encoding",
-            CorpusError::Format { .. } => "format",
-            CorpusError::Empty { .. } => "empty",
+            CorpusError::Format { .. } | CorpusError::BadRecord { .. } => "format",
+            CorpusError::Empty { .. } | CorpusError::NoRecords { .. } => "empty",
             CorpusError::LanguageUnclear { .. } => "language",
         }
     }
@@ -119,15 +157,22 @@ impl CorpusError {
             | CorpusError::Binary { file, .. }
             | CorpusError::Format { file, .. }
             | CorpusError::Empty { file, .. }
+            | CorpusError::BadRecord { file, .. }
+            | CorpusError::NoRecords { file }
             | CorpusError::LanguageUnclear { file, .. } => file,
+            CorpusError::UnknownField { name: given }
+            | CorpusError::BadField { given }
+            | CorpusError::BadPattern { pattern: given, .. } => given,
         }
     }
 
     /// SHA-256 of the file's bytes, lower-case hexadecimal, where they were read.
     pub fn sha256(&self) -> Option<&str> {
         match self {
+            CorpusError::BadRecord { sha256, .. } | CorpusError::Format { sha256, .. } if sha256.is_empty() => None,
             CorpusError::Binary { sha256, .. }
             | CorpusError::Format { sha256, .. }
+            | CorpusError::BadRecord { sha256, .. }
             | CorpusError::Empty { sha256, .. }
             | CorpusError::LanguageUnclear { sha256, .. } => Some(sha256),
             _ => None,

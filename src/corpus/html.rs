@@ -8,6 +8,7 @@ use super::characters;
 use super::draft::{Block, Draft, Kind};
 use super::page;
 use super::sentence;
+use super::strip;
 use super::wrap;
 
 /// Elements whose text is never part of an article.
@@ -34,18 +35,51 @@ const MOST_ELEMENTS: usize = 100_000;
 pub(super) fn draft(text: &str) -> Draft {
     let mut page = Readability::from(text);
     if is_monstrous(&page) {
-        return Draft { title: None, date: None, blocks: blocks_in(&page) };
+        return Draft { blocks: blocks_in(&page), ..Draft::default() };
     }
-    let about = page::About::read(&page);
-    page::strip_elements(&page);
-    page::strip_marked(&page);
+    let about = page::about(&page);
+    strip::elements(&page);
+    strip::forms(&page);
+    strip::marked(&page);
     let whole = blocks_in(&page);
     page.config = Config { disable_json_ld: true, ..Config::default() };
     let main = match page.parse() {
         Ok(article) => blocks_in(&Readability::from(article.content)),
         Err(_) => Vec::new(),
     };
-    Draft { title: about.title, date: about.date, blocks: recover(main, whole) }
+    Draft { blocks: unbroken(recover(main, whole)), ..about }
+}
+
+/// Pages of archives have a paragraph for every line of a column: those are put together as lines of a text are.
+fn unbroken(blocks: Vec<Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for run in blocks.chunk_by(|one, next| one.kind == Kind::Paragraph && next.kind == Kind::Paragraph) {
+        let lines: Vec<&str> = run.iter().map(|block| block.text.as_str()).collect();
+        if run.len() < LINES_OF_COLUMN {
+            joined.extend_from_slice(run);
+        } else {
+            let paragraphs = wrap::paragraphs(&lines.join("\n"));
+            let is_linked = |text: &str| run.iter().any(|block| block.linked && block.text == text);
+            joined.extend(paragraphs.iter().filter_map(|text| {
+                Block::new(Kind::Paragraph, text).map(|block| Block { linked: is_linked(text), ..block })
+            }));
+        }
+    }
+    joined
+}
+
+/// Fewer paragraphs in a row are not the lines of a column.
+const LINES_OF_COLUMN: usize = 10;
+
+/// Takes a piece of HTML apart that holds nothing but an article, as fields of dumps and feeds do.
+pub(super) fn piece(text: &str) -> Draft {
+    let page = Readability::from(text);
+    if !is_monstrous(&page) {
+        strip::elements(&page);
+        strip::forms(&page);
+        strip::marked(&page);
+    }
+    Draft { blocks: blocks_in(&page), ..Draft::default() }
 }
 
 /// Whether a page is beyond what scoring its elements is made for.

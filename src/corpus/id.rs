@@ -11,6 +11,8 @@ use std::path::{Component, Path};
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
+use super::form;
+
 /// Most characters of a part; a name on disk may have 255 bytes, ending and hash included.
 const LONGEST_PART: usize = 100;
 
@@ -23,8 +25,9 @@ const HASH_DIGITS: usize = 8;
 /// Names that Windows keeps for devices, whatever the ending.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// Endings of outputs: a folder so named could take the place of another article's brief.
-const OUTPUT_ENDINGS: &[&str] = &[".md", ".csv", ".json", ".jsonl", ".html", ".txt"];
+/// Endings of outputs and of files with many articles: a folder so named could take the place of another article's
+/// brief, or of the folder of such a file.
+const OUTPUT_ENDINGS: &[&str] = &[".md", ".csv", ".json", ".jsonl", ".html", ".txt", ".xml"];
 
 /// What ids are made from.
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +67,11 @@ const HIGHEST_LEVEL: u8 = 3;
 fn id(name: &Naming, level: u8) -> String {
     let mut id = plain_id(name.relative);
     if level >= 1 {
-        let ending = name.relative.extension().map(|ending| ending.to_string_lossy()).unwrap_or_default();
+        let file = name.relative.file_name().map(|file| file.to_string_lossy()).unwrap_or_default();
+        let unpacked = form::unpacked_name(&file);
+        let stem = Path::new(unpacked).file_stem().map_or(0, |stem| stem.len());
+        // `txt`, or `txtgz` of a packed file.
+        let ending = file.get(stem..).unwrap_or_default();
         let ending: String = ending.chars().filter(|c| c.is_alphanumeric()).take(20).collect();
         if !ending.is_empty() {
             id.push('.');
@@ -103,8 +110,13 @@ fn groups(ids: &[String]) -> BTreeMap<String, Vec<usize>> {
 
 /// The path without its ending, made safe; with a hash where that changed anything.
 fn plain_id(relative: &Path) -> String {
-    let without_ending = match relative.file_stem() {
-        Some(stem) => relative.with_file_name(stem),
+    let without_ending = match relative.file_name().map(|name| name.to_str()) {
+        // Of `news.jsonl.gz` both endings go.
+        Some(Some(name)) => {
+            let name = Path::new(form::unpacked_name(name));
+            relative.with_file_name(name.file_stem().unwrap_or(name.as_os_str()))
+        }
+        Some(None) => relative.with_file_name(relative.file_stem().unwrap_or_default()),
         None => relative.to_owned(),
     };
     let parts: Vec<_> = without_ending.components().filter(|part| matches!(part, Component::Normal(_))).collect();
@@ -177,6 +189,20 @@ fn push_hash(id: &mut String, bytes: &[u8], digits: usize) {
     id.extend(hash.chars().take(digits));
 }
 
+/// The name of a record by what its file calls it, made safe; of an address the last part. None where nothing is left.
+pub(super) fn of_record(given: &str) -> Option<String> {
+    let given = given.trim();
+    let last = given.split(['?', '#']).next()?.trim_end_matches('/').rsplit('/').next()?;
+    if !last.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let mut safe = safe_part(last, false);
+    if safe != given {
+        push_hash(&mut safe, given.as_bytes(), HASH_DIGITS);
+    }
+    Some(safe)
+}
+
 /// SHA-256 of the bytes in lower-case hexadecimal digits.
 pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
@@ -205,6 +231,8 @@ mod tests {
             ("Bericht-v1.2.md", "Bericht-v1.2"),
             ("Über_Daten.txt", "Über_Daten"),
             ("微信.txt", "微信"),
+            ("news.jsonl.gz", "news"),
+            ("a.txt.zst", "a"),
         ];
         for (path, wanted) in cases {
             assert_eq!(ids(&[(path, path)]), [wanted], "{path}");
@@ -242,8 +270,9 @@ mod tests {
     #[test]
     fn clashes_are_parted_alike() {
         type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
-        let cases: [Case; 4] = [
+        let cases: [Case; 5] = [
             ("endings", &[("a.md", "c/a.md"), ("a.txt", "c/a.txt"), ("b.txt", "c/b.txt")], &["a.md", "a.txt", "b"]),
+            ("packed", &[("a.txt", "c/a.txt"), ("a.txt.gz", "c/a.txt.gz")], &["a.txt", "a.txtgz"]),
             ("case", &[("A.md", "c/A.md"), ("a.txt", "c/a.txt")], &["A.md", "a.txt"]),
             (
                 "a third that is hit",
@@ -257,6 +286,30 @@ mod tests {
             for (id, start) in ids.iter().zip(starts) {
                 assert!(id == start || start.ends_with('-') && id.starts_with(start), "{name}: {ids:?}");
             }
+        }
+    }
+
+    #[test]
+    fn records_are_named_by_their_files() {
+        let cases = [
+            ("17", Some("17")),
+            ("netzbote-2021.7", Some("netzbote-2021.7")),
+            ("https://netzbote.example/chips/werk-6149834.html?wt=rss", Some("werk-6149834.html-")),
+            ("tag:netzbote.example,2021:17", Some("tag-netzbote.example-2021-17-")),
+            ("../../etc/passwd", Some("passwd-")),
+            ("con", Some("_con-")),
+            ("", None),
+            ("///", None),
+        ];
+        for (given, wanted) in cases {
+            let id = of_record(given);
+            let fits = match (&id, wanted) {
+                (Some(id), Some(start)) if start.ends_with('-') => {
+                    id.len() == start.len() + HASH_DIGITS && id.starts_with(start)
+                }
+                (id, wanted) => id.as_deref() == wanted,
+            };
+            assert!(fits, "{given}: {id:?}");
         }
     }
 

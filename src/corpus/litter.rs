@@ -21,6 +21,8 @@ pub(super) enum Litter {
     Links,
     /// Readers' comments follow.
     Comments,
+    /// Buttons under the comment of a reader: what stands above it is that comment.
+    Reply,
 }
 
 /// Whether the line is litter, and of which kind.
@@ -30,8 +32,13 @@ pub(super) fn litter(text: &str) -> Option<Litter> {
     if words.len() > LONGEST {
         return None;
     }
-    if has_stars(text) || words.is_empty() || ALONE.contains(&key.as_str()) {
+    if has_stars(text) || words.is_empty() || ALONE.contains(&key.as_str()) || is_address(text) {
         return Some(Litter::Line);
+    }
+    if is_only(&words, REACTION, REACTION_CORE) && words.len() <= 8 {
+        let is_reply =
+            words.iter().any(|word| word.starts_with("antwort")) && words.iter().any(|word| *word == "gefällt");
+        return Some(if is_reply { Litter::Reply } else { Litter::Line });
     }
     if is_comments(&words) {
         let is_heading = words.iter().all(|word| COMMENT_HEADING.contains(word) || is_number(word));
@@ -39,12 +46,18 @@ pub(super) fn litter(text: &str) -> Option<Litter> {
     }
     let line = is_only(&words, SHARE, SHARE_CORE)
         || is_navigation(text, &words)
+        || is_trail(text)
+        || is_figures(text)
+        || text.starts_with("+++")
+        || is_button(text, words.len())
         || begins(&key, TO_THE_READER)
         || is_label(text, LABELS)
         || is_count(&words)
         || is_copyright(text, &key, words.len())
         || is_caption(text, words.len())
         || is_newsletter(text, &key, &words)
+        || is_note(text, &key, &words)
+        || is_code(text)
         || is_cookies(&key, &words);
     if line { Some(Litter::Line) } else { links(text, &words) }
 }
@@ -76,6 +89,99 @@ fn is_navigation(text: &str, words: &[&str]) -> bool {
         && (is_bar || words.iter().any(|word| NAVIGATION_CORE.contains(word)))
 }
 
+/// Words of notes about the text itself.
+const OF_THE_TEXT: &[&str] = &[
+    "text", "textes", "artikel", "artikels", "beitrag", "beitrags", "interview", "kommentar", "essay", "bericht",
+    "fassung", "version", "meldung", "gespräch",
+];
+
+/// A note of the editors: where a text came out first, what was corrected in it, which terms apply.
+fn is_note(text: &str, key: &str, words: &[&str]) -> bool {
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
+    let is_labelled = text.split_once(':').is_some_and(|(label, _)| {
+        matches!(
+            sentence::key(label).as_str(),
+            "korrektur"
+                | "berichtigung"
+                | "richtigstellung"
+                | "anmerkung der redaktion"
+                | "hinweis der redaktion"
+                | "transparenzhinweis"
+                | "offenlegung"
+                | "anm d red"
+        )
+    });
+    let earlier = [
+        "früheren fassung", "früheren version", "ersten fassung", "ersten version", "ursprünglichen fassung",
+        "ursprünglichen version", "vorherigen version",
+    ];
+    let corrected = earlier.iter().any(|phrase| key.contains(phrase))
+        && has(&["korrigiert", "berichtigt", "geändert", "hieß", "stand", "hiess"])
+        && words.len() <= 60;
+    let published = begins(key, &["dieser", "dieses", "diese", "der", "das"])
+        && words.len() <= 25
+        && words.iter().skip(1).take(3).any(|word| OF_THE_TEXT.contains(word))
+        && has(&["erschien", "erschienen", "erscheint"])
+        && has(&["zuerst", "heft", "ausgabe", "printausgabe", "newsletter"]);
+    let terms =
+        has(&["datenschutzhinweise", "datenschutzerklärung", "datenschutzbestimmungen", "nutzungsbedingungen", "agb"])
+            && has(&["sie", "unsere", "unserer", "unseren"])
+            && has(&["akzeptieren", "stimmen", "zustimmen", "gelten", "finden", "anmeldung", "einverstanden"])
+            && words.len() <= 40;
+    is_labelled || corrected || published || terms
+}
+
+/// Codes of agencies (`bdt0312 3 wi 310 xyz 0457`) and lists of keywords with strokes.
+fn is_code(text: &str) -> bool {
+    let tokens: Vec<&str> = text.split_whitespace().collect();
+    let numbered = tokens.iter().filter(|token| token.chars().any(|c| c.is_ascii_digit())).count();
+    let short = tokens.iter().all(|token| token.chars().count() <= 7 && !token.contains(['.', ',']));
+    let is_code = tokens.len() >= 4 && numbered >= 2 && short && !text.chars().any(char::is_uppercase);
+    is_code
+        || text.ends_with('/') && !text.contains("://") && text.contains(char::is_alphabetic) && !text.contains(". ")
+}
+
+/// A trail of links (`Start › Netz › Mobilfunk`), or buttons with bars between them.
+fn is_trail(text: &str) -> bool {
+    if sentence::ends_sentence(text) {
+        return false;
+    }
+    let parts = |marks: &[char]| {
+        let parts: Vec<&str> = text.split(marks).map(str::trim).filter(|part| !part.is_empty()).collect();
+        // The last part may be the headline of the page itself.
+        let are_short = parts.iter().rev().skip(1).all(|part| sentence::words(part) <= 4);
+        let is_last_short = parts.last().is_some_and(|part| sentence::words(part) <= 4);
+        if are_short && (is_last_short || parts.len() > 3) { parts.len() } else { 0 }
+    };
+    parts(&['›']) >= 2
+        || parts(&['>', '›', '»', '→']) >= 3 && !text.contains(['„', '«'])
+        || parts(&['|', '·', '•']) >= 3
+}
+
+/// A few words behind a picture or an arrow.
+fn is_button(text: &str, words: usize) -> bool {
+    let is_picture = |c: char| matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{2580}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '‹');
+    words <= 4 && text.starts_with(is_picture) && !sentence::ends_sentence(text)
+}
+
+/// A row of a table of figures: hardly a word among numbers, or columns parted by tabs.
+fn is_figures(text: &str) -> bool {
+    let tokens: Vec<&str> = text.split_whitespace().collect();
+    let numbers = tokens
+        .iter()
+        .filter(|token| token.chars().any(|c| c.is_ascii_digit()) && !token.chars().any(char::is_alphabetic));
+    let numbers = numbers.count();
+    let lower = tokens.iter().filter(|token| token.chars().next().is_some_and(char::is_lowercase)).count();
+    tokens.len() >= 3 && numbers * 2 >= tokens.len() && lower == 0
+}
+
+/// Nothing but the address of a page or a mailbox.
+fn is_address(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
+    !text.contains(char::is_whitespace)
+        && (text.contains("://") || text.starts_with("www.") || text.contains('@') && text.contains('.'))
+}
+
 fn is_number(word: &str) -> bool {
     word.chars().all(|character| character.is_ascii_digit())
 }
@@ -92,7 +198,7 @@ fn is_label(text: &str, labels: &[&str]) -> bool {
         return false;
     };
     // “Quelle: …” names a source; a paragraph after a colon is prose.
-    labels.contains(&sentence::key(label).as_str()) && sentence::words(rest) <= 25
+    labels.contains(&sentence::key(label).as_str()) && sentence::words(rest) <= 35
 }
 
 /// `17 Bewertungen`, `4,2 von 5`, `3 Min. Lesezeit`.

@@ -1,9 +1,11 @@
 //! CommonMark by `pulldown-cmark`: text without marks, links as their text, fenced code and images left out.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::draft::{Block, Draft, Kind};
-use super::{front_matter, html, sentence, wrap};
+use super::{envelope, front_matter, html, sentence, wrap};
 
 /// Takes a Markdown file apart. The first heading of level 1 is the title, else the one of the front matter, else a
 /// heading that everything else comes after.
@@ -13,18 +15,55 @@ pub(super) fn draft(text: &str) -> Draft {
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
         | Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_STRIKETHROUGH;
-    for event in Parser::new_ext(text, options) {
+    let has_front_matter = text.starts_with("---") || text.starts_with("+++");
+    let opened = if has_front_matter { envelope::Opened::unopened(text) } else { envelope::open(text) };
+    let text = without_shortcodes(&opened.text);
+    for event in Parser::new_ext(&text, options) {
         reader.take(event);
     }
     reader.flush();
-    reader.into_draft()
+    reader.into_draft(opened.said)
+}
+
+/// The text without the shortcodes of site generators (`{{< … >}}`, `{{% … %}}`, `{% … %}`), whose output it lacks; a
+/// link to one (`[text]({{< ref … >}})`) keeps its text.
+fn without_shortcodes(text: &str) -> Cow<'_, str> {
+    const MARKS: [(&str, &str); 3] = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}")];
+    if !text.contains("{{") && !text.contains("{%") {
+        return Cow::Borrowed(text);
+    }
+    let (mut kept, mut rest) = (String::with_capacity(text.len()), text);
+    'text: while let Some(place) = rest.find('{') {
+        kept.push_str(&rest[..place]);
+        rest = &rest[place..];
+        for (open, close) in MARKS {
+            if rest.starts_with(open)
+                && let Some(end) = rest.find(close)
+            {
+                if kept.ends_with("](") {
+                    kept.push('#');
+                }
+                rest = &rest[end + close.len()..];
+                continue 'text;
+            }
+        }
+        kept.push('{');
+        rest = &rest[1..];
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
 }
 
 #[derive(Default)]
 struct Reader {
     blocks: Vec<Block>,
     first_heading: Option<String>,
+    /// Headings of level 1, and whether prose stands above the first.
+    top_headings: usize,
+    is_late: bool,
+    in_footnote: bool,
     text: String,
     /// Letters and digits of the current block outside links.
     unlinked: usize,
@@ -59,7 +98,8 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str) {
-        if self.in_fence || self.in_image > 0 {
+        // Footnotes are sources and asides, no part of the text.
+        if self.in_fence || self.in_image > 0 || self.in_footnote {
             return;
         }
         if self.in_link == 0 {
@@ -70,7 +110,11 @@ impl Reader {
 
     fn start(&mut self, tag: Tag) {
         match tag {
-            Tag::Paragraph | Tag::TableCell | Tag::FootnoteDefinition(_) => self.flush(),
+            Tag::Paragraph | Tag::TableCell => self.flush(),
+            Tag::FootnoteDefinition(_) => {
+                self.flush();
+                self.in_footnote = true;
+            }
             Tag::Heading { level, .. } => {
                 self.flush();
                 self.heading = Some(level);
@@ -108,6 +152,10 @@ impl Reader {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph | TagEnd::TableCell => self.flush(),
+            TagEnd::FootnoteDefinition => {
+                self.text.clear();
+                self.in_footnote = false;
+            }
             TagEnd::Heading(_) => {
                 self.flush();
                 self.heading = None;
@@ -149,11 +197,17 @@ impl Reader {
             let Some(block) = Block::new(Kind::Heading, &text) else {
                 return;
             };
+            if level == HeadingLevel::H1 {
+                self.is_late |=
+                    self.top_headings == 0 && self.blocks.iter().any(|block| sentence::ends_with_stop(&block.text));
+                self.top_headings += 1;
+            }
             let is_opening = level == HeadingLevel::H1 || self.blocks.is_empty();
             if is_opening && self.first_heading.is_none() {
-                self.first_heading = Some(block.text);
+                self.first_heading = Some(block.text.clone());
+                self.blocks.push(Block { linked, ..block });
             } else {
-                self.blocks.push(block);
+                self.blocks.push(Block { linked, ..block });
             }
             return;
         }
@@ -163,9 +217,31 @@ impl Reader {
         }
     }
 
-    fn into_draft(self) -> Draft {
-        let (title, date) = front_matter::read(&self.metadata);
-        Draft { title: self.first_heading.or(title), date, blocks: self.blocks }
+    fn into_draft(self, above: Draft) -> Draft {
+        let said = front_matter::read(&self.metadata);
+        let named = said.title.or(above.title);
+        // Headings of level 1 are sections where there are several of them, or prose stands above the first.
+        let are_sections = named.is_some() && (self.top_headings > 1 || self.is_late);
+        let mut blocks = self.blocks;
+        let title = match self.first_heading.filter(|_| !are_sections) {
+            Some(heading) => {
+                if let Some(place) =
+                    blocks.iter().position(|block| block.kind == Kind::Heading && block.text == heading)
+                {
+                    blocks.remove(place);
+                }
+                Some(heading)
+            }
+            None => named,
+        };
+        Draft {
+            title,
+            blocks,
+            date: said.date.or(above.date),
+            url: said.url.or(above.url),
+            authors: if said.authors.is_empty() { above.authors } else { said.authors },
+            ..said
+        }
     }
 }
 

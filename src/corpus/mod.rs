@@ -1,30 +1,39 @@
 //! Reading: from files on disk to clean articles.
 //!
-//! [`find`] lists the files of a corpus and names each of them, [`read`] turns one into an [`Article`]. On the way a
-//! file is decoded, taken apart by its format, freed of what a page puts around an article, and its language is told.
-//! This room knows nothing of sentences, glossaries or models.
+//! [`find`] lists the files of a corpus and names each of them, [`documents`] goes through the articles in them, and
+//! [`Document::read`] turns one into an [`Article`]. On the way it is decoded, taken apart by its format, freed of what a
+//! page puts around an article, and its language is told. This room knows nothing of sentences, glossaries or models.
 
 mod article;
 mod byline;
 pub(crate) mod characters;
 mod clean;
+mod collection;
+mod cursor;
 mod date;
 mod dateline;
 mod decode;
+mod documents;
 mod draft;
+mod envelope;
 mod error;
+mod fields;
 mod form;
 mod front_matter;
 mod html;
 pub mod id;
+mod json_ld;
 mod litter;
 mod markdown;
+mod mojibake;
 mod page;
 mod phrases;
 mod plain;
 mod read;
 mod sentence;
 mod speech;
+mod strip;
+mod surroundings;
 mod title;
 mod walk;
 mod wrap;
@@ -32,7 +41,8 @@ mod wrap;
 #[cfg(test)]
 mod tests;
 
-pub use article::Article;
+pub use article::{Article, Notice, NoticeKind, Section};
+pub use documents::{Document, Documents, documents};
 pub use error::CorpusError;
-pub use read::read;
-pub use walk::{Found, SourceFile, find};
+pub use fields::{Field, FieldNames};
+pub use walk::{Found, Selection, SourceFile, find};

@@ -1,19 +1,9 @@
-//! What a web page says about its article, and the parts of it that belong to none.
+//! What a web page says about its article.
 
 use dom_smoothie::Readability;
 
-use super::{characters, date, sentence};
-
-/// Elements that stand around articles.
-const AROUND: &str = "nav, aside, footer, dialog, figcaption, template, noscript, iframe, button, [role=dialog], \
-    [role=navigation], [role=complementary], [role=contentinfo], [hidden], [aria-hidden=true], [aria-modal=true]";
-
-/// Beginnings of class names and ids, part by part, of what stands around articles.
-const MARKS: &[&str] = &[
-    "cookie", "consent", "newsletter", "kommentar", "leserkommentar", "comment", "anzeige", "werbung", "advert",
-    "breadcrumb", "brotkrume", "share", "sharing", "social", "teilen", "related", "verwandt", "weiterlesen", "mehrzum",
-    "empfehlung", "recommend", "bildunterschrift", "caption", "paywall", "rating", "bewertung", "footer",
-];
+use super::draft::Draft;
+use super::{byline, characters, date, json_ld, sentence};
 
 /// Meta elements that name the headline as the site shows it elsewhere.
 const TITLE_META: &[&str] = &["og:title", "twitter:title", "dc.title", "headline"];
@@ -27,33 +17,86 @@ const DATE_META: &[&str] = &[
 /// What separates headline and site name in the title of a window.
 const SEPARATORS: &[&str] = &[" | ", " – ", " - ", " — ", " · ", " • ", " :: ", " » "];
 
-/// Headline and day of publication of a page.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct About {
-    /// The headline without the name of the site.
-    pub title: Option<String>,
-    /// The day as `YYYY-MM-DD`.
-    pub date: Option<String>,
+/// Meta elements that name the address, the surest first.
+const URL_META: &[&str] = &["og:url", "twitter:url", "dc.identifier"];
+
+/// Meta elements that name the authors.
+const AUTHOR_META: &[&str] = &["author", "dc.creator", "article:author", "parsely-author", "sailthru.author"];
+
+/// What a page that nothing was removed from says about its article, as a draft without blocks.
+pub(super) fn about(page: &Readability) -> Draft {
+    Draft {
+        title: headline(page),
+        date: published(page),
+        url: address(page),
+        authors: authors(page),
+        language: page.doc.select_single("html[lang]").attr("lang").map(|code| code.to_string()),
+        blocks: Vec::new(),
+    }
 }
 
-impl About {
-    /// Reads them from a page that nothing was removed from.
-    pub fn read(page: &Readability) -> About {
-        About { title: headline(page), date: published(page) }
+fn address(page: &Readability) -> Option<String> {
+    let canonical = page.doc.select_single("link[rel=canonical]").attr("href").map(|address| address.to_string());
+    let is_whole = |address: &String| address.starts_with("http://") || address.starts_with("https://");
+    canonical.filter(is_whole).or_else(|| URL_META.iter().find_map(|name| meta(page, &[name]).filter(is_whole)))
+}
+
+/// Names of authors: from JSON-LD, the head of the page, or elements marked as author.
+fn authors(page: &Readability) -> Vec<String> {
+    let from_meta = || {
+        AUTHOR_META
+            .iter()
+            .find_map(|name| meta(page, &[name]).filter(|value| !value.contains("://")))
+            .into_iter()
+            .collect()
+    };
+    let from_marks = || {
+        let marked = page.doc.select("[rel=author], [itemprop=author] [itemprop=name], a.author, .author-name, .byline a, [class*=author] a[href], [class*=autor] a[href]");
+        marked.iter().map(|node| text(&node.text())).collect()
+    };
+    let mut names: Vec<String> = json_ld::authors(page);
+    if names.is_empty() {
+        names = from_meta();
     }
+    if names.is_empty() {
+        names = from_marks();
+    }
+    let site = meta(page, &["og:site_name", "application-name"]).map(|name| sentence::key(&name));
+    let mut single: Vec<String> = Vec::new();
+    for name in names.iter().flat_map(|names| byline::names(names)) {
+        if !single.contains(&name) && site.as_deref() != Some(&sentence::key(&name)) {
+            single.push(name);
+        }
+    }
+    single
 }
 
 fn headline(page: &Readability) -> Option<String> {
     let site = meta(page, &["og:site_name", "application-name"]);
     let window = text(&page.doc.select_single("head title").text());
-    let named = meta(page, TITLE_META).or_else(|| json_ld_field(page, "headline"));
-    let headings: Vec<String> =
-        page.doc.select("h1").iter().map(|heading| text(&spaced(&heading.html()))).filter(|h| !h.is_empty()).collect();
+    let named = meta(page, TITLE_META).or_else(|| json_ld::field(page, "headline"));
+    let shown_in = |kinds: &str| -> Vec<String> {
+        let elements = page.doc.select(kinds);
+        // A heading that is a link to the site is its name.
+        let own = elements.iter().filter(|heading| {
+            let linked = heading.select("a[href]").text();
+            kinds != "h1" || linked.trim().is_empty() || linked.trim() != heading.text().trim()
+        });
+        own.map(|heading| text(&spaced(&heading.html()))).filter(|heading| !heading.is_empty()).collect()
+    };
+    let headings = shown_in("h1");
     // The headline of the article is the one that the title of the window or the metadata repeat; logos are often an h1.
     let reference = sentence::key(&format!("{} {}", named.as_deref().unwrap_or_default(), window));
     let shown = headings.iter().find(|heading| reference.contains(&sentence::key(heading)));
     if let Some(shown) = shown.filter(|shown| sentence::words(shown) > 1) {
         return Some(shown.clone());
+    }
+    // Blogs have the name of the blog as h1, and headlines below it.
+    let is_named = |heading: &String| sentence::words(heading) > 2 && reference.contains(&sentence::key(heading));
+    if headings.is_empty()
+        && let Some(lower) = shown_in("h2, h3").into_iter().find(is_named)
+    {
+        return Some(lower);
     }
     let in_article = page.doc.select("article h1, main h1, [itemprop=headline]");
     let in_article =
@@ -107,7 +150,7 @@ fn published(page: &Readability) -> Option<String> {
         page.doc.select(selector).iter().find_map(|node| node.attr("datetime").and_then(|value| date::in_text(&value)))
     };
     in_meta
-        .or_else(|| json_ld_field(page, "datePublished").and_then(|value| date::in_text(&value)))
+        .or_else(|| json_ld::field(page, "datePublished").and_then(|value| date::in_text(&value)))
         .or_else(marked)
         .or_else(|| times("article time[datetime], main time[datetime]"))
         .or_else(|| times("time[datetime]"))
@@ -127,30 +170,6 @@ fn meta(page: &Readability, names: &[&str]) -> Option<String> {
     })
 }
 
-/// A text field of the article in the page's JSON-LD.
-fn json_ld_field(page: &Readability, field: &str) -> Option<String> {
-    page.doc.select("script[type='application/ld+json']").iter().find_map(|script| {
-        let value: serde_json::Value = serde_json::from_str(script.text().trim()).ok()?;
-        let mut open = vec![&value];
-        while let Some(value) = open.pop() {
-            match value {
-                serde_json::Value::Array(values) => open.extend(values.iter().rev()),
-                serde_json::Value::Object(object) => {
-                    let is_article = object.get("@type").is_some_and(|kind| {
-                        kind.to_string().contains("Article") || kind.to_string().contains("Posting")
-                    });
-                    if is_article && let Some(found) = object.get(field).and_then(|value| value.as_str()) {
-                        return Some(text(found)).filter(|found| !found.is_empty());
-                    }
-                    open.extend(object.get("@graph"));
-                }
-                _ => {}
-            }
-        }
-        None
-    })
-}
-
 fn text(text: &str) -> String {
     characters::squeeze(&characters::tidy(text))
 }
@@ -158,32 +177,6 @@ fn text(text: &str) -> String {
 /// Text of an element with a space between its parts, so that a kicker does not run into the headline.
 fn spaced(html: &str) -> String {
     super::html::fragment(html).into_iter().map(|block| block.text).collect::<Vec<_>>().join(" ")
-}
-
-/// Removes elements that belong to no article by their kind: navigation, asides, footers, figures.
-pub(super) fn strip_elements(page: &Readability) {
-    page.doc.select(AROUND).remove();
-    for node in page.doc.select("figure").nodes() {
-        // Some sites put quotations into figures.
-        if node.find(&["blockquote"]).is_empty() {
-            node.remove_from_parent();
-        }
-    }
-}
-
-/// Removes elements that belong to no article by their class or id: comments, share bars, captions and the like.
-pub(super) fn strip_marked(page: &Readability) {
-    let all = sentence::words(&page.doc.select("body").text());
-    for node in page.doc.select("[class], [id]").nodes() {
-        let names = format!("{} {}", node.attr_or("class", ""), node.attr_or("id", "")).to_lowercase();
-        let mut parts = names.split(|character: char| !character.is_alphanumeric());
-        let is_marked = parts.any(|part| MARKS.iter().any(|mark| part.starts_with(mark)));
-        let is_whole = ["body", "html", "main", "article"].iter().any(|name| node.has_name(name));
-        // Builders of pages hang such names on frames of the whole page as well.
-        if is_marked && !is_whole && sentence::words(&node.text()) * 3 < all.max(30) {
-            node.remove_from_parent();
-        }
-    }
 }
 
 #[cfg(test)]
@@ -241,8 +234,42 @@ mod tests {
             ("nothing", "<p>Text", None, None),
         ];
         for (name, html, title, date) in cases {
-            let about = About::read(&Readability::from(html));
+            let about = about(&Readability::from(html));
             assert_eq!((about.title.as_deref(), about.date.as_deref()), (title, date), "{name}");
+        }
+    }
+
+    #[test]
+    fn authors_and_addresses() {
+        let ld = r#"<html lang=de><script type="application/ld+json">{"@type":"NewsArticle","author":[{"@type":"Person","name":"Jana Weber"},{"name":"Max Kern"}]}</script>"#;
+        let cases = [
+            ("JSON-LD", ld, &["Jana Weber", "Max Kern"] as &[&str], None),
+            (
+                "meta",
+                "<meta name=author content='Von Jana Weber und Max Kern'><link rel=canonical href='https://x.example/1'>",
+                &["Jana Weber", "Max Kern"],
+                Some("https://x.example/1"),
+            ),
+            (
+                "marked",
+                "<meta property=og:url content='https://x.example/2'><a rel=author href=/jw>Jana Weber</a>",
+                &["Jana Weber"],
+                Some("https://x.example/2"),
+            ),
+            (
+                "an address is no author",
+                "<meta property=article:author content='https://x.example/jw'><link rel=canonical href='/1'>",
+                &[],
+                None,
+            ),
+        ];
+        for (name, html, authors, url) in cases {
+            let about = about(&Readability::from(html));
+            assert_eq!(
+                (about.authors.as_slice(), about.url.as_deref()),
+                (authors.iter().map(|a| (*a).to_owned()).collect::<Vec<_>>().as_slice(), url),
+                "{name}"
+            );
         }
     }
 }

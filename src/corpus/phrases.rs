@@ -14,21 +14,34 @@ pub(super) const TO_THE_READER: &[&str] = &[
     "sagen sie uns ihre meinung", "ihre meinung zum", "was meinen sie dazu", "was denken sie dazu",
     "diskutieren sie mit", "diskutiere mit", "schreiben sie uns", "schreiben sie einen kommentar",
     "schreiben sie den ersten", "schreib einen kommentar", "folgen sie uns", "folge uns", "teilen sie diesen",
-    "teile diesen", "empfehlen sie diesen", "diesen artikel teilen", "diesen artikel empfehlen",
-    "laden sie unsere app", "laden sie sich unsere app", "holen sie sich unsere app", "jetzt unsere app",
-    "haben sie einen fehler", "fehler gefunden", "fehler im text", "fehler melden", "feedback an die redaktion",
-    "sie haben bereits ein", "sie sind bereits", "sie haben noch kein", "jetzt weiterlesen", "weiterlesen mit",
-    "weiterlesen in der", "um weiterzulesen", "zum weiterlesen", "dieser artikel ist nur für",
-    "dieser inhalt ist nur für", "dieser artikel ist kostenpflichtig", "dieser artikel enthält affiliate",
-    "dieser beitrag enthält affiliate", "mit sternchen", "an dieser stelle finden sie", "empfohlener externer",
-    "empfohlener redaktioneller", "externer inhalt", "externen inhalt", "bitte aktivieren sie javascript",
-    "bitte aktivieren sie cookies", "bitte erlauben sie", "sie müssen javascript", "ihr browser unterstützt",
-    "dein browser unterstützt", "zum inhalt springen", "zur startseite", "zurück zur startseite",
-    "zurück zur übersicht", "direkt zum inhalt", "zum hauptinhalt", "mit material der", "mit material von",
-    "verpassen sie keine", "verpasse keine", "keine nachricht mehr verpassen", "melden sie sich an um",
-    "bitte melden sie sich an", "hier klicken", "klicken sie hier", "registrieren sie sich", "jetzt registrieren",
-    "jetzt abonnieren", "jetzt kostenlos", "jetzt testen", "share this article", "rate this article", "read more",
-    "subscribe to", "sign up for", "follow us", "partager l article",
+    "teile diesen", "empfehlen sie diesen", "unterstützen sie uns", "unterstützen sie unsere", "helfen sie uns",
+    "diesen artikel teilen", "diesen artikel empfehlen", "laden sie unsere app", "laden sie sich unsere app",
+    "holen sie sich unsere app", "jetzt unsere app", "haben sie einen fehler", "fehler gefunden", "fehler im text",
+    "fehler melden", "feedback an die redaktion", "sie haben bereits ein", "sie sind bereits", "sie haben noch kein",
+    "jetzt weiterlesen", "weiterlesen mit", "weiterlesen in der", "um weiterzulesen", "zum weiterlesen",
+    "dieser artikel ist nur für", "dieser inhalt ist nur für", "dieser artikel ist kostenpflichtig",
+    "dieser artikel enthält affiliate", "dieser beitrag enthält affiliate", "mit sternchen",
+    "an dieser stelle finden sie", "empfohlener externer", "empfohlener redaktioneller", "externer inhalt",
+    "externen inhalt", "bitte aktivieren sie javascript", "bitte aktivieren sie cookies", "bitte erlauben sie",
+    "sie müssen javascript", "ihr browser unterstützt", "dein browser unterstützt", "zum inhalt springen",
+    "zur startseite", "zurück zur startseite", "zurück zur übersicht", "direkt zum inhalt", "zum hauptinhalt",
+    "mit material der", "mit material von", "verpassen sie keine", "verpasse keine", "keine nachricht mehr verpassen",
+    "melden sie sich an um", "bitte melden sie sich an", "hier klicken", "klicken sie hier", "registrieren sie sich",
+    "jetzt registrieren", "jetzt abonnieren", "jetzt kostenlos", "jetzt testen", "share this article",
+    "rate this article", "read more", "subscribe to", "sign up for", "follow us", "partager l article",
+    "über dieses thema berichtete", "dieses thema im programm", "diese audioversion", "dieser text wurde automatisch",
+    "hören sie diesen", "hören sie den artikel", "diese e mail", "sie erhalten diese", "du erhältst diese",
+    "wird diese e mail", "diese nachricht kann vertrauliche", "wenn sie diesen newsletter",
+    "es gilt das gesendete wort", "die inhalte dieser seite", "die inhalte auf dieser", "dieser artikel stellt keine",
+    "dieser beitrag stellt keine", "alle angaben ohne gewähr", "alle kurse", "kursdaten", "risikohinweis",
+    "haftungsausschluss", "wertentwicklungen der vergangenheit", "der autor hält", "die autorin hält",
+    "dieser text erschien", "dieser artikel erschien zuerst", "dieser beitrag erschien zuerst",
+    "dieser artikel ist zuerst", "dieser artikel ist teil", "dieser beitrag ist teil", "transparenzhinweis",
+    "korrekturhinweis", "anmerkung der redaktion", "hinweis der redaktion", "in einer früheren version",
+    "mit gekennzeichnete links", "die mit gekennzeichneten", "affiliate links", "kaufen sie darüber",
+    "in der app öffnen", "in der app lesen", "in der app weiterlesen", "artikel gelesen", "nachdruck nur mit",
+    "abdruck honorarfrei", "beleg erbeten", "erhalten sie die wichtigsten", "erhalten sie aktuelle",
+    "aktivieren sie push", "im browser ansehen",
 ];
 
 /// Beginnings of lines that lead to other articles.
@@ -54,7 +67,12 @@ pub(super) const LABELS: &[&str] = &[
     "themen", "thema", "tags", "schlagworte", "schlagwörter", "stichworte", "stichwörter", "rubrik", "ressort",
     "kategorie", "kategorien", "anzeige", "werbung", "quelle", "quellen", "lesezeit", "lesedauer", "kurzlink",
     "permalink", "artikel id", "url dieses artikels", "schlagzeilen", "kontakt", "redaktion", "impressum",
-    "newsletter", "podcast tipp", "video tipp",
+    "newsletter", "podcast tipp", "video tipp", "fundstelle", "pressekontakt", "presse kontakt", "ansprechpartner",
+    "rückfragen", "medienkontakt", "bildmaterial", "download", "downloads", "weitere informationen",
+    "original content von", "tel", "telefon", "fax", "e mail", "email", "mail", "internet", "web", "website",
+    "homepage", "drucken", "url", "veröffentlicht unter", "abgelegt unter", "hashtags", "leserbriefe", "korrektur",
+    "update", "transparenzhinweis", "kursdaten", "isin", "wkn", "originalpublikation", "originalveröffentlichung",
+    "doi", "literatur", "weiterer text über",
 ];
 
 /// Labels of pictures, with a colon after them.
@@ -73,7 +91,18 @@ pub(super) const ALONE: &[&str] = &[
     "anzeige", "werbung", "advertisement", "gesponsert", "sponsored", "alle rechte vorbehalten", "nachdruck verboten",
     "mehr", "weiterlesen", "mehr anzeigen", "mehr laden", "mehr erfahren", "symbolbild", "symbolfoto", "archivbild",
     "archivfoto", "externer inhalt", "ende der anzeige", "artikel anhören", "artikel vorlesen", "nach oben",
-    "zum anfang", "quelle",
+    "manuskript", "pressemitteilung", "medienmitteilung", "presseinformation", "meinung", "analyse", "exklusiv",
+    "live", "eilmeldung", "bilderstrecke", "galerie", "zum anfang", "quelle",
+];
+
+/// Words of buttons under what readers write.
+pub(super) const REACTION: &[&str] =
+    &["mir", "das", "und", "weitere", "personen", "likes", "anzeigen", "mehr", "jetzt", "diesem", "autor"];
+
+/// Words that only such buttons are made of.
+pub(super) const REACTION_CORE: &[&str] = &[
+    "gefällt", "antworten", "antwort", "antworte", "folgen", "gefolgt", "entfolgen", "reagieren", "melden", "like",
+    "reply",
 ];
 
 /// Words of share bars; a line of nothing else that has one of [`SHARE_CORE`] is one.

@@ -1,11 +1,12 @@
 //! Plain text: lines, list marks, and headings that are underlined or marked as in Markdown.
 
 use super::draft::{Block, Draft, Kind};
-use super::wrap;
+use super::{envelope, wrap};
 
-/// Takes plain text apart. The title is not known yet: see [`super::title`].
+/// Takes plain text apart. The title is mostly not known yet: see [`super::title`].
 pub(super) fn draft(text: &str) -> Draft {
-    let lines: Vec<String> = wrap::paragraphs(text).into_iter().filter(|line| !is_rule(line)).collect();
+    let opened = envelope::open(text);
+    let lines: Vec<String> = wrap::paragraphs(&opened.text).into_iter().filter(|line| !is_rule(line)).collect();
     let numbers: Vec<Option<u32>> = lines.iter().map(|line| number_mark(line).map(|(number, _)| number)).collect();
     let blocks = lines.iter().enumerate().filter_map(|(index, line)| {
         // “31. August war …” is no list; one number alone never is.
@@ -16,7 +17,7 @@ pub(super) fn draft(text: &str) -> Draft {
         });
         block(line, in_list)
     });
-    Draft { title: None, date: None, blocks: blocks.collect() }
+    Draft { blocks: blocks.collect(), ..opened.said }
 }
 
 fn block(line: &str, is_numbered: bool) -> Option<Block> {

@@ -1,26 +1,29 @@
-//! From one file to an article.
+//! From the bytes of a file, or a record of one, to an article.
 
 use std::fs::File;
 use std::io::{self, Read};
 
+use super::article::{Notice, NoticeKind};
+use super::collection::Record;
+use super::draft::Draft;
 use super::form::{self, Form};
-use super::{Article, CorpusError, SourceFile, characters, clean, decode, html, id, markdown, plain, sentence, speech};
+use super::{
+    Article, CorpusError, SourceFile, characters, clean, date, decode, html, id, markdown, mojibake, plain, sentence,
+    speech,
+};
+use crate::stream::unpack;
 
 /// The most bytes that are read: no article is larger.
 const LIMIT: u64 = 64 * 1024 * 1024;
 
-/// Reads one file: its bytes are hashed and decoded, taken apart by format, cleaned, and the language is told.
-///
-/// # Errors
-/// When the file cannot be read, is no text, holds no article, or is too short to tell its language.
-pub fn read(file: &SourceFile) -> Result<Article, CorpusError> {
-    let bytes = bytes_of(file)?;
-    article(file, &bytes)
+/// Reads a file that holds one article.
+pub(super) fn file(file: &SourceFile, form: Form) -> Result<Article, CorpusError> {
+    article(file, &bytes_of(file)?, form)
 }
 
 fn bytes_of(file: &SourceFile) -> Result<Vec<u8>, CorpusError> {
-    let unreadable = |source: io::Error| CorpusError::Unreadable { file: file.source.clone(), source };
-    let opened = File::open(&file.path).map_err(unreadable)?;
+    let unreadable = |source: io::Error| CorpusError::Unreadable { file: file.source.clone(), source: source.into() };
+    let opened = unpack::unpacked(File::open(&file.path).map_err(unreadable)?).map_err(unreadable)?;
     let mut bytes = Vec::new();
     opened.take(LIMIT + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > LIMIT {
@@ -30,39 +33,100 @@ fn bytes_of(file: &SourceFile) -> Result<Vec<u8>, CorpusError> {
 }
 
 /// The article in `bytes`, the content of `file`.
-pub(super) fn article(file: &SourceFile, bytes: &[u8]) -> Result<Article, CorpusError> {
+pub(super) fn article(file: &SourceFile, bytes: &[u8], form: Form) -> Result<Article, CorpusError> {
     let sha256 = id::hexadecimal(bytes);
-    let (source, hash) = (|| file.source.clone(), || sha256.clone());
     if let Some(format) = form::foreign(bytes) {
-        return Err(CorpusError::Format { file: source(), sha256, format });
+        return Err(CorpusError::Format { file: file.source.clone(), sha256, format });
     }
-    let form = Form::of_file(&file.path, bytes);
-    let decoded = decode::decode(bytes, form == Form::Html).map_err(|decode::Binary(detail)| CorpusError::Binary {
-        file: source(),
-        sha256: hash(),
+    let is_page = form == Form::Html;
+    let decoded = decode::decode(bytes, is_page).map_err(|decode::Binary(detail)| CorpusError::Binary {
+        file: file.source.clone(),
+        sha256: sha256.clone(),
         detail,
     })?;
-    let text = characters::tidy(&decoded);
+    let (text, damage) = mojibake::mend(decoded);
+    let text = characters::tidy(&text);
     let draft = match form {
-        Form::Plain => plain::draft(&text),
         Form::Markdown => markdown::draft(&text),
         Form::Html => html::draft(&text),
+        _ => plain::draft(&text),
     };
+    let origin = Origin { id: &file.id, source: &file.source, sha256, damage, is_blank: text.trim().is_empty() };
+    finished(origin, draft)
+}
+
+/// The article in a record; `id` and `source` name it.
+pub(super) fn record(id: &str, source: &str, record: &Record) -> Result<Article, CorpusError> {
+    let (text, damage) = mojibake::mend(record.text.clone());
+    let text = characters::tidy(&text);
+    let draft = if is_markup(&text) { html::piece(&text) } else { plain::draft(&text) };
+    let title = record.title.as_deref().map(|title| plain_line(&mojibake::mend(title.to_owned()).0));
+    let draft = Draft {
+        title: title.filter(|title| !title.is_empty()).or(draft.title),
+        date: record.date.as_deref().and_then(date::of_field).or(draft.date),
+        url: record.url.clone().or(draft.url),
+        authors: if record.authors.is_empty() {
+            draft.authors
+        } else {
+            record.authors.iter().map(|name| plain_line(name)).collect()
+        },
+        language: record.language.clone().or(draft.language),
+        blocks: draft.blocks,
+    };
+    let is_blank = text.trim().is_empty();
+    finished(Origin { id, source, sha256: record.sha256.clone(), damage, is_blank }, draft)
+}
+
+/// Where an article comes from, and in what state.
+struct Origin<'a> {
+    id: &'a str,
+    source: &'a str,
+    sha256: String,
+    damage: mojibake::Damage,
+    /// Whether there was no text at all.
+    is_blank: bool,
+}
+
+fn finished(origin: Origin, draft: Draft) -> Result<Article, CorpusError> {
+    let Origin { id, source, sha256, damage, is_blank } = origin;
+    let declared = draft.language.clone();
     let cleaned = clean::clean(draft);
     if cleaned.text.is_empty() {
-        return Err(CorpusError::Empty { file: source(), sha256, blank: text.trim().is_empty() });
+        return Err(CorpusError::Empty { file: source.to_owned(), sha256, blank: is_blank });
     }
-    let Some(language) = speech::language(&cleaned.title, &cleaned.text) else {
+    let Some(told) = speech::language(&cleaned.title, &cleaned.text, declared.as_deref()) else {
         let words = sentence::words(&cleaned.title) + sentence::words(&cleaned.text);
-        return Err(CorpusError::LanguageUnclear { file: source(), sha256, words });
+        return Err(CorpusError::LanguageUnclear { file: source.to_owned(), sha256, words });
     };
+    let damage = damage.detail().map(|detail| Notice { kind: NoticeKind::Encoding, detail });
+    let mixed = told.mixed.map(|detail| Notice { kind: NoticeKind::Language, detail });
     Ok(Article {
-        id: file.id.clone(),
-        source: source(),
+        id: id.to_owned(),
+        source: source.to_owned(),
         sha256,
-        language,
+        language: told.language,
         title: cleaned.title,
         date: cleaned.date,
+        url: cleaned.url,
+        authors: cleaned.authors,
         text: cleaned.text,
+        sections: cleaned.sections,
+        notices: damage.into_iter().chain(mixed).collect(),
     })
+}
+
+/// Whether a field holds HTML: it has tags that end, or line breaks.
+fn is_markup(text: &str) -> bool {
+    text.contains("</") || ["<p>", "<br>", "<br/>", "<br />", "<p ", "<div"].iter().any(|tag| text.contains(tag))
+}
+
+/// A headline or name as one line, its entities and tags resolved.
+fn plain_line(text: &str) -> String {
+    let tidy = characters::tidy(text);
+    if tidy.contains(['<', '&']) {
+        let blocks = html::fragment(&tidy);
+        characters::squeeze(&blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" "))
+    } else {
+        characters::squeeze(&tidy)
+    }
 }

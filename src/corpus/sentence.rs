@@ -12,6 +12,15 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(CLOSERS).trim_end().ends_with(['.', '!', '?', '…'])
 }
 
+/// Whether a text that ends like a sentence may be one: of three words or more one is in lower case, since German verbs
+/// are. `SV Tarnau – FC Lohfeld 2:1 (1:1) 78. Min.` has none.
+pub(super) fn may_be_sentence(text: &str) -> bool {
+    let mut words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
+    let begins_lower = |word: &str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    let is_short = words.clone().count() < 3;
+    is_short || words.any(begins_lower) || text.chars().all(|c| !c.is_lowercase())
+}
+
 /// Whether it ends with a full stop in particular, which headlines do not.
 pub(super) fn ends_with_stop(text: &str) -> bool {
     text.trim_end_matches(CLOSERS).ends_with('.')

@@ -1,7 +1,10 @@
 //! Which language an article is in.
 
+use std::collections::BTreeMap;
+
 use whatlang::Lang;
 
+use super::sentence;
 use crate::language::Language;
 
 /// German words that hardly any sentence does without and that Dutch, Danish or English do not have.
@@ -23,13 +26,70 @@ const EVIDENCE: usize = 3;
 /// Fewer letters tell nothing, whatever the statistics say.
 const LETTERS: usize = 20;
 
+/// A paragraph of fewer words says nothing about a mixture of languages.
+const WORDS_OF_PARAGRAPH: usize = 8;
+
+/// From this share of the words on, in per cent, another language makes a text mixed; below it is a quotation.
+const MIXED: usize = 25;
+
+/// What was told about a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Told {
+    /// Its language, or that of most of it.
+    pub language: Language,
+    /// Which languages it is mixed from, for a person to read.
+    pub mixed: Option<String>,
+}
+
 /// The language of title and text as a whole, so that English quotations do not make a German article English; none
-/// where there is too little text to tell.
+/// where there is too little text to tell and the file does not say it either.
+pub(super) fn language(title: &str, text: &str, declared: Option<&str>) -> Option<Told> {
+    let declared = declared.and_then(of_code);
+    let whole = of_text(&format!("{title}\n{text}")).or(declared)?;
+    let mut words: BTreeMap<Language, usize> = BTreeMap::new();
+    for paragraph in text.split("\n\n").filter(|paragraph| sentence::words(paragraph) >= WORDS_OF_PARAGRAPH) {
+        if let Some(language) = of_text(paragraph) {
+            *words.entry(language).or_default() += sentence::words(paragraph);
+        }
+    }
+    let all: usize = words.values().sum();
+    // The language of most of the text, so that a text of two halves is not one of neither.
+    let most =
+        words.iter().max_by_key(|(language, count)| (**count, **language == whole)).map(|(language, _)| language);
+    let language = most.filter(|most| words.get(*most) > words.get(&whole)).cloned().unwrap_or(whole);
+    let others: Vec<String> = words
+        .iter()
+        .filter(|(other, count)| **other != language && **count * 100 >= all * MIXED)
+        .map(|(other, count)| format!("{} ({} %)", other.name(), count * 100 / all))
+        .collect();
+    let mixed = (!others.is_empty()).then(|| {
+        let main = words.get(&language).map_or(0, |count| count * 100 / all);
+        format!(
+            "the text is mixed: {} ({main} %) and {}; it was read as {}",
+            language.name(),
+            others.join(", "),
+            language.name()
+        )
+    });
+    Some(Told { language, mixed })
+}
+
+/// The language of a code such as `de`, `de-AT` or `ger`; none for what is no code.
+fn of_code(code: &str) -> Option<Language> {
+    let first = code.trim().split(['-', '_']).next()?.to_ascii_lowercase();
+    match first.as_str() {
+        "deu" | "ger" | "german" | "deutsch" => Some(Language::german()),
+        "eng" | "english" | "englisch" => Some(Language::english()),
+        code if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase()) => Some(Language::new(code)),
+        _ => None,
+    }
+}
+
+/// The language of a text; none where there is too little to tell.
 ///
 /// Function words settle German and English; for other languages, and where they say nothing, `whatlang` is asked.
-pub(super) fn language(title: &str, text: &str) -> Option<Language> {
-    let whole = format!("{title}\n{text}");
-    let lower = whole.to_lowercase();
+fn of_text(text: &str) -> Option<Language> {
+    let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let count = |table: &[&str]| words.iter().filter(|word| table.contains(word)).count();
     let (german, english) = (count(GERMAN), count(ENGLISH));
@@ -37,8 +97,11 @@ pub(super) fn language(title: &str, text: &str) -> Option<Language> {
     if is_many(german) && german > english * 2 {
         return Some(Language::german());
     }
-    let letters = whole.chars().filter(|character| character.is_alphabetic()).count();
-    let detected = whatlang::detect(&whole);
+    if is_many(english) && english > german * 2 {
+        return Some(Language::english());
+    }
+    let letters = text.chars().filter(|character| character.is_alphabetic()).count();
+    let detected = whatlang::detect(text);
     if let Some(info) = detected.filter(|info| info.is_reliable() && letters >= LETTERS) {
         return Some(of_whatlang(info.lang()));
     }
@@ -178,9 +241,28 @@ mod tests {
             ("two words", "", "Weixin Tencent.", None),
         ];
         for (name, title, text, wanted) in cases {
-            let found = language(title, text);
-            assert_eq!(found.as_ref().map(Language::code), wanted, "{name}");
+            let found = language(title, text, None);
+            assert_eq!(found.as_ref().map(|told| told.language.code()), wanted, "{name}");
+            assert!(found.is_none_or(|told| told.mixed.is_none()), "{name}");
         }
+    }
+
+    #[test]
+    fn mixtures_and_hints() {
+        let german = "Die Behörde prüft, ob der Konzern mit seiner App gegen das Gesetz verstoßen hat.";
+        let english = "The regulator is looking into whether the company has broken the law with its app.";
+        let quoted = format!("{german}\n\n{german}\n\n{german}\n\n{german}\n\n{english}");
+        assert_eq!(language("", &quoted, None).unwrap(), Told { language: Language::german(), mixed: None });
+        let mixed = language("", &format!("{german}\n\n{english}\n\n{german}"), None).unwrap();
+        assert_eq!(mixed.language, Language::german());
+        assert_eq!(
+            mixed.mixed.as_deref(),
+            Some("the text is mixed: German (65 %) and English (34 %); it was read as German")
+        );
+        // What a file says counts where the text is too short to tell, and only there.
+        assert_eq!(language("", "Weixin Tencent.", Some("de-AT")).unwrap().language, Language::german());
+        assert_eq!(language("", english, Some("de")).unwrap().language, Language::english());
+        assert_eq!(language("", "Weixin Tencent.", Some("http://x")), None);
     }
 
     #[test]

@@ -16,7 +16,22 @@ const PARAGRAPHS: [&str; 4] = [
 
 fn article(name: &str, content: &[u8]) -> Result<Article, CorpusError> {
     let file = SourceFile { path: PathBuf::from(name), source: format!("corpus/{name}"), id: "x".into() };
-    read::article(&file, content)
+    let form = form::Form::of_file(&file.path, &decode::sample(content), &FieldNames::default());
+    read::article(&file, content, form)
+}
+
+/// Finds with no patterns.
+fn all(paths: &[PathBuf]) -> Result<Found, CorpusError> {
+    find(paths, &Selection::default())
+}
+
+/// Reads the only article of a file.
+fn read_one(file: &SourceFile) -> Result<Article, CorpusError> {
+    let fields = FieldNames::default();
+    let mut documents = documents(std::slice::from_ref(file), &fields);
+    let document = documents.next().expect("a file is never passed over");
+    assert!(documents.next().is_none(), "{}", file.source);
+    document.read()
 }
 
 #[test]
@@ -106,7 +121,7 @@ fn failures_have_names() {
         assert!(error.to_string().starts_with(&format!("corpus/{path}: ")), "{name}: {error}");
     }
     let missing = SourceFile { path: "nowhere/a.txt".into(), source: "nowhere/a.txt".into(), id: "a".into() };
-    assert_eq!(read(&missing).unwrap_err().kind(), "io");
+    assert_eq!(read_one(&missing).unwrap_err().kind(), "io");
 }
 
 #[test]
@@ -134,7 +149,7 @@ fn finding() {
     ] {
         fs::write(root.join(name), name).unwrap();
     }
-    let found = find(std::slice::from_ref(&root)).unwrap();
+    let found = all(std::slice::from_ref(&root)).unwrap();
     let below: Vec<&str> =
         found.files.iter().filter_map(|file| file.source.rsplit_once("corpus/").map(|(_, below)| below)).collect();
     assert_eq!(below, ["a.TXT", "a.md", "b.txt", "sub/c.html"]);
@@ -142,13 +157,13 @@ fn finding() {
     assert_eq!(ids, ["a.TXT", "a.md", "b", "sub/c"]);
     assert_eq!((found.skipped, found.unreadable.len()), (2, 0));
 
-    let twice = find(&[root.join("sub/c.html"), root.clone(), root.join("sub")]).unwrap();
+    let twice = all(&[root.join("sub/c.html"), root.clone(), root.join("sub")]).unwrap();
     assert_eq!(twice.files, found.files, "a file counts once, whatever the order of the arguments");
 
-    let named = find(&[root.join("note.log"), root.join("README.md")]).unwrap();
+    let named = all(&[root.join("note.log"), root.join("README.md")]).unwrap();
     assert_eq!(named.files.iter().map(|file| file.id.as_str()).collect::<Vec<_>>(), ["README", "note"]);
 
-    let error = find(&[root.join("nowhere")]).unwrap_err();
+    let error = all(&[root.join("nowhere")]).unwrap_err();
     assert!(matches!(error, CorpusError::NotFound { .. }), "{error}");
 }
 
@@ -164,7 +179,7 @@ fn links_end_and_are_reported() {
     symlink(root.join("a.txt"), root.join("again.txt")).unwrap();
     symlink(root.join("gone"), root.join("dangling.txt")).unwrap();
     symlink(root.join("gone"), root.join("dangling.pdf")).unwrap();
-    let found = find(&[root.to_owned()]).unwrap();
+    let found = all(&[root.to_owned()]).unwrap();
     assert_eq!(found.files.iter().map(|file| file.id.as_str()).collect::<Vec<_>>(), ["a"]);
     assert_eq!(found.unreadable.len(), 1, "{:?}", found.unreadable);
     assert_eq!(found.skipped, 1);
@@ -175,8 +190,8 @@ fn links_end_and_are_reported() {
 #[ignore = "for reading by eye"]
 fn show() {
     let folder = std::env::var_os("CORPUS").unwrap_or_else(|| "corpus".into());
-    for file in find(&[folder.into()]).unwrap().files {
-        match read(&file) {
+    for file in all(&[folder.into()]).unwrap().files {
+        match read_one(&file) {
             Ok(article) => {
                 println!(
                     "=== {} [{}] {:?}\n# {}\n{}\n",

@@ -21,6 +21,10 @@ const REPEATED_WITHIN: usize = 8;
 pub(super) fn take(blocks: &mut Vec<Block>) -> Option<String> {
     let candidates: Vec<(usize, &Block)> =
         blocks.iter().enumerate().filter(|(_, block)| !is_above(block)).take(WITHIN).collect();
+    if let Some(place) = said_twice(blocks).or_else(|| telling(blocks)) {
+        let title = blocks.drain(..=place).next_back()?;
+        return Some(without_picture(&title.text));
+    }
     let (first, following) = candidates.split_first()?;
     let place = match following.first() {
         Some(second) if same(&first.1.text, &second.1.text) => first.0,
@@ -37,7 +41,73 @@ pub(super) fn take(blocks: &mut Vec<Block>) -> Option<String> {
         _ => return None,
     };
     let title = blocks.drain(..=place).next_back()?;
-    Some(title.text)
+    Some(without_picture(&title.text))
+}
+
+/// A headline without emoji before or after it.
+fn without_picture(text: &str) -> String {
+    let text = text.trim_end_matches([' ', '=']);
+    let is_kept = |c: char| c.is_alphanumeric() || c.is_ascii_punctuation() || "„“”»«‚‘›‹…–—’€§°".contains(c);
+    text.trim_matches(|c: char| !is_kept(c)).to_owned()
+}
+
+/// How far down a headline is looked for that stands there twice, once in the navigation of its page.
+const TWICE_WITHIN: usize = 60;
+
+/// The last place of a line that stands twice above the text, as headlines do in copies of whole pages.
+fn said_twice(blocks: &[Block]) -> Option<usize> {
+    let top: Vec<&Block> = blocks.iter().take(TWICE_WITHIN).collect();
+    let end = top.iter().position(|block| sentence::ends_with_stop(&block.text) && sentence::words(&block.text) >= 12);
+    let top = top.get(..end.unwrap_or(top.len()))?;
+    let is_one = |block: &Block| sentence::words(&block.text) >= 3 && is_headline(block) && !is_above(block);
+    let first = top.iter().enumerate().find(|(place, block)| {
+        is_one(block) && top.iter().skip(place + 1).any(|other| same(&block.text, &other.text))
+    })?;
+    top.iter().rposition(|block| same(&block.text, &first.1.text))
+}
+
+/// Headlines have no more words.
+const MOST_WORDS: usize = 18;
+
+/// Words in lower case that names of papers and departments have as well.
+const FUNCTION_WORDS: &[&str] = &[
+    "der", "die", "das", "des", "dem", "den", "und", "für", "am", "im", "in", "von", "vom", "zu", "zum", "zur", "an",
+    "aus", "mit", "bei", "auf", "of", "the", "and", "oder", "über", "vom", "nr",
+];
+
+/// The place of the line that reads most like a headline, where several lines stand above the first paragraph: of the
+/// names of a medium, kickers and labels it is told by having words in lower case that tell something, or enough words.
+fn telling(blocks: &[Block]) -> Option<usize> {
+    let top = blocks.iter().enumerate().take(TWICE_WITHIN).filter(|(_, block)| !is_above(block));
+    let lines: Vec<(usize, &Block)> = top.take_while(|(_, block)| is_headline(block)).collect();
+    let is_marked = lines.iter().any(|(_, block)| block.kind == Kind::Heading);
+    let has_text = lines.last().is_some_and(|(last, _)| *last + 1 < blocks.len());
+    if lines.len() < 2 || is_marked || !has_text {
+        return None;
+    }
+    let is_told = |block: &Block| {
+        let words: Vec<&str> = block.text.split_whitespace().collect();
+        let lower: Vec<&&str> = words.iter().skip(1).filter(|word| word.starts_with(char::is_lowercase)).collect();
+        let has_content =
+            lower.iter().any(|word| !FUNCTION_WORDS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric())));
+        words.len() <= MOST_WORDS && words.len() >= 3 && has_content && !block.text.contains(['·', '|', '•'])
+            || (4..=MOST_WORDS).contains(&words.len()) && !block.text.chars().any(char::is_lowercase)
+    };
+    let telling = lines.iter().find(|(_, block)| is_told(block))?;
+    Some(telling.0)
+}
+
+/// A title that a file names, without the name of the site where the file shows the headline without it.
+pub(super) fn as_shown(title: String, blocks: &[Block]) -> String {
+    let is_shown = |part: &str| blocks.iter().any(|block| same(part, &block.text));
+    if is_shown(&title) {
+        return title;
+    }
+    let parts = [" | ", " – ", " - ", " — ", " · ", ": "].iter().filter_map(|mark| title.rsplit_once(mark));
+    parts
+        .flat_map(|(first, second)| [first, second])
+        .find(|part| sentence::words(part) > 2 && is_shown(part))
+        .map_or_else(|| title.clone(), str::to_owned)
 }
 
 /// Drops lines near the top that say the headline once more.
@@ -55,7 +125,14 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 fn is_above(block: &Block) -> bool {
-    litter::litter(&block.text).is_some() || byline::about(&block.text).is_some()
+    let is_plain_name = byline::is_name_alone(&block.text);
+    let is_none = sentence::ends_sentence(&block.text) && !sentence::may_be_sentence(&block.text);
+    let is_aside = block.text.starts_with('(') && block.text.ends_with(')');
+    is_none
+        || is_aside
+        || litter::litter(&block.text).is_some()
+        || byline::about(&block.text).is_some()
+        || is_plain_name && block.kind != Kind::Heading
 }
 
 fn is_headline(block: &Block) -> bool {

@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
 use super::CorpusError;
@@ -22,6 +23,72 @@ pub struct SourceFile {
     pub id: String,
 }
 
+impl SourceFile {
+    /// Standard input, which is read as JSON Lines.
+    fn standard_input() -> SourceFile {
+        SourceFile { path: PathBuf::from(STANDARD_INPUT), source: "stdin".into(), id: "stdin".into() }
+    }
+
+    /// Whether it stands for standard input.
+    pub(super) fn is_standard_input(&self) -> bool {
+        self.path.as_os_str() == STANDARD_INPUT
+    }
+
+    /// The name that the ids of its articles begin with, when it holds many; `ending` is that of its format. No other
+    /// article can have an id below it: folders are never named so.
+    pub(super) fn folder_id(&self, ending: &str) -> String {
+        let has_ending = self.id.rsplit_once('.').is_some_and(|(_, last)| last.eq_ignore_ascii_case(ending));
+        if has_ending || self.is_standard_input() { self.id.clone() } else { format!("{}.{ending}", self.id) }
+    }
+}
+
+/// What stands for standard input on the command line.
+const STANDARD_INPUT: &str = "-";
+
+/// Which files are taken from folders, by patterns of their paths.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    include: Option<GlobSet>,
+    exclude: GlobSet,
+}
+
+impl Selection {
+    /// Takes files that one of `include` fits (all with the usual endings, if it is empty) and none of `exclude`.
+    ///
+    /// `*`, `?`, `[…]`, `{a,b}` and `**` mean what they do in a shell. A pattern without a slash is held against the name
+    /// of the file alone, one with a slash against the path below the corpus folder.
+    ///
+    /// # Errors
+    /// When a pattern is malformed.
+    pub fn new(include: &[String], exclude: &[String]) -> Result<Selection, CorpusError> {
+        let include = if include.is_empty() { None } else { Some(patterns(include)?) };
+        Ok(Selection { include, exclude: patterns(exclude)? })
+    }
+
+    /// Whether a file is wanted; what is included by a pattern needs no ending of an article.
+    fn wants(&self, relative: &Path) -> bool {
+        let is_in = match &self.include {
+            Some(include) => include.is_match(relative),
+            None => Form::of_path(relative).is_some(),
+        };
+        is_in && !self.exclude.is_match(relative)
+    }
+}
+
+fn patterns(given: &[String]) -> Result<GlobSet, CorpusError> {
+    let mut set = GlobSetBuilder::new();
+    let wrong = |pattern: &str, error: globset::Error| CorpusError::BadPattern {
+        pattern: pattern.to_owned(),
+        reason: error.kind().to_string(),
+    };
+    for pattern in given {
+        let anywhere = if pattern.contains('/') { pattern.clone() } else { format!("**/{pattern}") };
+        let anywhere = anywhere.strip_prefix("./").unwrap_or(&anywhere);
+        set.add(GlobBuilder::new(anywhere).literal_separator(true).build().map_err(|error| wrong(pattern, error))?);
+    }
+    set.build().map_err(|error| wrong(&given.join(" "), error))
+}
+
 /// The files of a corpus.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -29,7 +96,7 @@ pub struct Found {
     pub files: Vec<SourceFile>,
     /// Folders and entries that could not be looked at.
     pub unreadable: Vec<CorpusError>,
-    /// Files passed over for their ending.
+    /// Files passed over for their ending, or because patterns leave them out.
     pub skipped: usize,
 }
 
@@ -42,17 +109,19 @@ struct Candidate {
 
 /// All readable article files below the given files and folders.
 ///
-/// From folders, files with the endings `txt`, `text`, `md`, `markdown`, `html`, `htm` and `xhtml` are taken, in any
-/// case; hidden files and folders and files named README are not. A file that is named itself is always taken. A file
-/// that is reached twice, by overlapping paths or links, is taken once.
+/// From folders, files with the endings `txt`, `text`, `md`, `markdown`, `html`, `htm`, `xhtml`, `json`, `jsonl`,
+/// `ndjson`, `csv`, `tsv`, `xml`, `rss` and `atom` are taken, in any case and also with `gz` or `zst` behind them, unless
+/// `selection` says otherwise; hidden files and folders and files named README are not. A file that is named itself is
+/// always taken, and `-` is standard input. A file that is reached twice, by overlapping paths or links, is taken once.
 ///
 /// # Errors
 /// When one of `paths` does not exist, is neither file nor folder, or is a folder that cannot be listed.
-pub fn find(paths: &[PathBuf]) -> Result<Found, CorpusError> {
+pub fn find(paths: &[PathBuf], selection: &Selection) -> Result<Found, CorpusError> {
     let mut found = Found::default();
+    let reads_input = paths.iter().any(|path| path.as_os_str() == STANDARD_INPUT);
     // By real path, so that no file counts twice.
     let mut candidates: BTreeMap<PathBuf, Candidate> = BTreeMap::new();
-    for path in paths {
+    for path in paths.iter().filter(|path| path.as_os_str() != STANDARD_INPUT) {
         let file = path.display().to_string();
         let metadata = fs::metadata(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => CorpusError::NotFound { file: file.clone() },
@@ -60,7 +129,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, CorpusError> {
         })?;
         if metadata.is_dir() {
             fs::read_dir(path).map_err(|error| CorpusError::Unlistable { file, reason: error.to_string() })?;
-            walk(path, &mut found, &mut candidates);
+            walk(path, selection, &mut found, &mut candidates);
         } else if metadata.is_file() {
             let relative = path.file_name().map(PathBuf::from).unwrap_or_else(|| path.clone());
             add(&mut candidates, Candidate { path: path.clone(), relative, source: shown(path) });
@@ -71,10 +140,17 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, CorpusError> {
     found.unreadable.sort_by_cached_key(ToString::to_string);
     found.unreadable.dedup_by_key(|error| error.to_string());
     found.files = named(candidates.into_values().collect());
+    if reads_input {
+        found.files.insert(0, SourceFile::standard_input());
+        // Another file of that name gives way.
+        for file in found.files.iter_mut().skip(1).filter(|file| file.id.eq_ignore_ascii_case("stdin")) {
+            file.id.push_str("-file");
+        }
+    }
     Ok(found)
 }
 
-fn walk(root: &Path, found: &mut Found, candidates: &mut BTreeMap<PathBuf, Candidate>) {
+fn walk(root: &Path, selection: &Selection, found: &mut Found, candidates: &mut BTreeMap<PathBuf, Candidate>) {
     let entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
     for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
         match entry {
@@ -83,12 +159,12 @@ fn walk(root: &Path, found: &mut Found, candidates: &mut BTreeMap<PathBuf, Candi
                 if !entry.file_type().is_file() || is_readme(path) {
                     continue;
                 }
-                if Form::of_path(path).is_none() {
-                    found.skipped += 1;
-                    continue;
-                }
                 let relative = path.strip_prefix(root).unwrap_or(path).to_owned();
-                add(candidates, Candidate { path: path.to_owned(), relative, source: shown(path) });
+                if selection.wants(&relative) {
+                    add(candidates, Candidate { path: path.to_owned(), relative, source: shown(path) });
+                } else {
+                    found.skipped += 1;
+                }
             }
             // A link back to a folder above: what it leads to is listed from there.
             Err(error) if error.loop_ancestor().is_some() => {}

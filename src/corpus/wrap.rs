@@ -9,11 +9,17 @@ use super::sentence;
 /// Longer lines are paragraphs, not lines of an editor.
 const WIDEST: usize = 100;
 
-/// Narrower columns occur in no real file.
+/// Narrower columns than this occur in newspapers alone, and then most lines are broken.
 const NARROWEST: usize = 40;
+
+/// Narrower columns occur in no real file.
+const NARROWEST_COLUMN: usize = 22;
 
 /// So many lines must go on in the next one before a file counts as broken into lines.
 const EVIDENCE: usize = 2;
+
+/// So many characters a line may be shorter than it was when it was broken: for an indent, or a number of a link.
+const SHORTENED: usize = 6;
 
 /// So many characters a line may be longer than those that the column is read from.
 const RAGGED: usize = 8;
@@ -78,7 +84,9 @@ fn column(lines: &[&str]) -> Option<usize> {
         is_break(line, next, width) && open(line) && (sentence::begins_lower(next) || ends_lower(line))
     };
     let evidence = pairs().filter(|pair| goes_on(*pair)).count();
-    (width >= NARROWEST && evidence >= EVIDENCE).then_some(width)
+    let is_page = width >= NARROWEST && evidence >= EVIDENCE;
+    let is_column = width >= NARROWEST_COLUMN && evidence * 4 >= lines.iter().filter(|line| !line.is_empty()).count();
+    (is_page || is_column).then_some(width)
 }
 
 /// Whether the end of `line` is there only because the first word of `next` did not fit.
@@ -87,7 +95,9 @@ fn is_break(line: &str, next: &str, width: usize) -> bool {
         return false;
     };
     let length = line.chars().count();
-    let is_full = length <= width + RAGGED && length + 1 + word.chars().count() > width;
+    let goes_on = !sentence::ends_sentence(line) && !line.ends_with([')', ':']);
+    let shortened = if goes_on { SHORTENED } else { 0 };
+    let is_full = length <= width + RAGGED && length + 1 + word.chars().count() + shortened > width;
     !line.is_empty() && line != next && is_full && !starts_item(next)
 }
 

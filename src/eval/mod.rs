@@ -3,6 +3,7 @@
 //! A measurement takes the same way as a run: the same requests, the same model, the same enforcement.
 
 pub mod chrf;
+pub mod reading;
 pub mod terms;
 
 use std::path::{Path, PathBuf};

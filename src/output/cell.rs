@@ -41,6 +41,14 @@ pub(super) fn write_table<const WIDTH: usize>(
     table.flush()
 }
 
+/// Writes one row of a table, or its header row.
+pub(super) fn write_row<const WIDTH: usize>(writer: &mut dyn Write, row: [impl AsRef<[u8]>; WIDTH]) -> io::Result<()> {
+    let mut table =
+        csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).buffer_capacity(1024).from_writer(writer);
+    table.write_record(row)?;
+    table.flush()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! Keywords of the whole corpus: what the articles have in common.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::brief::{Brief, BriefKeyword};
 
@@ -21,45 +21,69 @@ pub struct CorpusKeyword {
 
 /// What is known of a keyword while articles are counted.
 #[derive(Default)]
-struct Tally<'a> {
-    english: BTreeMap<&'a str, usize>,
-    articles: BTreeSet<&'a str>,
+struct Tally {
+    english: BTreeMap<String, usize>,
+    articles: usize,
+    /// The article that was counted last, so that none counts twice.
+    last: usize,
     count: usize,
     hundredths: i64,
 }
 
-/// The keywords of all briefs, grouped by their exact form in the source language.
-///
-/// The English is the one that stands in most articles; of several, the first in byte order; an empty one only where
-/// there is no other. Sorted by articles, then score (both falling), then keyword. Scores are summed in hundredths, so
-/// that the sum does not depend on the order of articles.
-pub fn corpus_keywords<'a>(briefs: impl IntoIterator<Item = &'a Brief>) -> Vec<CorpusKeyword> {
-    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
-    for brief in briefs {
-        for keyword in &brief.keywords {
-            tallies.entry(&keyword.source).or_default().add(&brief.id, keyword);
-        }
-    }
-    // The sort is stable, so keywords that tie stay in the order of the map: by keyword.
-    let mut sorted: Vec<(&str, Tally)> = tallies.into_iter().collect();
-    sorted.sort_by_key(|(_, tally)| std::cmp::Reverse((tally.articles.len(), tally.hundredths)));
-    sorted.into_iter().map(|(source, tally)| tally.into_keyword(source)).collect()
+/// The keywords of all briefs, grouped by their exact form in the source language, while briefs come in one by one.
+#[derive(Default)]
+pub struct CorpusKeywords {
+    tallies: BTreeMap<String, Tally>,
+    briefs: usize,
 }
 
-impl<'a> Tally<'a> {
-    fn add(&mut self, id: &'a str, keyword: &'a BriefKeyword) {
-        *self.english.entry(&keyword.en).or_default() += 1;
-        self.articles.insert(id);
+impl CorpusKeywords {
+    /// Counts the keywords of a brief.
+    pub fn add(&mut self, brief: &Brief) {
+        self.briefs += 1;
+        for keyword in &brief.keywords {
+            if !self.tallies.contains_key(&keyword.source) {
+                self.tallies.insert(keyword.source.clone(), Tally::default());
+            }
+            if let Some(tally) = self.tallies.get_mut(&keyword.source) {
+                tally.add(self.briefs, keyword);
+            }
+        }
+    }
+
+    /// All keywords, sorted by articles, then score (both falling), then keyword.
+    ///
+    /// The English is the one that stands in most articles; of several, the first in byte order; an empty one only where
+    /// there is no other. Scores are summed in hundredths, so that the sum does not depend on the order of articles.
+    pub fn into_sorted(self) -> Vec<CorpusKeyword> {
+        // The sort is stable, so keywords that tie stay in the order of the map: by keyword.
+        let mut sorted: Vec<(String, Tally)> = self.tallies.into_iter().collect();
+        sorted.sort_by_key(|(_, tally)| std::cmp::Reverse((tally.articles, tally.hundredths)));
+        sorted.into_iter().map(|(source, tally)| tally.into_keyword(source)).collect()
+    }
+}
+
+impl Tally {
+    /// Counts a keyword of the brief with this number, from 1.
+    fn add(&mut self, brief: usize, keyword: &BriefKeyword) {
+        if let Some(times) = self.english.get_mut(&keyword.en) {
+            *times += 1;
+        } else {
+            self.english.insert(keyword.en.clone(), 1);
+        }
+        self.articles += usize::from(self.last != brief);
+        self.last = brief;
         self.count += keyword.count;
         self.hundredths += (keyword.score * 100.0).round() as i64;
     }
 
-    fn into_keyword(self, source: &str) -> CorpusKeyword {
-        let best = self.english.iter().max_by_key(|(en, times)| (!en.is_empty(), **times, std::cmp::Reverse(**en)));
+    fn into_keyword(self, source: String) -> CorpusKeyword {
+        let best =
+            self.english.into_iter().max_by_key(|(en, times)| (!en.is_empty(), *times, std::cmp::Reverse(en.clone())));
         CorpusKeyword {
-            source: source.to_owned(),
-            en: best.map(|(en, _)| (*en).to_owned()).unwrap_or_default(),
-            articles: self.articles.len(),
+            source,
+            en: best.map(|(en, _)| en).unwrap_or_default(),
+            articles: self.articles,
             count: self.count,
             score: self.hundredths as f64 / 100.0,
         }
@@ -74,6 +98,12 @@ mod tests {
 
     /// Keyword, English, score, count.
     type Given<'a> = (&'a str, &'a str, f64, usize);
+
+    fn corpus_keywords(briefs: &[Brief]) -> Vec<CorpusKeyword> {
+        let mut keywords = CorpusKeywords::default();
+        briefs.iter().for_each(|brief| keywords.add(brief));
+        keywords.into_sorted()
+    }
 
     fn brief(id: &str, keywords: &[Given]) -> Brief {
         let keywords = keywords.iter().map(|&(source, en, score, count)| BriefKeyword {

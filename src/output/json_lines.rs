@@ -4,17 +4,28 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{FormatWriter, PlannedFile};
+use super::{CorpusFile, FormatWriter};
 use crate::brief::{Outcome, SCHEMA_VERSION};
 
 /// The format.
 pub(super) struct JsonLines;
 
 impl FormatWriter for JsonLines {
-    fn corpus_files<'a>(&self, outcomes: &'a [Outcome]) -> Vec<PlannedFile<'a>> {
-        vec![PlannedFile::new("briefs.jsonl", move |writer| {
-            outcomes.iter().try_for_each(|outcome| write_record(outcome, writer))
-        })]
+    fn corpus_files(&self) -> Vec<Box<dyn CorpusFile>> {
+        vec![Box::new(Briefs)]
+    }
+}
+
+/// `briefs.jsonl`.
+struct Briefs;
+
+impl CorpusFile for Briefs {
+    fn path(&self) -> &'static str {
+        "briefs.jsonl"
+    }
+
+    fn add(&mut self, outcome: &Outcome, writer: &mut dyn Write) -> io::Result<()> {
+        write_record(outcome, writer)
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::escape::{inline, paragraph, yaml};
 use super::{FormatWriter, PlannedFile, words};
-use crate::brief::{Brief, BriefSentence, BriefTerm, TermOutcome};
+use crate::brief::{Brief, BriefSentence, BriefTerm, BriefWarning, TermOutcome};
 
 /// The format.
 pub(super) struct Markdown;
@@ -32,7 +32,20 @@ fn front_matter(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
     if let Some(date) = &brief.date {
         writeln!(writer, "date: {}", yaml(date))?;
     }
+    if let Some(url) = &brief.url {
+        writeln!(writer, "url: {}", yaml(url))?;
+    }
+    list("authors", brief.authors.iter().map(String::as_str), writer)?;
+    list("sections", brief.sections.iter().map(|section| section.title.as_str()), writer)?;
     writeln!(writer, "model: {}\nwarnings: {}\n---", yaml(&brief.model), brief.warnings.len())
+}
+
+/// A list of the front matter; nothing where it is empty.
+fn list<'a>(key: &str, items: impl ExactSizeIterator<Item = &'a str>, writer: &mut dyn Write) -> io::Result<()> {
+    if items.len() > 0 {
+        writeln!(writer, "{key}:")?;
+    }
+    items.into_iter().try_for_each(|item| writeln!(writer, "  - {}", yaml(item)))
 }
 
 fn title(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
@@ -127,10 +140,16 @@ fn warnings(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(writer, "\n## Warnings\n")?;
-    for findings in brief.warnings.chunk_by(|one, next| one.sentence == next.sentence) {
-        let number = findings.first().and_then(|finding| finding.sentence);
-        let place = number.map_or_else(|| "Title".to_owned(), |number| format!("Sentence {number}"));
-        match inline(own_words(brief, number)) {
+    let place_of = |warning: &BriefWarning| (warning.sentence, warning.is_about_article());
+    for findings in brief.warnings.chunk_by(|one, next| place_of(one) == place_of(next)) {
+        let (number, is_whole) = findings.first().map(place_of).unwrap_or_default();
+        let place = match number {
+            Some(number) => format!("Sentence {number}"),
+            None if is_whole => "The article".to_owned(),
+            None => "Title".to_owned(),
+        };
+        let words = if is_whole { "" } else { own_words(brief, number) };
+        match inline(words) {
             source if source.is_empty() || brief.language.is_english() => writeln!(writer, "- {place}")?,
             source => writeln!(writer, "- {place}: *{source}*")?,
         }
@@ -180,6 +199,13 @@ id: "tech/nasty"
 source: "corpus/tech/nasty.txt"
 language: "de"
 date: "2021-07-27"
+url: "https://x.example/?a=1&b=2"
+authors:
+  - "Ada Weber"
+  - "=Max"
+sections:
+  - "=Eins"
+  - "Zwei *2*"
 model: "de-en \"1.0\""
 warnings: 2
 ---

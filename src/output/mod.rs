@@ -21,6 +21,7 @@ use crate::brief::{Brief, Outcome};
 
 mod cell;
 pub mod corpus_keywords;
+mod corpus_writer;
 mod error;
 mod escape;
 mod format;
@@ -32,6 +33,7 @@ mod tables;
 pub(crate) mod whole_file;
 mod words;
 
+pub use corpus_writer::{CorpusWriter, WrittenIds};
 pub use error::OutputError;
 pub use format::Format;
 
@@ -58,9 +60,28 @@ trait FormatWriter {
         Vec::new()
     }
 
-    /// The files of the whole corpus, outcomes in the order given.
-    fn corpus_files<'a>(&self, _outcomes: &'a [Outcome]) -> Vec<PlannedFile<'a>> {
+    /// The files of the whole corpus, which grow with every article.
+    fn corpus_files(&self) -> Vec<Box<dyn CorpusFile>> {
         Vec::new()
+    }
+}
+
+/// A file of the whole corpus. Outcomes come one by one, so that no corpus has to fit into memory.
+trait CorpusFile: Send {
+    /// The path below the output folder.
+    fn path(&self) -> &'static str;
+
+    /// Writes what stands before the first outcome.
+    fn begin(&mut self, _writer: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Writes what is to be said about one outcome.
+    fn add(&mut self, outcome: &Outcome, writer: &mut dyn Write) -> io::Result<()>;
+
+    /// Writes what stands after the last outcome.
+    fn end(&mut self, _writer: &mut dyn Write) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -133,16 +154,13 @@ impl Outputs {
         Ok(())
     }
 
-    /// Writes the files of the whole corpus (`index.csv`, `keywords.csv`, `terms.csv`, `warnings.csv`,
-    /// `briefs.jsonl`), outcomes in the order given.
+    /// Begins the files of the whole corpus (`index.csv`, `keywords.csv`, `terms.csv`, `warnings.csv`,
+    /// `briefs.jsonl`). They take their places when [`CorpusWriter::finish`] is called, all whole.
     ///
     /// # Errors
     /// When a file cannot be written.
-    pub fn write_corpus(&self, outcomes: &[Outcome]) -> Result<(), OutputError> {
-        for format in &self.formats {
-            self.write_all(format.writer().corpus_files(outcomes))?;
-        }
-        Ok(())
+    pub fn corpus_writer(&self) -> Result<CorpusWriter, OutputError> {
+        CorpusWriter::begin(&self.folder, self.formats.iter().flat_map(|format| format.writer().corpus_files()))
     }
 
     /// Writes `run.json`, pretty-printed, whatever the formats.
@@ -158,13 +176,12 @@ impl Outputs {
 
     /// Files below `briefs/` and `keywords/` that were left by earlier runs, as sorted paths below the output folder.
     ///
-    /// A finished article accounts for its files in every format, so that a run with fewer formats does not call the
+    /// `written` is what [`CorpusWriter::finish`] gave. A finished article accounts for its files in every format, so that a run with fewer formats does not call the
     /// others stale; a failed article accounts for none, since what stands there is not of this run.
     ///
     /// # Errors
     /// When a folder cannot be listed.
-    pub fn stale(&self, outcomes: &[Outcome]) -> Result<Vec<String>, OutputError> {
-        let done: BTreeSet<&str> = outcomes.iter().filter(|o| matches!(o, Outcome::Done(_))).map(Outcome::id).collect();
+    pub fn stale(&self, written: &WrittenIds) -> Result<Vec<String>, OutputError> {
         let mut stale = Vec::new();
         for (name, ending) in ARTICLE_FOLDERS {
             let inner = self.folder.join(name);
@@ -177,7 +194,7 @@ impl Outputs {
                     continue;
                 };
                 let id = path.strip_suffix(ending).and_then(|path| path.strip_suffix('.'));
-                if entry.file_type().is_file() && id.is_some_and(|id| is_safe(id) && !done.contains(id)) {
+                if entry.file_type().is_file() && id.is_some_and(|id| is_safe(id) && !written.contains(id)) {
                     stale.push(format!("{name}/{path}"));
                 }
             }

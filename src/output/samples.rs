@@ -1,8 +1,8 @@
 //! Hand-made outcomes for the tests of every format, full of characters that formats trip over.
 
 use crate::brief::{
-    Bilingual, Brief, BriefKeyword, BriefSentence, BriefTerm, BriefWarning, EnglishFrom, FailedArticle, FailureNote,
-    KeywordKind, Outcome, TermOutcome,
+    Bilingual, Brief, BriefKeyword, BriefSection, BriefSentence, BriefTerm, BriefWarning, EnglishFrom, FailedArticle,
+    FailureNote, KeywordKind, Outcome, TermOutcome,
 };
 use crate::language::Language;
 
@@ -14,7 +14,10 @@ pub(crate) fn empty_brief() -> Brief {
         sha256: "00ff".into(),
         language: Language::german(),
         date: None,
+        url: None,
+        authors: Vec::new(),
         title: Bilingual::default(),
+        sections: Vec::new(),
         words: 0,
         sentences: 0,
         summary: Vec::new(),
@@ -33,6 +36,9 @@ pub(crate) fn nasty() -> Outcome {
         id: "tech/nasty".into(),
         source: "corpus/tech/nasty.txt".into(),
         date: Some("2021-07-27".into()),
+        url: Some("https://x.example/?a=1&b=2".into()),
+        authors: vec!["Ada Weber".into(), "=Max".into()],
+        sections: vec![section("=Eins", 1), section("Zwei *2*", 3)],
         title: Bilingual {
             source: "# 1 *Titel* | mit <b>Zeichen</b> & C #".into(),
             en: "# 1 *Title* | with <b>marks</b> & C #".into(),
@@ -100,6 +106,10 @@ fn sentence(number: usize, source: &str, en: &str, warnings: &[&str]) -> BriefSe
         en: en.into(),
         warnings: warnings.iter().map(|&name| name.into()).collect(),
     }
+}
+
+fn section(title: &str, sentence: usize) -> BriefSection {
+    BriefSection { title: title.into(), sentence }
 }
 
 fn keyword(source: &str, en: &str, score: f64, count: usize, kind: KeywordKind) -> BriefKeyword {

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::cell::{text, write_table};
-use super::corpus_keywords::corpus_keywords;
-use super::{FormatWriter, PlannedFile, words};
-use crate::brief::{Brief, BriefKeyword, BriefTerm, FailedArticle, Outcome};
+use super::cell::{text, write_row, write_table};
+use super::corpus_keywords::CorpusKeywords;
+use super::{CorpusFile, FormatWriter, PlannedFile, words};
+use crate::brief::{Brief, BriefKeyword, FailedArticle, Outcome};
 
 /// The format.
 pub(super) struct Tables;
@@ -15,22 +15,9 @@ impl FormatWriter for Tables {
         vec![PlannedFile::new(format!("keywords/{}.csv", brief.id), move |writer| article_keywords(brief, writer))]
     }
 
-    fn corpus_files<'a>(&self, outcomes: &'a [Outcome]) -> Vec<PlannedFile<'a>> {
-        vec![
-            PlannedFile::new("index.csv", move |writer| index(outcomes, writer)),
-            PlannedFile::new("keywords.csv", move |writer| keywords(outcomes, writer)),
-            PlannedFile::new("terms.csv", move |writer| terms(outcomes, writer)),
-            PlannedFile::new("warnings.csv", move |writer| warnings(outcomes, writer)),
-        ]
+    fn corpus_files(&self) -> Vec<Box<dyn CorpusFile>> {
+        vec![Box::new(Index), Box::new(Keywords::default()), Box::new(Terms), Box::new(Warnings)]
     }
-}
-
-/// The briefs among the outcomes.
-fn briefs(outcomes: &[Outcome]) -> impl Iterator<Item = &Brief> {
-    outcomes.iter().filter_map(|outcome| match outcome {
-        Outcome::Done(brief) => Some(brief.as_ref()),
-        Outcome::Failed(_) => None,
-    })
 }
 
 fn article_keywords(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
@@ -49,90 +36,150 @@ fn article_keywords(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
     write_table(writer, header, brief.keywords.iter().enumerate().map(row))
 }
 
-fn index(outcomes: &[Outcome], writer: &mut dyn Write) -> io::Result<()> {
-    let header = [
-        "id", "source", "sha256", "language", "title_de", "title_en", "words", "sentences", "summary_words",
-        "terms_found", "terms_applied", "warnings", "status",
-    ];
-    let row = |outcome: &Outcome| {
+/// `index.csv`: a row an article.
+struct Index;
+
+impl CorpusFile for Index {
+    fn path(&self) -> &'static str {
+        "index.csv"
+    }
+
+    fn begin(&mut self, writer: &mut dyn Write) -> io::Result<()> {
+        let header = [
+            "id", "source", "sha256", "language", "title_de", "title_en", "words", "sentences", "summary_words",
+            "terms_found", "terms_applied", "warnings", "status", "date", "authors", "url", "sections",
+        ];
+        write_row(writer, header)
+    }
+
+    fn add(&mut self, outcome: &Outcome, writer: &mut dyn Write) -> io::Result<()> {
         let status = outcome.status().to_owned();
-        match outcome {
-            Outcome::Done(brief) => [
-                brief.id.clone(),
-                text(&brief.source).into_owned(),
-                brief.sha256.clone(),
-                brief.language.to_string(),
-                text(&brief.title.source).into_owned(),
-                text(&brief.title.en).into_owned(),
-                brief.words.to_string(),
-                brief.sentences.to_string(),
-                brief.summary_words().to_string(),
-                brief.terms_found().to_string(),
-                brief.terms_applied().to_string(),
-                brief.warnings.len().to_string(),
-                status,
-            ],
+        let row = match outcome {
+            Outcome::Done(brief) => done_row(brief, status),
             Outcome::Failed(failed) => failed_row(failed, status),
-        }
-    };
-    write_table(writer, header, outcomes.iter().map(row))
+        };
+        write_row(writer, row)
+    }
+}
+
+fn done_row(brief: &Brief, status: String) -> [String; 17] {
+    let sections: Vec<&str> = brief.sections.iter().map(|section| section.title.as_str()).collect();
+    [
+        brief.id.clone(),
+        text(&brief.source).into_owned(),
+        brief.sha256.clone(),
+        brief.language.to_string(),
+        text(&brief.title.source).into_owned(),
+        text(&brief.title.en).into_owned(),
+        brief.words.to_string(),
+        brief.sentences.to_string(),
+        brief.summary_words().to_string(),
+        brief.terms_found().to_string(),
+        brief.terms_applied().to_string(),
+        brief.warnings.len().to_string(),
+        status,
+        brief.date.clone().unwrap_or_default(),
+        text(&brief.authors.join("; ")).into_owned(),
+        text(brief.url.as_deref().unwrap_or_default()).into_owned(),
+        text(&sections.join(" | ")).into_owned(),
+    ]
 }
 
 /// A row of the index that says what is known of a failed article; the rest stays empty.
-fn failed_row(failed: &FailedArticle, status: String) -> [String; 13] {
-    let mut row = [const { String::new() }; 13];
-    let [id, source, sha256, .., last] = &mut row;
+fn failed_row(failed: &FailedArticle, failed_status: String) -> [String; 17] {
+    let mut row = [const { String::new() }; 17];
+    let [id, source, sha256, _, _, _, _, _, _, _, _, _, status, ..] = &mut row;
     id.clone_from(&failed.id);
     *source = text(&failed.source).into_owned();
     sha256.clone_from(&failed.sha256);
-    *last = status;
+    *status = failed_status;
     row
 }
 
-fn keywords(outcomes: &[Outcome], writer: &mut dyn Write) -> io::Result<()> {
-    let header = ["keyword_de", "keyword_en", "articles", "count", "score"];
-    let rows = corpus_keywords(briefs(outcomes)).into_iter().map(|keyword| {
-        [
-            text(&keyword.source).into_owned(),
-            text(&keyword.en).into_owned(),
-            keyword.articles.to_string(),
-            keyword.count.to_string(),
-            format!("{:.2}", keyword.score),
-        ]
-    });
-    write_table(writer, header, rows)
-}
+/// `keywords.csv`: known only when all articles are.
+#[derive(Default)]
+struct Keywords(CorpusKeywords);
 
-fn terms(outcomes: &[Outcome], writer: &mut dyn Write) -> io::Result<()> {
-    let header = ["id", "sentence", "term_de", "form_de", "expected_en", "found_en", "outcome"];
-    let row = |(brief, term): (&Brief, &BriefTerm)| {
-        [
-            brief.id.clone(),
-            words::sentence(term.sentence),
-            text(&term.source).into_owned(),
-            text(&term.form).into_owned(),
-            text(&term.expected.join(" | ")).into_owned(),
-            text(&term.found).into_owned(),
-            term.outcome.as_str().to_owned(),
-        ]
-    };
-    let hits = briefs(outcomes).flat_map(|brief| brief.terms.iter().map(move |term| (brief, term)));
-    write_table(writer, header, hits.map(row))
-}
+impl CorpusFile for Keywords {
+    fn path(&self) -> &'static str {
+        "keywords.csv"
+    }
 
-fn warnings(outcomes: &[Outcome], writer: &mut dyn Write) -> io::Result<()> {
-    let header = ["id", "sentence", "check", "detail"];
-    let rows = briefs(outcomes).flat_map(|brief| {
-        brief.warnings.iter().map(|warning| {
+    fn add(&mut self, outcome: &Outcome, _writer: &mut dyn Write) -> io::Result<()> {
+        if let Outcome::Done(brief) = outcome {
+            self.0.add(brief);
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, writer: &mut dyn Write) -> io::Result<()> {
+        let header = ["keyword_de", "keyword_en", "articles", "count", "score"];
+        let rows = std::mem::take(&mut self.0).into_sorted().into_iter().map(|keyword| {
             [
+                text(&keyword.source).into_owned(),
+                text(&keyword.en).into_owned(),
+                keyword.articles.to_string(),
+                keyword.count.to_string(),
+                format!("{:.2}", keyword.score),
+            ]
+        });
+        write_table(writer, header, rows)
+    }
+}
+
+/// `terms.csv`: a row a glossary hit.
+struct Terms;
+
+impl CorpusFile for Terms {
+    fn path(&self) -> &'static str {
+        "terms.csv"
+    }
+
+    fn begin(&mut self, writer: &mut dyn Write) -> io::Result<()> {
+        write_row(writer, ["id", "sentence", "term_de", "form_de", "expected_en", "found_en", "outcome"])
+    }
+
+    fn add(&mut self, outcome: &Outcome, writer: &mut dyn Write) -> io::Result<()> {
+        let Outcome::Done(brief) = outcome else { return Ok(()) };
+        brief.terms.iter().try_for_each(|term| {
+            let row = [
                 brief.id.clone(),
-                words::sentence(warning.sentence),
+                words::sentence(term.sentence),
+                text(&term.source).into_owned(),
+                text(&term.form).into_owned(),
+                text(&term.expected.join(" | ")).into_owned(),
+                text(&term.found).into_owned(),
+                term.outcome.as_str().to_owned(),
+            ];
+            write_row(writer, row)
+        })
+    }
+}
+
+/// `warnings.csv`: a row a reason to distrust something.
+struct Warnings;
+
+impl CorpusFile for Warnings {
+    fn path(&self) -> &'static str {
+        "warnings.csv"
+    }
+
+    fn begin(&mut self, writer: &mut dyn Write) -> io::Result<()> {
+        write_row(writer, ["id", "sentence", "check", "detail"])
+    }
+
+    fn add(&mut self, outcome: &Outcome, writer: &mut dyn Write) -> io::Result<()> {
+        let Outcome::Done(brief) = outcome else { return Ok(()) };
+        brief.warnings.iter().try_for_each(|warning| {
+            let row = [
+                brief.id.clone(),
+                words::place(warning),
                 text(&warning.check).into_owned(),
                 text(&warning.detail).into_owned(),
-            ]
+            ];
+            write_row(writer, row)
         })
-    });
-    write_table(writer, header, rows)
+    }
 }
 
 #[cfg(test)]
@@ -142,14 +189,23 @@ mod tests {
 
     /// Every table of these outcomes, as `path: text`.
     fn tables(outcomes: &[Outcome]) -> Vec<(String, String)> {
-        let article = briefs(outcomes).flat_map(|brief| Tables.article_files(brief));
-        let files: Vec<PlannedFile> = article.chain(Tables.corpus_files(outcomes)).collect();
-        let fill = |file: PlannedFile| {
+        let briefs = outcomes.iter().filter_map(|outcome| match outcome {
+            Outcome::Done(brief) => Some(brief.as_ref()),
+            Outcome::Failed(_) => None,
+        });
+        let article = briefs.flat_map(|brief| Tables.article_files(brief)).map(|file| {
             let mut bytes = Vec::new();
             (file.fill)(&mut bytes).unwrap();
             (file.path, String::from_utf8(bytes).unwrap())
-        };
-        files.into_iter().map(fill).collect()
+        });
+        let corpus = Tables.corpus_files().into_iter().map(|mut file| {
+            let mut bytes = Vec::new();
+            file.begin(&mut bytes).unwrap();
+            outcomes.iter().for_each(|outcome| file.add(outcome, &mut bytes).unwrap());
+            file.end(&mut bytes).unwrap();
+            (file.path().to_owned(), String::from_utf8(bytes).unwrap())
+        });
+        article.chain(corpus).collect()
     }
 
     #[test]
@@ -163,9 +219,9 @@ mod tests {
             ),
             (
                 "index.csv",
-                "id,source,sha256,language,title_de,title_en,words,sentences,summary_words,terms_found,terms_applied,warnings,status\n\
-                 tech/nasty,corpus/tech/nasty.txt,00ff,de,# 1 *Titel* | mit <b>Zeichen</b> & C #,# 1 *Title* | with <b>marks</b> & C #,289,14,14,3,2,2,done\n\
-                 broken,corpus/=broken.txt,,,,,,,,,,,failed\n",
+                "id,source,sha256,language,title_de,title_en,words,sentences,summary_words,terms_found,terms_applied,warnings,status,date,authors,url,sections\n\
+                 tech/nasty,corpus/tech/nasty.txt,00ff,de,# 1 *Titel* | mit <b>Zeichen</b> & C #,# 1 *Title* | with <b>marks</b> & C #,289,14,14,3,2,2,done,2021-07-27,Ada Weber; =Max,https://x.example/?a=1&b=2,'=Eins | Zwei *2*\n\
+                 broken,corpus/=broken.txt,,,,,,,,,,,failed,,,,\n",
             ),
             (
                 "keywords.csv",

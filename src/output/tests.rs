@@ -23,8 +23,15 @@ fn named(id: &str) -> Outcome {
 fn write(folder: &Path, formats: &[Format], outcomes: &[Outcome]) {
     let outputs = Outputs::open(folder, formats).unwrap();
     outcomes.iter().for_each(|outcome| outputs.write_article(outcome).unwrap());
-    outputs.write_corpus(outcomes).unwrap();
+    finish(&outputs, outcomes);
     outputs.write_manifest(&serde_json::json!({"tool": "depesche"})).unwrap();
+}
+
+/// Writes the files of the corpus.
+fn finish(outputs: &Outputs, outcomes: &[Outcome]) -> WrittenIds {
+    let mut writer = outputs.corpus_writer().unwrap();
+    outcomes.iter().for_each(|outcome| writer.add(outcome).unwrap());
+    writer.finish().unwrap()
 }
 
 #[test]
@@ -95,9 +102,22 @@ fn files_of_earlier_runs_are_stale() {
         done => done,
     };
     let outputs = Outputs::open(folder.path(), &[Format::Csv]).unwrap();
-    let stale = outputs.stale(&[named("b/d"), named("a"), failed]).unwrap();
+    let stale = outputs.stale(&finish(&outputs, &[named("b/d"), named("a"), failed])).unwrap();
     assert_eq!(stale, ["briefs/b/c.md", "briefs/e.md", "keywords/b/c.csv", "keywords/e.csv"]);
-    assert_eq!(outputs.stale(&["a", "b/c", "b/d", "e"].map(named)).unwrap(), [""; 0]);
+    assert_eq!(outputs.stale(&finish(&outputs, &["a", "b/c", "b/d", "e"].map(named))).unwrap(), [""; 0]);
+}
+
+#[test]
+fn a_corpus_that_is_not_finished_leaves_what_was_there() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &Format::ALL, &[named("a")]);
+    let before = fs::read_to_string(folder.path().join("index.csv")).unwrap();
+    let outputs = Outputs::open(folder.path(), &Format::ALL).unwrap();
+    let mut writer = outputs.corpus_writer().unwrap();
+    writer.add(&named("b")).unwrap();
+    drop(writer);
+    assert_eq!(fs::read_to_string(folder.path().join("index.csv")).unwrap(), before);
+    assert!(files(folder.path()).iter().all(|file| !file.contains(".tmp")));
 }
 
 #[test]

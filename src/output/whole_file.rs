@@ -4,7 +4,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 use walkdir::WalkDir;
@@ -21,16 +21,41 @@ const SUFFIX: &str = ".tmp";
 /// # Errors
 /// [`OutputError::MakeFolder`] or [`OutputError::Write`]; the file that stood at `path` before is then untouched.
 pub(crate) fn write_whole(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), OutputError> {
-    // A bare file name has an empty parent.
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    make_folder(folder)?;
-    let failed = |source| OutputError::Write { path: path.to_owned(), source };
-    let mut temporary = temporary_file(folder).map_err(failed)?;
-    let mut buffered = BufWriter::new(temporary.as_file_mut());
-    fill(&mut buffered).and_then(|()| buffered.flush()).map_err(failed)?;
-    drop(buffered);
-    temporary.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
+    let mut growing = GrowingFile::begin(path)?;
+    growing.write(fill)?;
+    growing.finish()
+}
+
+/// A file that is written piece by piece and takes its place only when it is finished; dropped before, it vanishes.
+pub(super) struct GrowingFile {
+    path: PathBuf,
+    writer: BufWriter<NamedTempFile>,
+}
+
+impl GrowingFile {
+    /// Begins the file that is to stand at `path`, making the folders above it.
+    pub(super) fn begin(path: &Path) -> Result<GrowingFile, OutputError> {
+        // A bare file name has an empty parent.
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        make_folder(folder)?;
+        let temporary =
+            temporary_file(folder).map_err(|source| OutputError::Write { path: path.to_owned(), source })?;
+        Ok(GrowingFile { path: path.to_owned(), writer: BufWriter::new(temporary) })
+    }
+
+    /// Writes on.
+    pub(super) fn write(&mut self, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), OutputError> {
+        fill(&mut self.writer).map_err(|source| OutputError::Write { path: self.path.clone(), source })
+    }
+
+    /// Puts the file in its place.
+    pub(super) fn finish(self) -> Result<(), OutputError> {
+        let path = self.path;
+        let failed = |source| OutputError::Write { path: path.clone(), source };
+        let temporary = self.writer.into_inner().map_err(|error| failed(error.into_error()))?;
+        temporary.persist(&path).map_err(|error| failed(error.error))?;
+        Ok(())
+    }
 }
 
 /// Makes a folder and those above it, where they are not there yet.

@@ -1,6 +1,6 @@
 //! Words that stand in more than one format.
 
-use crate::brief::KeywordKind;
+use crate::brief::{BriefWarning, KeywordKind};
 
 /// A keyword's kind as it stands in files.
 pub(super) fn kind(kind: KeywordKind) -> &'static str {
@@ -14,4 +14,9 @@ pub(super) fn kind(kind: KeywordKind) -> &'static str {
 /// A sentence's number as it stands in files; `title` for the title.
 pub(super) fn sentence(number: Option<usize>) -> String {
     number.map_or_else(|| "title".to_owned(), |number| number.to_string())
+}
+
+/// The place of a warning as it stands in files: a sentence's number, `title`, or `article` for the whole of it.
+pub(super) fn place(warning: &BriefWarning) -> String {
+    if warning.is_about_article() { "article".to_owned() } else { sentence(warning.sentence) }
 }

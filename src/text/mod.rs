@@ -5,6 +5,7 @@
 
 pub mod abbreviations;
 pub mod compounds;
+pub mod foreign;
 pub mod frequencies;
 pub mod names;
 pub mod numbers;

@@ -52,6 +52,19 @@ pub enum ModelError {
         /// How it differs from the card.
         what: String,
     },
+    /// The system names no folder for data of programs.
+    #[error(
+        "no folder for the data of programs is known on this system; set HOME or XDG_DATA_HOME, or name the model's folder with --model"
+    )]
+    NoDataFolder,
+    /// A model cannot be installed.
+    #[error("models folder {}: cannot be written: {source}; give write permission, or name the model's folder with --model", .folder.display())]
+    Install {
+        /// The folder of models.
+        folder: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// The engine refuses the files.
     #[error("model {}: the translation engine cannot load it: {reason}; is it a Firefox Translations model for fxtranslate?", .folder.display())]
     Refused {

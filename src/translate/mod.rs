@@ -25,6 +25,7 @@ pub use card::Card;
 use decoder::Decoder;
 pub use enforce::{Enforced, Outcome, Required, RequiredKind};
 pub use error::ModelError;
+use split::Part;
 
 /// How many sentences are decoded together. The engine's output does not depend on it; its speed does a little.
 const BATCH: usize = 16;
@@ -38,6 +39,8 @@ pub struct Request {
     pub fragment: bool,
     /// What must stand in the English, in the order of the text.
     pub required: Vec<Required>,
+    /// Bytes of the text that are English already and stay as they are, in order.
+    pub kept: Vec<Range<usize>>,
 }
 
 /// What became of a [`Request`].
@@ -89,12 +92,12 @@ impl Translator {
     /// Translates each request, independently of the others: the same request gives the same English in any company.
     pub fn translate(&self, requests: &[Request]) -> Vec<Translation> {
         let mut pieces: Vec<(usize, Vec<u32>)> = Vec::new();
-        let mut sources: Vec<Vec<Range<usize>>> = Vec::new();
+        let mut sources: Vec<Vec<Part>> = Vec::new();
         for (index, request) in requests.iter().enumerate() {
-            let parts = split::parts(&request.text, |text| self.decoder.fits(text));
-            for part in &parts {
-                let inline = enforce::inline(&request.required, part);
-                let ids = self.decoder.source_ids(&request.text[part.clone()], part.start, &inline);
+            let parts = split::around(&request.text, &request.kept, |text| self.decoder.fits(text));
+            for part in parts.iter().filter(|part| !part.is_kept) {
+                let inline = enforce::inline(&request.required, &part.range);
+                let ids = self.decoder.source_ids(&request.text[part.range.clone()], part.range.start, &inline);
                 pieces.push((index, ids));
             }
             sources.push(parts);
@@ -127,10 +130,14 @@ impl Translator {
     }
 
     /// Enforces, polishes and checks one request.
-    fn finish(&self, request: &Request, parts: &[Range<usize>], drafts: Vec<Vec<u32>>) -> Translation {
+    fn finish(&self, request: &Request, parts: &[Part], drafts: Vec<Vec<u32>>) -> Translation {
         let mut english = String::new();
         let mut enforced = request.required.iter().map(Enforced::missed).collect::<Vec<_>>();
-        for (part, draft) in parts.iter().zip(drafts) {
+        let mut drafts = drafts.into_iter();
+        let mut end = 0;
+        for Part { range: part, is_kept } in parts {
+            let is_close = !request.text[end..part.start].contains(char::is_whitespace);
+            end = part.end;
             let inside: Vec<usize> =
                 (0..request.required.len()).filter(|&i| part.contains(&request.required[i].range.start)).collect();
             // In a part of the sentence only what stands in that part came earlier.
@@ -145,11 +152,18 @@ impl Translator {
                 required.earlier -= first;
             }
             let wanted: Vec<&Required> = local.iter().collect();
-            let (text, outcomes) = enforce::enforce(&self.decoder, &request.text, part.clone(), draft, &wanted);
+            let (text, outcomes) = if *is_kept {
+                let text = request.text[part.clone()].to_owned();
+                let outcomes = attempt::look(&wanted, &text);
+                (text, outcomes)
+            } else {
+                let draft = drafts.next().unwrap_or_default();
+                enforce::enforce(&self.decoder, &request.text, part.clone(), draft, &wanted)
+            };
             for (i, outcome) in inside.into_iter().zip(outcomes) {
                 enforced[i] = outcome;
             }
-            if !english.is_empty() && !text.is_empty() {
+            if !english.is_empty() && !text.is_empty() && !is_close {
                 english.push(' ');
             }
             english.push_str(text.trim());

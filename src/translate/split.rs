@@ -5,6 +5,50 @@
 
 use std::ops::Range;
 
+/// A part of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// Whether it stays as it is.
+    pub is_kept: bool,
+}
+
+/// Parts of `text` around the ranges `kept`, which stay whole: what is between them is parted as [`parts`] does, and
+/// punctuation alone between them is kept as well.
+pub fn around(text: &str, kept: &[Range<usize>], fits: impl Fn(&str) -> bool + Copy) -> Vec<Part> {
+    let mut around = Vec::new();
+    let between = |range: Range<usize>, around: &mut Vec<Part>| {
+        // “…“, sagte sie.”: the comma belongs to the quotation.
+        let bare = text[range.clone()].trim_start_matches([',', '.', ';', ':', '!', '?']);
+        let start = range.end - bare.len();
+        let mut add = |range: Range<usize>, is_kept| {
+            let range = trimmed(text, range);
+            if !range.is_empty() {
+                around.push(Part { range, is_kept });
+            }
+        };
+        let (marks, rest) =
+            if kept.is_empty() { (range.start..range.start, range) } else { (range.start..start, start..range.end) };
+        add(marks, true);
+        if text[rest.clone()].chars().any(char::is_alphanumeric) || kept.is_empty() {
+            for part in parts(&text[rest.clone()], fits) {
+                add(rest.start + part.start..rest.start + part.end, false);
+            }
+        } else {
+            add(rest, true);
+        }
+    };
+    let mut from = 0;
+    for range in kept {
+        between(from..range.start, &mut around);
+        around.push(Part { range: range.clone(), is_kept: true });
+        from = range.end;
+    }
+    between(from..text.len(), &mut around);
+    around
+}
+
 /// Parts of `text` that each `fits`; joined with the white space between them they give the text.
 pub fn parts(text: &str, fits: impl Fn(&str) -> bool + Copy) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
@@ -109,6 +153,20 @@ mod tests {
         ] {
             assert_eq!(texts(text, most), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn what_is_kept_stays_whole() {
+        let shown = |text: &str, kept: &[Range<usize>]| -> Vec<(String, bool)> {
+            around(text, kept, |_| true).into_iter().map(|part| (text[part.range].to_owned(), part.is_kept)).collect()
+        };
+        let text = "Er sagte: „We win“, und ging. „Yes“.";
+        let (first, second) = (text.find("„We").unwrap(), text.find("„Yes").unwrap());
+        let kept = [first..first + "„We win“".len(), second..second + "„Yes“".len()];
+        let wanted =
+            [("Er sagte:", false), ("„We win“", true), (",", true), ("und ging.", false), ("„Yes“", true), (".", true)];
+        assert_eq!(shown(text, &kept), wanted.map(|(part, is_kept)| (part.to_owned(), is_kept)));
+        assert_eq!(shown(", so.", &[]), [(", so.".to_owned(), false)]);
     }
 
     proptest! {

@@ -1,7 +1,6 @@
 //! Glossary files: one file a format. All of them are read piece by piece, so that a huge or hostile file costs no more
 //! memory than its entries.
 
-mod input;
 pub(super) mod table;
 mod tbx;
 mod tmx;
@@ -16,6 +15,11 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::entry::Entry;
 use super::error::GlossaryError;
+use crate::stream::input::Limit;
+
+/// A row, a tag or a text of more bytes than this belongs to no glossary.
+const LONGEST_PIECE: Limit =
+    Limit { bytes: 1 << 20, message: "a single row, tag or text of more than 1 MB; that is no glossary entry" };
 
 /// More entries in one file are refused: that is no glossary, and would not fit into memory.
 pub const MOST_ENTRIES: usize = 1_000_000;

@@ -4,16 +4,16 @@
 //! by a language (`de`, `fr`, `de-AT`) hold terms: a file may serve several source languages. `match`, `case`, `keep`,
 //! `pos` and `note` may be there; other columns are ignored.
 
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 use csv::StringRecord;
 
 use super::super::entry::{Entry, Options};
 use super::super::error::GlossaryError;
-use super::input::Input;
-use super::{MOST_ENTRIES, together};
+use super::{LONGEST_PIECE, MOST_ENTRIES, together};
 use crate::language::Language;
+use crate::stream::input::Input;
 
 /// Languages that a column may be named by: those that translation models into English exist for. Indonesian and
 /// Norwegian (`id`, `no`) are missing on purpose, since such columns hold numbers; `nb` and `nn` are there.
@@ -111,9 +111,11 @@ pub(in crate::glossary) fn ignored_columns(input: impl Read, delimiter: u8) -> R
     Ok(reader.headers()?.iter().filter(|header| !known(header)).map(str::to_owned).collect())
 }
 
-fn reader<R: Read>(input: R, delimiter: u8) -> io::Result<csv::Reader<Input<R>>> {
-    let mut input = Input::new(input);
+fn reader<R: Read>(input: R, delimiter: u8) -> io::Result<csv::Reader<Input<BufReader<R>>>> {
+    // Looked at before decoding, since a decoder gives its first bytes one by one.
+    let mut input = BufReader::new(input);
     let delimiter = delimiter_of(input.fill_buf()?, delimiter);
+    let input = Input::new(input, LONGEST_PIECE);
     Ok(csv::ReaderBuilder::new().trim(csv::Trim::All).delimiter(delimiter).from_reader(input))
 }
 
@@ -263,6 +265,7 @@ mod tests {
             ("regions", "de-AT,en-GB\nWeixin,WeChat\n", ("Weixin", vec!["WeChat"])),
             ("semicolons", "de;en;note\nWeixin;WeChat;app, chat\n", ("Weixin", vec!["WeChat"])),
             ("tabs", "de\ten\nWeixin\tWeChat\n", ("Weixin", vec!["WeChat"])),
+            ("semicolons after a long first column", "note;de;en\nx;Weixin;WeChat\n", ("Weixin", vec!["WeChat"])),
             ("a note about the English", "de,en_note,en\nWeixin,so so,WeChat\n", ("Weixin", vec!["WeChat"])),
             ("two Englishes", "de,en-US,en\nFarbe,color,colour\n", ("Farbe", vec!["colour", "color"])),
             ("numbers", "no,de,en\n1,Weixin,WeChat\n", ("Weixin", vec!["WeChat"])),

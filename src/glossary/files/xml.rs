@@ -1,158 +1,48 @@
-//! XML as a stream of nodes, for files from anywhere: nothing is expanded, nothing is kept, depth is bounded.
+//! XML glossaries as a stream of nodes, with errors that name the file.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use quick_xml::XmlVersion;
-use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
-
 use super::super::error::GlossaryError;
-use super::input::Input;
-
-/// Deeper nesting belongs to no glossary.
-const DEEPEST: usize = 100;
+use super::LONGEST_PIECE;
+use crate::stream::xml;
+pub(super) use crate::stream::xml::{Node, attribute};
 
 /// A longer text is no term and no note.
 const LONGEST_TEXT: usize = 100_000;
 
-/// A piece of a document.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Node {
-    /// An element begins; names come without their prefix.
-    Open(String, Vec<(String, String)>),
-    /// Text, perhaps one of several pieces.
-    Text(String),
-    /// An element ends.
-    Close(String),
-}
-
 /// A document being read.
 pub(super) struct Document<R: Read> {
-    reader: Reader<Input<R>>,
+    inner: xml::Document<R>,
     file: PathBuf,
-    depth: usize,
-    buffer: Vec<u8>,
-    /// The end of an element that was empty.
-    pending: Option<String>,
-    seen_root: bool,
 }
 
 impl<R: Read> Document<R> {
     pub(super) fn new(raw: R, file: &Path) -> Result<Document<R>, GlossaryError> {
-        let input = Input::xml(raw).map_err(|source| GlossaryError::Unreadable { file: file.to_owned(), source })?;
-        let reader = Reader::from_reader(input);
-        Ok(Document { reader, file: file.to_owned(), depth: 0, buffer: Vec::new(), pending: None, seen_root: false })
+        let inner = xml::Document::new(raw, LONGEST_PIECE, |_| None)
+            .map_err(|source| GlossaryError::Unreadable { file: file.to_owned(), source })?;
+        Ok(Document { inner, file: file.to_owned() })
     }
 
     /// The line that was read up to.
     pub(super) fn line(&mut self) -> u64 {
-        self.reader.get_mut().line()
+        self.inner.line()
     }
 
     /// An error at the place that was read up to.
     pub(super) fn wrong(&mut self, reason: impl Into<String>) -> GlossaryError {
-        GlossaryError::Malformed { file: self.file.clone(), line: Some(self.line()), reason: reason.into() }
+        let malformed = self.inner.wrong(reason);
+        self.named(malformed)
     }
 
     /// The next node; none at the end.
     pub(super) fn next(&mut self) -> Result<Option<Node>, GlossaryError> {
-        if let Some(name) = self.pending.take() {
-            return Ok(Some(Node::Close(name)));
-        }
-        loop {
-            self.buffer.clear();
-            self.reader.get_mut().next_piece();
-            let read = self.reader.read_event_into(&mut self.buffer);
-            let step = match read {
-                Ok(event) => step(event),
-                Err(error) => Err(format!("not well-formed XML: {error}")),
-            };
-            match step {
-                Err(reason) => return Err(self.wrong(reason)),
-                Ok(Step::Skip) => {}
-                Ok(Step::End) if self.depth > 0 => {
-                    return Err(self.wrong("the file ends inside an element; is it cut off?"));
-                }
-                Ok(Step::End) if !self.seen_root => return Err(self.wrong("holds no XML element")),
-                Ok(Step::End) => return Ok(None),
-                Ok(Step::Empty(name, attributes)) => {
-                    self.seen_root = true;
-                    self.pending = Some(name.clone());
-                    return Ok(Some(Node::Open(name, attributes)));
-                }
-                Ok(Step::Node(node)) => {
-                    match node {
-                        Node::Open(..) => self.depth += 1,
-                        Node::Close(_) => self.depth = self.depth.saturating_sub(1),
-                        Node::Text(_) => {}
-                    }
-                    self.seen_root |= self.depth > 0;
-                    if self.depth > DEEPEST {
-                        return Err(self.wrong(format!("elements are nested more than {DEEPEST} deep")));
-                    }
-                    return Ok(Some(node));
-                }
-            }
-        }
+        self.inner.next().map_err(|malformed| self.named(malformed))
     }
-}
 
-enum Step {
-    Node(Node),
-    Empty(String, Vec<(String, String)>),
-    Skip,
-    End,
-}
-
-fn step(event: Event) -> Result<Step, String> {
-    Ok(match event {
-        Event::Start(start) => {
-            let (name, attributes) = opened(&start)?;
-            Step::Node(Node::Open(name, attributes))
-        }
-        Event::Empty(start) => {
-            let (name, attributes) = opened(&start)?;
-            Step::Empty(name, attributes)
-        }
-        Event::End(end) => Step::Node(Node::Close(end.local_name().as_ref().to_owned())),
-        Event::Text(text) => Step::Node(Node::Text(text.xml10_content().into_owned())),
-        Event::CData(text) => Step::Node(Node::Text(text.xml10_content().into_owned())),
-        Event::GeneralRef(reference) => {
-            let text = match reference.resolve_char_ref().map_err(|error| error.to_string())? {
-                Some(c) => c.to_string(),
-                None => resolve_xml_entity(&reference)
-                    .ok_or_else(|| {
-                        let name = &*reference;
-                        format!(
-                            "the entity &{name}; is not known, and none is expanded; write the characters themselves"
-                        )
-                    })?
-                    .to_owned(),
-            };
-            Step::Node(Node::Text(text))
-        }
-        Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_) => Step::Skip,
-        Event::Eof => Step::End,
-    })
-}
-
-fn opened(start: &BytesStart) -> Result<(String, Vec<(String, String)>), String> {
-    let mut attributes = Vec::new();
-    for attribute in start.attributes() {
-        let attribute = attribute.map_err(|error| format!("not well-formed XML: {error}"))?;
-        let value = attribute
-            .normalized_value(XmlVersion::Explicit1_0)
-            .map_err(|error| format!("attribute '{}': {error}", attribute.key.as_ref()))?;
-        attributes.push((attribute.key.local_name().as_ref().to_owned(), value.into_owned()));
+    fn named(&self, malformed: xml::Malformed) -> GlossaryError {
+        GlossaryError::Malformed { file: self.file.clone(), line: Some(malformed.line), reason: malformed.reason }
     }
-    Ok((start.local_name().as_ref().to_owned(), attributes))
-}
-
-/// The value of an attribute.
-pub(super) fn attribute<'a>(attributes: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
 }
 
 /// Adds a piece of text to what was collected.

@@ -1,19 +1,26 @@
-//! The bytes of a glossary file as UTF-8, with lines counted and no piece too long.
+//! The bytes of a file as UTF-8, with lines counted and no piece too long.
 
 use std::io::{self, BufRead, BufReader, Read};
 
 use encoding_rs::Encoding;
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 
-/// A row, a tag or a text of more bytes than this belongs to no glossary.
-const LONGEST_PIECE: usize = 1 << 20;
+/// How long a single row, tag or text may be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limit {
+    /// Bytes.
+    pub bytes: usize,
+    /// What a longer one is told to be.
+    pub message: &'static str,
+}
 
 /// How far into a file its XML declaration is looked for.
 const DECLARATION: usize = 256;
 
 /// A file's text.
-pub(super) struct Input<R: Read> {
+pub(crate) struct Input<R: Read> {
     inner: BufReader<DecodeReaderBytes<BufReader<R>, Vec<u8>>>,
+    limit: Limit,
     line: u64,
     /// Bytes since the last [`Input::next_piece`].
     spent: usize,
@@ -21,19 +28,24 @@ pub(super) struct Input<R: Read> {
 
 impl<R: Read> Input<R> {
     /// Text in UTF-8, or in UTF-16 with a byte order mark.
-    pub(super) fn new(raw: R) -> Input<R> {
-        Input::decoded(BufReader::new(raw), None)
+    pub(crate) fn new(raw: R, limit: Limit) -> Input<R> {
+        Input::decoded(BufReader::new(raw), None, limit)
+    }
+
+    /// As [`Input::new`], or in the encoding that is named.
+    pub(crate) fn in_encoding(raw: R, encoding: Option<&'static Encoding>, limit: Limit) -> Input<R> {
+        Input::decoded(BufReader::new(raw), encoding, limit)
     }
 
     /// As [`Input::new`], or in the encoding that an XML declaration names.
-    pub(super) fn xml(raw: R) -> io::Result<Input<R>> {
+    pub(crate) fn xml(raw: R, limit: Limit) -> io::Result<Input<R>> {
         let mut raw = BufReader::new(raw);
         let start = raw.fill_buf()?;
         let encoding = declared(&start[..start.len().min(DECLARATION)]);
-        Ok(Input::decoded(raw, encoding))
+        Ok(Input::decoded(raw, encoding, limit))
     }
 
-    fn decoded(raw: BufReader<R>, encoding: Option<&'static Encoding>) -> Input<R> {
+    fn decoded(raw: BufReader<R>, encoding: Option<&'static Encoding>, limit: Limit) -> Input<R> {
         // What is UTF-8 already is passed on as it is, so that a damaged byte is found by who reads it.
         let decoder = DecodeReaderBytesBuilder::new()
             .encoding(encoding)
@@ -41,16 +53,16 @@ impl<R: Read> Input<R> {
             .strip_bom(true)
             .bom_override(true)
             .build(raw);
-        Input { inner: BufReader::new(decoder), line: 1, spent: 0 }
+        Input { inner: BufReader::new(decoder), limit, line: 1, spent: 0 }
     }
 
     /// The line that was read up to, from 1.
-    pub(super) fn line(&self) -> u64 {
+    pub(crate) fn line(&self) -> u64 {
         self.line
     }
 
     /// Says that a new row, tag or text begins.
-    pub(super) fn next_piece(&mut self) {
+    pub(crate) fn next_piece(&mut self) {
         self.spent = 0;
     }
 }
@@ -67,8 +79,8 @@ fn declared(start: &[u8]) -> Option<&'static Encoding> {
 
 impl<R: Read> BufRead for Input<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.spent > LONGEST_PIECE {
-            return Err(io::Error::other("a single row, tag or text of more than 1 MB; that is no glossary entry"));
+        if self.spent > self.limit.bytes {
+            return Err(io::Error::other(self.limit.message));
         }
         self.inner.fill_buf()
     }

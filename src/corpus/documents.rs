@@ -1,0 +1,209 @@
+//! From the files of a corpus to single articles, one after the other.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{self, BufRead};
+
+use sha2::{Digest, Sha256};
+
+use super::collection::{self, BadRecord, Place, Record, Records};
+use super::fields::FieldNames;
+use super::form::{self, Form};
+use super::{Article, CorpusError, SourceFile, decode, id, read};
+use crate::stream::unpack;
+
+/// An article that is to be read: a file, or a record in one.
+///
+/// Cheap to make; all the work is in [`Document::read`], so that documents can be handed to many threads.
+#[derive(Debug)]
+pub struct Document {
+    /// Name of the article in every output, unique in a run; see [`super::id`].
+    pub id: String,
+    /// Where it stands: the file as [`SourceFile::source`] shows it, for a record with `:line` or `#number` behind it.
+    pub source: String,
+    /// Whether it is the first of its file.
+    pub is_first: bool,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    File(SourceFile, Form),
+    Record(Box<Record>),
+    Bad(CorpusError),
+}
+
+impl Document {
+    /// Reads the article: decodes, cleans, tells the language.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is no text, holds no article, or is too short to tell its language.
+    pub fn read(&self) -> Result<Article, CorpusError> {
+        match &self.content {
+            Content::File(file, form) => read::file(file, *form),
+            Content::Record(record) => read::record(&self.id, &self.source, record),
+            Content::Bad(error) => Err(error.clone()),
+        }
+    }
+}
+
+/// The articles of `files`, in their order; a file with many articles is read as it goes.
+pub fn documents<'a>(files: &'a [SourceFile], fields: &'a FieldNames) -> Documents<'a> {
+    Documents { files: files.iter(), fields, open: None }
+}
+
+/// Iterator over the articles of a corpus; see [`documents`].
+pub struct Documents<'a> {
+    files: std::slice::Iter<'a, SourceFile>,
+    fields: &'a FieldNames,
+    open: Option<Open<'a>>,
+}
+
+/// A file of many articles that is being read.
+struct Open<'a> {
+    file: &'a SourceFile,
+    form: Form,
+    records: Records<'a>,
+    ids: RecordIds,
+    number: u64,
+}
+
+impl Documents<'_> {
+    /// Files that are not read to their end.
+    pub fn files_left(&self) -> usize {
+        self.files.len() + usize::from(self.open.is_some())
+    }
+}
+
+impl Iterator for Documents<'_> {
+    type Item = Document;
+
+    fn next(&mut self) -> Option<Document> {
+        loop {
+            if let Some(open) = &mut self.open {
+                match open.next_document() {
+                    Some(document) => return Some(document),
+                    None => self.open = None,
+                }
+            }
+            let file = self.files.next()?;
+            match opened(file, self.fields) {
+                Ok(Opened::Single(form)) => {
+                    let (id, source) = (file.id.clone(), file.source.clone());
+                    let content = Content::File(file.clone(), form);
+                    return Some(Document { id, source, is_first: true, content });
+                }
+                Ok(Opened::Collection(form, records)) => {
+                    self.open = Some(Open { file, form, records, ids: RecordIds::default(), number: 0 });
+                }
+                Err(error) => return Some(bad(file.id.clone(), file.source.clone(), error)),
+            }
+        }
+    }
+}
+
+fn bad(id: String, source: String, error: CorpusError) -> Document {
+    Document { id, source, is_first: true, content: Content::Bad(error) }
+}
+
+enum Opened<'a> {
+    Single(Form),
+    Collection(Form, Records<'a>),
+}
+
+/// Opens a file far enough to know what it holds.
+fn opened<'a>(file: &SourceFile, fields: &'a FieldNames) -> Result<Opened<'a>, CorpusError> {
+    let unreadable = |source: io::Error| CorpusError::Unreadable { file: file.source.clone(), source: source.into() };
+    let mut content: Box<dyn BufRead + Send> = if file.is_standard_input() {
+        Box::new(io::BufReader::new(io::stdin()))
+    } else {
+        unpack::unpacked(File::open(&file.path).map_err(unreadable)?).map_err(unreadable)?
+    };
+    if file.is_standard_input() {
+        return Ok(Opened::Collection(
+            Form::JsonLines,
+            collection::records(content, Form::JsonLines, fields).map_err(unreadable)?,
+        ));
+    }
+    let mut sample = Vec::new();
+    while sample.len() < form::SAMPLE {
+        let available = content.fill_buf().map_err(unreadable)?;
+        if available.is_empty() {
+            break;
+        }
+        sample.extend_from_slice(available);
+        let amount = available.len();
+        content.consume(amount);
+    }
+    if let Some(format) = form::foreign(&sample) {
+        let sha256 = String::new();
+        return Err(CorpusError::Format { file: file.source.clone(), sha256, format });
+    }
+    let form = Form::of_file(&file.path, &decode::sample(&sample), fields);
+    if !form.is_collection() {
+        return Ok(Opened::Single(form));
+    }
+    let content: Box<dyn BufRead + Send> =
+        Box::new(io::BufReader::new(io::Read::chain(io::Cursor::new(sample), content)));
+    Ok(Opened::Collection(form, collection::records(content, form, fields).map_err(unreadable)?))
+}
+
+impl Open<'_> {
+    fn next_document(&mut self) -> Option<Document> {
+        let Some(next) = self.records.next() else {
+            // A file without a single record must not vanish.
+            let is_silent = self.number == 0 && !self.file.is_standard_input();
+            self.number += 1;
+            let error = || CorpusError::NoRecords { file: self.file.source.clone() };
+            return is_silent.then(|| bad(self.file.id.clone(), self.file.source.clone(), error()));
+        };
+        self.number += 1;
+        let place = match &next {
+            Ok(record) => record.place,
+            Err(bad) => bad.place,
+        };
+        let source = format!("{}{place}", self.file.source);
+        let given = next.as_ref().ok().and_then(|record| record.id.as_deref());
+        let id = match place {
+            Place::Whole => self.file.id.clone(),
+            _ => {
+                let folder = self.file.folder_id(self.form.ending());
+                format!("{folder}/{}", self.ids.next(given, self.number))
+            }
+        };
+        let content = match next {
+            Ok(record) => Content::Record(Box::new(record)),
+            Err(BadRecord { sha256, reason, .. }) => {
+                Content::Bad(CorpusError::BadRecord { file: source.clone(), sha256, reason })
+            }
+        };
+        Some(Document { id, source, is_first: self.number == 1, content })
+    }
+}
+
+/// The ids of the records of one file, no two of them the same.
+#[derive(Default)]
+struct RecordIds {
+    /// Of ids only a part of their hash is kept: a file may have millions.
+    taken: HashSet<[u8; 16]>,
+}
+
+impl RecordIds {
+    /// An id for the record with this number (from 1) and, perhaps, this id in its file.
+    fn next(&mut self, given: Option<&str>, number: u64) -> String {
+        let number = number.to_string();
+        let base = given.and_then(id::of_record).unwrap_or_else(|| number.clone());
+        let mut id = base.clone();
+        while !self.take(&id) {
+            id.push_str(&format!("-{number}"));
+        }
+        id
+    }
+
+    fn take(&mut self, id: &str) -> bool {
+        let digest = Sha256::digest(id.to_uppercase().to_lowercase().as_bytes());
+        let mut part = [0; 16];
+        part.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+        self.taken.insert(part)
+    }
+}

@@ -1,0 +1,107 @@
+//! What stands below and around an article in the same file: comments, other articles, boxes about authors and senders.
+//!
+//! Each is told by where it stands among the roles of all blocks, not by its words alone.
+
+use super::clean::Role;
+use super::draft::{Block, Kind};
+use super::litter::Litter;
+use super::sentence;
+
+/// Where readers' comments begin: at a heading over comments that most of the prose stands above.
+pub(super) fn comments_at(blocks: &[Block], roles: &[Role]) -> Option<usize> {
+    let weights = || {
+        blocks.iter().zip(roles).map(
+            |(block, role)| {
+                if *role == Role::Prose { sentence::words(&block.text) } else { 0 }
+            },
+        )
+    };
+    let all: usize = weights().sum();
+    let mut above = 0;
+    for (index, (role, weight)) in roles.iter().zip(weights()).enumerate() {
+        if *role == Role::Litter(Litter::Comments) && above * 2 > all {
+            return Some(index);
+        }
+        above += weight;
+    }
+    None
+}
+
+/// Where other articles are announced: at a heading that is a link, which no heading inside an article is, when most of
+/// the prose stands above it.
+pub(super) fn other_articles_at(blocks: &[Block], roles: &[Role]) -> Option<usize> {
+    let weight = |(block, role): (&Block, &Role)| if *role == Role::Prose { sentence::words(&block.text) } else { 0 };
+    let all: usize = blocks.iter().zip(roles).map(weight).sum();
+    let mut above = 0;
+    for (index, pair) in blocks.iter().zip(roles).enumerate() {
+        if pair.0.kind == Kind::Heading && pair.0.linked && above * 10 > all * 6 {
+            return Some(index);
+        }
+        above += weight(pair);
+    }
+    None
+}
+
+/// What readers wrote stands between a short line with their name and the buttons under it.
+pub(super) fn mark_replies(roles: &mut [Role]) {
+    for place in 0..roles.len() {
+        if roles.get(place) != Some(&Role::Litter(Litter::Reply)) {
+            continue;
+        }
+        // Back over what was written, then over the lines that say who wrote it and when.
+        let above = roles.get(..place).unwrap_or_default();
+        let written = above.iter().rev().take_while(|role| matches!(role, Role::Prose | Role::Announcement)).count();
+        let who = above.iter().rev().skip(written).take_while(|role| matches!(role, Role::Short | Role::About)).count();
+        if who > 0 {
+            roles.iter_mut().take(place).rev().take(written + who).for_each(|role| *role = Role::Litter(Litter::Line));
+        }
+    }
+}
+
+/// Headings over boxes about authors and persons.
+const ABOUT_PERSONS: &[&str] = &[
+    "zur person", "zum autor", "zur autorin", "zu den autoren", "über den autor", "über die autorin", "der autor",
+    "die autorin", "zur verfasserin", "zum verfasser", "über uns",
+];
+
+/// How many blocks above the last paragraph a box about an author may begin.
+const NEAR_END: usize = 12;
+
+/// Below the article boxes tell who its authors are: paragraphs that begin with their names.
+pub(super) fn mark_boxes(blocks: &[Block], authors: &[String], roles: &mut [Role]) {
+    let Some(last) = roles.iter().rposition(|role| *role == Role::Prose) else { return };
+    let begins = |text: &str| {
+        authors.iter().any(|name| text.starts_with(name.as_str()))
+            || ABOUT_PERSONS.contains(&sentence::key(text).as_str())
+    };
+    let Some(place) =
+        (0..=last).rev().take(NEAR_END).find(|place| blocks.get(*place).is_some_and(|block| begins(&block.text)))
+    else {
+        return;
+    };
+    let weight = |range: &[Block]| range.iter().map(|block| sentence::words(&block.text)).sum::<usize>();
+    let (above, below) = blocks.split_at(place);
+    if weight(below.get(..=last - place).unwrap_or_default()) * 4 < weight(above) {
+        roles.iter_mut().skip(place).for_each(|role| *role = Role::Litter(Litter::Line));
+    }
+}
+
+/// Press releases end with a paragraph about the sender under a heading “Über …”, which names who is told about below.
+pub(super) fn mark_boilerplate(blocks: &[Block], roles: &mut [Role]) {
+    let is_about = |block: &Block| {
+        let text = block.text.trim_end_matches(':');
+        (text.starts_with("Über ") || text.starts_with("About "))
+            && sentence::words(text) <= 8
+            && !sentence::ends_sentence(text)
+    };
+    let Some(place) = blocks.iter().rposition(is_about) else { return };
+    let (Some(heading), Some(below)) = (blocks.get(place), blocks.get(place + 1)) else { return };
+    let names =
+        heading.text.split_whitespace().skip(1).filter(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let is_told = names.into_iter().any(|name| below.text.contains(name.trim_end_matches(':')));
+    let weight = |part: &[Block]| part.iter().map(|block| sentence::words(&block.text)).sum::<usize>();
+    let (above, under) = blocks.split_at(place);
+    if is_told && weight(under) * 2 < weight(above) {
+        roles.iter_mut().skip(place).for_each(|role| *role = Role::Litter(Litter::Line));
+    }
+}
