@@ -52,6 +52,7 @@ struct Settings {
     corpus: Vec<String>,
     include: Vec<String>,
     exclude: Vec<String>,
+    litter: Option<String>,
     /// Names of fields that were given.
     fields: BTreeMap<&'static str, String>,
     sentences: usize,
@@ -102,6 +103,7 @@ impl Manifest {
                 corpus: job.request.corpus.iter().map(|p| p.display().to_string()).collect(),
                 include: job.request.include.clone(),
                 exclude: job.request.exclude.clone(),
+                litter: job.request.litter.as_ref().map(|file| file.display().to_string()),
                 fields: job.request.fields.given().iter().map(|(field, name)| (field.as_str(), name.clone())).collect(),
                 sentences: config.sentences,
                 keywords: config.keywords,

@@ -11,6 +11,7 @@ mod tally;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -18,7 +19,7 @@ use rayon::prelude::*;
 
 use crate::Pipeline;
 use crate::brief::{FailedArticle, FailureNote, Outcome};
-use crate::corpus::{self, CorpusError, Document, FieldNames, Found, Selection};
+use crate::corpus::{self, CorpusError, Document, FieldNames, Found, Repeated, Selection};
 use crate::output::{OutputError, Outputs};
 use order::InOrder;
 use progress::Progress;
@@ -67,6 +68,8 @@ pub struct Job<'a> {
     pub found: &'a Found,
     /// What was asked for.
     pub request: &'a Request,
+    /// Lines that are taken out of every article.
+    pub repeated: Arc<Repeated>,
     /// Where results go.
     pub outputs: &'a Outputs,
     /// Threads; 0 for one a processor core.
@@ -86,6 +89,8 @@ pub struct Request {
     pub exclude: Vec<String>,
     /// How the fields of articles are called in files that hold many.
     pub fields: FieldNames,
+    /// The file of lines that are taken out of every article.
+    pub litter: Option<PathBuf>,
 }
 
 /// What a run came to.
@@ -119,7 +124,7 @@ impl Job<'_> {
         progress.begin(found.files.len());
         let began = Instant::now();
         let in_order = InOrder::new(self.outputs.corpus_writer()?);
-        let mut documents = corpus::documents(&found.files, &self.request.fields);
+        let mut documents = corpus::documents(&found.files, &self.request.fields).without(self.repeated.clone());
         let numbered = (0..).map_while(|number| {
             let goes_on = !self.stop.load(Ordering::Relaxed) && in_order.admit(number);
             let document = goes_on.then(|| documents.next()).flatten()?;

@@ -4,6 +4,7 @@ mod check;
 mod df;
 mod eval;
 mod glossary;
+mod litter;
 mod model;
 mod run;
 
@@ -41,6 +42,7 @@ enum Command {
     Df(df::DfArgs),
     Eval(eval::EvalArgs),
     Glossary(glossary::GlossaryArgs),
+    Litter(litter::LitterArgs),
     Model(model::ModelArgs),
 }
 
@@ -60,6 +62,7 @@ pub fn main() -> ExitCode {
         Command::Df(args) => df::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Glossary(args) => glossary::run(args),
+        Command::Litter(args) => litter::run(args),
         Command::Model(args) => model::run(args),
     })
 }

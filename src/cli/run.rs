@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::{exit, fail};
 use crate::batch::progress::{Mode, Progress};
 use crate::batch::{self, Job, Report, Request};
-use crate::corpus::{FieldNames, Selection};
+use crate::corpus::{FieldNames, Repeated, Selection};
 use crate::glossary::Glossary;
 use crate::output::{Format, Outputs};
 use crate::translate::store;
@@ -33,6 +33,9 @@ pub(crate) struct RunArgs {
     /// How a field of an article is called in files with many, as in text=body; fields are title, text, date, url, language, id and author; may be repeated
     #[arg(long = "field", value_name = "FIELD=NAME")]
     fields: Vec<FieldNames>,
+    /// File of lines to take out of every article, as `depesche litter build` makes it
+    #[arg(long, value_name = "FILE")]
+    litter: Option<PathBuf>,
     /// Folder for the results
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     out: PathBuf,
@@ -103,7 +106,7 @@ impl RunArgs {
             fields.give(*field, name);
         }
         let (corpus, include, exclude) = (self.corpus.clone(), self.include.clone(), self.exclude.clone());
-        Request { corpus, include, exclude, fields }
+        Request { corpus, include, exclude, fields, litter: self.litter.clone() }
     }
 
     fn config(&self) -> Config {
@@ -125,6 +128,10 @@ pub(crate) fn run(args: &RunArgs) -> u8 {
     let request = args.request();
     let selection = match Selection::new(&request.include, &request.exclude) {
         Ok(selection) => selection,
+        Err(error) => return fail(exit::USAGE, &error),
+    };
+    let repeated = match request.litter.as_deref().map(Repeated::load).transpose() {
+        Ok(repeated) => Arc::new(repeated.unwrap_or_default()),
         Err(error) => return fail(exit::USAGE, &error),
     };
     let found = match batch::find(&request.corpus, &selection) {
@@ -150,6 +157,7 @@ pub(crate) fn run(args: &RunArgs) -> u8 {
         pipeline: &pipeline,
         found: &found,
         request: &request,
+        repeated,
         outputs: &outputs,
         jobs: args.jobs.unwrap_or(0),
         stop: &stop,

@@ -121,6 +121,12 @@ fn are_all_names(text: &str) -> bool {
 }
 
 fn single(text: &str) -> Option<AboutLine> {
+    // “(Jana Weber, 9.2.2024)” below the text.
+    if let Some(inner) =
+        text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|inner| date::in_text(inner).is_some())
+    {
+        return single(inner);
+    }
     let lower = text.to_lowercase();
     if let Some(opening) = MADE_BY.iter().find(|opening| lower.starts_with(**opening)) {
         let named = names(text.get(opening.len()..).unwrap_or_default().trim_matches([':', '.', ' ']));

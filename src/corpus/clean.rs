@@ -9,7 +9,7 @@ use super::byline::{self, AboutLine};
 use super::dateline;
 use super::draft::{Block, Draft, Kind};
 use super::litter::{self, Litter};
-use super::{sentence, surroundings, title};
+use super::{Repeated, sentence, surroundings, title};
 
 /// Blocks of so many words are prose, however they end.
 const LONG: usize = 18;
@@ -54,8 +54,9 @@ pub(super) enum Role {
 }
 
 /// Cleans a file that was taken apart.
-pub(super) fn clean(draft: Draft) -> Cleaned {
+pub(super) fn clean(draft: Draft, repeated: &Repeated) -> Cleaned {
     let mut blocks = draft.blocks;
+    blocks.retain(|block| !repeated.has(&block.text));
     let about: Vec<AboutLine> = blocks.iter().filter_map(|block| byline::about(&block.text)).collect();
     let named_alone = name_at_date(&blocks);
     let dates: Vec<&AboutLine> = about.iter().filter(|line| line.date.is_some()).collect();
@@ -76,8 +77,8 @@ pub(super) fn clean(draft: Draft) -> Cleaned {
         blocks.iter().take_while(|block| !is_text(block)).take(4).find(is_name).map(|block| vec![block.text.clone()])
     };
     let authors = if draft.authors.is_empty() {
-        let named_alone = named_alone.map(|name| vec![name]);
-        named_alone.or_else(said_by_line).or_else(below).unwrap_or_default()
+        let named_alone = named_alone.filter(|name| *name != title).map(|name| vec![name]);
+        said_by_line().or(named_alone).or_else(below).unwrap_or_default()
     } else {
         draft.authors
     };
@@ -121,6 +122,7 @@ const LONGEST_HEADING: usize = 16;
 fn prose(blocks: &[Block], authors: &[String]) -> (Vec<String>, Vec<Section>) {
     let mut roles: Vec<Role> = blocks.iter().map(role).collect();
     surroundings::mark_replies(&mut roles);
+    surroundings::mark_advertisements(blocks, &mut roles);
     surroundings::mark_boxes(blocks, authors, &mut roles);
     surroundings::mark_boilerplate(blocks, &mut roles);
     let end = [surroundings::comments_at(blocks, &roles), surroundings::other_articles_at(blocks, &roles)]
@@ -226,7 +228,7 @@ fn keeps_item(block: &Block, in_list: bool, is_first: bool) -> bool {
     if sentence::ends_sentence(&block.text) {
         return !block.linked || ends_with_stop(block);
     }
-    !block.linked && (in_list || is_first && sentence::words(&block.text) >= 5)
+    !block.linked && (in_list && !is_first || is_first && sentence::words(&block.text) >= 5)
 }
 
 /// Whether prose follows after short lines or items: a list without marks, not links at the end of a page.
@@ -260,7 +262,7 @@ mod tests {
         "Der Konzern baut ein Werk für 4,4 Milliarden Euro und stellt 1.350 Menschen ein, teilte er am Dienstag mit.";
 
     fn text_of(text: &str) -> Vec<String> {
-        let cleaned = clean(plain::draft(&text.replace("LEAD", LEAD)));
+        let cleaned = clean(plain::draft(&text.replace("LEAD", LEAD)), &Repeated::default());
         cleaned.text.split("\n\n").filter(|paragraph| *paragraph != LEAD).map(str::to_owned).collect()
     }
 
@@ -354,7 +356,11 @@ mod tests {
             ("never from running text", "Titel\n\nLEAD\n\nAm 27. Juli 2021 war das noch anders.", None),
         ];
         for (name, text, wanted) in cases {
-            assert_eq!(clean(plain::draft(&text.replace("LEAD", LEAD))).date.as_deref(), wanted, "{name}");
+            assert_eq!(
+                clean(plain::draft(&text.replace("LEAD", LEAD)), &Repeated::default()).date.as_deref(),
+                wanted,
+                "{name}"
+            );
         }
     }
 }

@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, BufRead};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use super::collection::{self, BadRecord, Place, Record, Records};
 use super::fields::FieldNames;
 use super::form::{self, Form};
-use super::{Article, CorpusError, SourceFile, decode, id, read};
+use super::{Article, CorpusError, Repeated, SourceFile, decode, id, read};
 use crate::stream::unpack;
 
 /// An article that is to be read: a file, or a record in one.
@@ -24,6 +25,7 @@ pub struct Document {
     /// Whether it is the first of its file.
     pub is_first: bool,
     content: Content,
+    repeated: Arc<Repeated>,
 }
 
 #[derive(Debug)]
@@ -40,16 +42,28 @@ impl Document {
     /// When the file cannot be read, is no text, holds no article, or is too short to tell its language.
     pub fn read(&self) -> Result<Article, CorpusError> {
         match &self.content {
-            Content::File(file, form) => read::file(file, *form),
-            Content::Record(record) => read::record(&self.id, &self.source, record),
+            Content::File(file, form) => read::file(file, *form, &self.repeated),
+            Content::Record(record) => read::record(&self.id, &self.source, record, &self.repeated),
             Content::Bad(error) => Err(error.clone()),
         }
     }
 }
 
+impl Document {
+    /// Every block of it, before anything is taken out; none where it cannot be read.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let draft = match &self.content {
+            Content::File(file, form) => read::draft_of(file, *form).map(|(_, draft)| draft).unwrap_or_default(),
+            Content::Record(record) => read::draft_of_record(&self.id, &self.source, record).1,
+            Content::Bad(_) => return Vec::new(),
+        };
+        draft.blocks.into_iter().map(|block| block.text).collect()
+    }
+}
+
 /// The articles of `files`, in their order; a file with many articles is read as it goes.
 pub fn documents<'a>(files: &'a [SourceFile], fields: &'a FieldNames) -> Documents<'a> {
-    Documents { files: files.iter(), fields, open: None }
+    Documents { files: files.iter(), fields, open: None, repeated: Arc::default() }
 }
 
 /// Iterator over the articles of a corpus; see [`documents`].
@@ -57,6 +71,7 @@ pub struct Documents<'a> {
     files: std::slice::Iter<'a, SourceFile>,
     fields: &'a FieldNames,
     open: Option<Open<'a>>,
+    repeated: Arc<Repeated>,
 }
 
 /// A file of many articles that is being read.
@@ -69,6 +84,11 @@ struct Open<'a> {
 }
 
 impl Documents<'_> {
+    /// The same articles without the lines that are known to stand in many.
+    pub fn without(self, repeated: Arc<Repeated>) -> Self {
+        Documents { repeated, ..self }
+    }
+
     /// Files that are not read to their end.
     pub fn files_left(&self) -> usize {
         self.files.len() + usize::from(self.open.is_some())
@@ -82,7 +102,7 @@ impl Iterator for Documents<'_> {
         loop {
             if let Some(open) = &mut self.open {
                 match open.next_document() {
-                    Some(document) => return Some(document),
+                    Some(document) => return Some(Document { repeated: self.repeated.clone(), ..document }),
                     None => self.open = None,
                 }
             }
@@ -91,7 +111,7 @@ impl Iterator for Documents<'_> {
                 Ok(Opened::Single(form)) => {
                     let (id, source) = (file.id.clone(), file.source.clone());
                     let content = Content::File(file.clone(), form);
-                    return Some(Document { id, source, is_first: true, content });
+                    return Some(Document { id, source, is_first: true, content, repeated: self.repeated.clone() });
                 }
                 Ok(Opened::Collection(form, records)) => {
                     self.open = Some(Open { file, form, records, ids: RecordIds::default(), number: 0 });
@@ -103,7 +123,7 @@ impl Iterator for Documents<'_> {
 }
 
 fn bad(id: String, source: String, error: CorpusError) -> Document {
-    Document { id, source, is_first: true, content: Content::Bad(error) }
+    Document { id, source, is_first: true, content: Content::Bad(error), repeated: Arc::default() }
 }
 
 enum Opened<'a> {
@@ -114,17 +134,22 @@ enum Opened<'a> {
 /// Opens a file far enough to know what it holds.
 fn opened<'a>(file: &SourceFile, fields: &'a FieldNames) -> Result<Opened<'a>, CorpusError> {
     let unreadable = |source: io::Error| CorpusError::Unreadable { file: file.source.clone(), source: source.into() };
-    let mut content: Box<dyn BufRead + Send> = if file.is_standard_input() {
-        Box::new(io::BufReader::new(io::stdin()))
-    } else {
-        unpack::unpacked(File::open(&file.path).map_err(unreadable)?).map_err(unreadable)?
-    };
     if file.is_standard_input() {
-        return Ok(Opened::Collection(
-            Form::JsonLines,
-            collection::records(content, Form::JsonLines, fields).map_err(unreadable)?,
-        ));
+        let content = Box::new(io::BufReader::new(io::stdin()));
+        let records = collection::records(content, Form::JsonLines, fields).map_err(unreadable)?;
+        return Ok(Opened::Collection(Form::JsonLines, records));
     }
+    let raw = File::open(&file.path).map_err(unreadable)?;
+    told(file, unpack::unpacked(raw).map_err(unreadable)?, fields)
+}
+
+/// What `content`, the unpacked content of `file`, holds.
+fn told<'a>(
+    file: &SourceFile,
+    mut content: Box<dyn BufRead + Send + 'a>,
+    fields: &'a FieldNames,
+) -> Result<Opened<'a>, CorpusError> {
+    let unreadable = |source: io::Error| CorpusError::Unreadable { file: file.source.clone(), source: source.into() };
     let mut sample = Vec::new();
     while sample.len() < form::SAMPLE {
         let available = content.fill_buf().map_err(unreadable)?;
@@ -136,16 +161,33 @@ fn opened<'a>(file: &SourceFile, fields: &'a FieldNames) -> Result<Opened<'a>, C
         content.consume(amount);
     }
     if let Some(format) = form::foreign(&sample) {
-        let sha256 = String::new();
-        return Err(CorpusError::Format { file: file.source.clone(), sha256, format });
+        return Err(CorpusError::Format { file: file.source.clone(), sha256: String::new(), format });
     }
     let form = Form::of_file(&file.path, &decode::sample(&sample), fields);
     if !form.is_collection() {
         return Ok(Opened::Single(form));
     }
-    let content: Box<dyn BufRead + Send> =
-        Box::new(io::BufReader::new(io::Read::chain(io::Cursor::new(sample), content)));
+    let content = Box::new(io::BufReader::new(io::Read::chain(io::Cursor::new(sample), content)));
     Ok(Opened::Collection(form, collection::records(content, form, fields).map_err(unreadable)?))
+}
+
+/// The articles in `bytes`, as if they were the content of a file called `name`: for programs that have their articles
+/// in memory.
+pub fn from_bytes(name: &str, bytes: &[u8], fields: &FieldNames) -> Vec<Result<Article, CorpusError>> {
+    let file = SourceFile::named(name);
+    let unreadable = |source: io::Error| CorpusError::Unreadable { file: file.source.clone(), source: source.into() };
+    let whole = || -> Result<Opened, CorpusError> { told(&file, unpack::unpacked(bytes).map_err(unreadable)?, fields) };
+    match whole() {
+        Ok(Opened::Collection(form, records)) => {
+            let mut open = Open { file: &file, form, records, ids: RecordIds::default(), number: 0 };
+            std::iter::from_fn(|| open.next_document()).map(|document| document.read()).collect()
+        }
+        Ok(Opened::Single(form)) => vec![unpack::unpacked(bytes).map_err(unreadable).and_then(|content| {
+            let content = read::bytes_of(&file, content)?;
+            read::article(&file, &content, form)
+        })],
+        Err(error) => vec![Err(error)],
+    }
 }
 
 impl Open<'_> {
@@ -177,7 +219,7 @@ impl Open<'_> {
                 Content::Bad(CorpusError::BadRecord { file: source.clone(), sha256, reason })
             }
         };
-        Some(Document { id, source, is_first: self.number == 1, content })
+        Some(Document { id, source, is_first: self.number == 1, content, repeated: Arc::default() })
     }
 }
 

@@ -77,12 +77,13 @@ pub(super) fn open(text: &str) -> Opened {
     let numbered = without_link_numbers(text);
     let text = numbered.as_deref().unwrap_or(text);
     let mut said = Draft::default();
+    let text = without_tail(text, &mut said);
     let lines: Vec<&str> = text.lines().collect();
     let labels: Vec<Option<(String, &str)>> = lines.iter().take(WITHIN).map(|line| label(line)).collect();
     let found: Vec<&str> = labels.iter().flatten().map(|(label, _)| label.as_str()).collect();
     let is_mail = found.iter().filter(|label| MAIL.contains(label)).count() >= 2;
     let Some(last) = labels.iter().rposition(Option::is_some).filter(|_| found.len() >= 2) else {
-        return Opened::unopened(text);
+        return Opened { said, text: text.to_owned() };
     };
     let mut kept: Vec<&str> = Vec::with_capacity(lines.len());
     for (line, label) in lines.iter().zip(labels.iter().chain(std::iter::repeat(&None))) {
@@ -92,10 +93,36 @@ pub(super) fn open(text: &str) -> Opened {
         }
     }
     if is_mail {
+        // Other lines of the head of a mail (`List-Id: …`) stand among those that are known.
         let above = labels.iter().take(last).filter(|label| label.is_none()).count();
         kept = without_letter(kept.split_off(above.min(kept.len())));
     }
     Opened { said, text: kept.join("\n") }
+}
+
+/// So many lines `key: value` at the very end are what a clipping tool knows about a page.
+const TAIL: usize = 5;
+
+/// The text without such lines at its end; what they say of the page is noted.
+fn without_tail<'a>(text: &'a str, said: &mut Draft) -> &'a str {
+    let is_pair = |line: &&str| {
+        let key = line.split_once(':').map_or("", |(key, _)| key.trim());
+        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    };
+    let trimmed = text.trim_end();
+    let tail: Vec<&str> = trimmed.lines().rev().take_while(is_pair).collect();
+    if tail.len() < TAIL {
+        return text;
+    }
+    for (key, value) in tail.iter().rev().filter_map(|line| line.split_once(':')) {
+        match key.trim() {
+            "source_url" | "url" => said.url = Some(value.trim().to_owned()).filter(|url| url.contains("://")),
+            "author" => said.authors = byline::names(value),
+            _ => {}
+        }
+    }
+    let length: usize = trimmed.lines().rev().take(tail.len()).map(|line| line.len() + 1).sum();
+    trimmed.get(..trimmed.len().saturating_sub(length)).unwrap_or(text)
 }
 
 /// So many numbered addresses at the end of a text are the list that `lynx -dump` and its like make.

@@ -40,6 +40,9 @@ pub(super) fn litter(text: &str) -> Option<Litter> {
             words.iter().any(|word| word.starts_with("antwort")) && words.iter().any(|word| *word == "gefällt");
         return Some(if is_reply { Litter::Reply } else { Litter::Line });
     }
+    if begins_comments(text, &words) {
+        return Some(Litter::Comments);
+    }
     if is_comments(&words) {
         let is_heading = words.iter().all(|word| COMMENT_HEADING.contains(word) || is_number(word));
         return Some(if is_heading { Litter::Comments } else { Litter::Line });
@@ -70,6 +73,18 @@ const COMMENT_HEADING: &[&str] = &[
 
 fn has_stars(text: &str) -> bool {
     text.chars().filter(|character| "★☆⭐✩✭✮".contains(*character)).count() >= 3
+}
+
+/// `3 Kommentare zu „Neues Netz“`, `12 Gedanken zu …`.
+fn begins_comments(text: &str, words: &[&str]) -> bool {
+    const COUNTED: &[&str] =
+        &["kommentare", "kommentar", "gedanken", "gedanke", "antworten", "reaktionen", "postings", "leserkommentare"];
+    let counted =
+        words.first().is_some_and(|word| is_number(word)) && words.get(1).is_some_and(|word| COUNTED.contains(word));
+    counted
+        && matches!(words.get(2), Some(&"zu" | &"auf" | &"zum"))
+        && words.len() <= 30
+        && !sentence::ends_with_stop(text)
 }
 
 fn is_comments(words: &[&str]) -> bool {
@@ -223,6 +238,12 @@ fn is_copyright(text: &str, key: &str, words: usize) -> bool {
     words <= 40 && (marked || reserved) || words <= 30 && text.contains('©') && !sentence::ends_sentence(text)
 }
 
+/// Whether a line is the credit of a picture and nothing else: `Foto: dpa`, `(Bild: Harlenet)`.
+pub(super) fn is_credit(line: &str) -> bool {
+    let bare = line.trim_matches(['(', ')', '[', ']', '*', '_']);
+    is_label(bare, PICTURES) && sentence::words(bare) <= 12
+}
+
 fn is_caption(text: &str, words: usize) -> bool {
     if words > LONGEST_CAPTION {
         return false;
@@ -249,6 +270,17 @@ fn is_caption(text: &str, words: usize) -> bool {
 }
 
 fn is_newsletter(text: &str, key: &str, words: &[&str]) -> bool {
+    // “Das Wichtigste der Woche, jeden Donnerstag in Ihrem Postfach.”
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
+    let to_mailbox = has(&["postfach", "mailbox", "posteingang"]) && has(&["ihrem", "ihr", "dein", "deinem", "euer"]);
+    if to_mailbox
+        && words.len() <= 30
+        && has(&[
+            "jeden", "täglich", "wöchentlich", "kostenlos", "morgen", "wichtigste", "wichtigsten", "werktags", "direkt",
+        ])
+    {
+        return true;
+    }
     if !words.iter().any(|word| word.starts_with("newsletter")) {
         return false;
     }
@@ -274,7 +306,13 @@ fn is_cookies(key: &str, words: &[&str]) -> bool {
     let only = words
         .iter()
         .all(|word| word.starts_with("cookie") || NAVIGATION.contains(word) || word.starts_with("einstellung"));
-    partners || names_them && (only || begins(key, COOKIE_OPENINGS))
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
+    let without_ads = has(&["werbung", "tracking"])
+        && has(&["pur", "abo", "sehen", "lesen"])
+        && has(&["ohne", "mit"])
+        && words.len() <= 20
+        && has(&["sie", "ab", "pur"]);
+    partners || without_ads || names_them && (only || begins(key, COOKIE_OPENINGS))
 }
 
 /// Lines that lead to other articles: with a colon or bar after the opening, or no sentence.

@@ -30,6 +30,7 @@ mod page;
 mod phrases;
 mod plain;
 mod read;
+mod repeated;
 mod sentence;
 mod speech;
 mod strip;
@@ -42,7 +43,8 @@ mod wrap;
 mod tests;
 
 pub use article::{Article, Notice, NoticeKind, Section};
-pub use documents::{Document, Documents, documents};
+pub use documents::{Document, Documents, documents, from_bytes};
 pub use error::CorpusError;
 pub use fields::{Field, FieldNames};
+pub use repeated::Repeated;
 pub use walk::{Found, Selection, SourceFile, find};

@@ -41,7 +41,7 @@ pub(super) const TO_THE_READER: &[&str] = &[
     "mit gekennzeichnete links", "die mit gekennzeichneten", "affiliate links", "kaufen sie darüber",
     "in der app öffnen", "in der app lesen", "in der app weiterlesen", "artikel gelesen", "nachdruck nur mit",
     "abdruck honorarfrei", "beleg erbeten", "erhalten sie die wichtigsten", "erhalten sie aktuelle",
-    "aktivieren sie push", "im browser ansehen",
+    "aktivieren sie push", "im browser ansehen", "wie finden sie", "wie findest du", "mit ihrer zustimmung wird",
 ];
 
 /// Beginnings of lines that lead to other articles.

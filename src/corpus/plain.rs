@@ -1,12 +1,13 @@
 //! Plain text: lines, list marks, and headings that are underlined or marked as in Markdown.
 
 use super::draft::{Block, Draft, Kind};
-use super::{envelope, wrap};
+use super::{envelope, litter, sentence, wrap};
 
 /// Takes plain text apart. The title is mostly not known yet: see [`super::title`].
 pub(super) fn draft(text: &str) -> Draft {
     let opened = envelope::open(text);
-    let lines: Vec<String> = wrap::paragraphs(&opened.text).into_iter().filter(|line| !is_rule(line)).collect();
+    let text = without_captions(&opened.text);
+    let lines: Vec<String> = wrap::paragraphs(&text).into_iter().filter(|line| !is_rule(line)).collect();
     let numbers: Vec<Option<u32>> = lines.iter().map(|line| number_mark(line).map(|(number, _)| number)).collect();
     let blocks = lines.iter().enumerate().filter_map(|(index, line)| {
         // “31. August war …” is no list; one number alone never is.
@@ -18,6 +19,24 @@ pub(super) fn draft(text: &str) -> Draft {
         block(line, in_list)
     });
     Draft { blocks: blocks.collect(), ..opened.said }
+}
+
+/// Most words of a caption.
+const CAPTION: usize = 35;
+
+/// The text without lines that stand directly above the credit of a picture (`Foto: dpa`): they are its caption.
+fn without_captions(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let line = |place: Option<usize>| place.and_then(|place| lines.get(place)).map_or("", |line| line.trim());
+    let is_kept = |place: usize| {
+        let (above, own, below) = (line(place.checked_sub(1)), line(Some(place)), line(Some(place + 1)));
+        // Where a paragraph is broken into lines, its last line is no caption.
+        let goes_on = above.chars().count() >= 40 && !sentence::ends_sentence(above) && sentence::begins_lower(own);
+        !litter::is_credit(below) || own.is_empty() || goes_on || sentence::words(own) > CAPTION
+    };
+    let kept: Vec<&str> =
+        lines.iter().enumerate().filter(|(place, _)| is_kept(*place)).map(|(_, line)| *line).collect();
+    kept.join("\n")
 }
 
 fn block(line: &str, is_numbered: bool) -> Option<Block> {

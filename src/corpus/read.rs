@@ -8,8 +8,8 @@ use super::collection::Record;
 use super::draft::Draft;
 use super::form::{self, Form};
 use super::{
-    Article, CorpusError, SourceFile, characters, clean, date, decode, html, id, markdown, mojibake, plain, sentence,
-    speech,
+    Article, CorpusError, Repeated, SourceFile, characters, clean, date, decode, html, id, markdown, mojibake, plain,
+    sentence, speech,
 };
 use crate::stream::unpack;
 
@@ -17,15 +17,23 @@ use crate::stream::unpack;
 const LIMIT: u64 = 64 * 1024 * 1024;
 
 /// Reads a file that holds one article.
-pub(super) fn file(file: &SourceFile, form: Form) -> Result<Article, CorpusError> {
-    article(file, &bytes_of(file)?, form)
+pub(super) fn file(file: &SourceFile, form: Form, repeated: &Repeated) -> Result<Article, CorpusError> {
+    let (origin, draft) = draft_of(file, form)?;
+    finished(origin, draft, repeated)
 }
 
-fn bytes_of(file: &SourceFile) -> Result<Vec<u8>, CorpusError> {
+/// A file that holds one article, taken apart.
+pub(super) fn draft_of(file: &SourceFile, form: Form) -> Result<(Origin<'_>, Draft), CorpusError> {
     let unreadable = |source: io::Error| CorpusError::Unreadable { file: file.source.clone(), source: source.into() };
-    let opened = unpack::unpacked(File::open(&file.path).map_err(unreadable)?).map_err(unreadable)?;
+    let content = unpack::unpacked(File::open(&file.path).map_err(unreadable)?).map_err(unreadable)?;
+    draft(file, &bytes_of(file, content)?, form)
+}
+
+/// The whole of `content`, which is that of `file`.
+pub(super) fn bytes_of(file: &SourceFile, content: impl Read) -> Result<Vec<u8>, CorpusError> {
+    let unreadable = |source: io::Error| CorpusError::Unreadable { file: file.source.clone(), source: source.into() };
     let mut bytes = Vec::new();
-    opened.take(LIMIT + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    content.take(LIMIT + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > LIMIT {
         return Err(CorpusError::TooLarge { file: file.source.clone(), limit: LIMIT });
     }
@@ -34,6 +42,11 @@ fn bytes_of(file: &SourceFile) -> Result<Vec<u8>, CorpusError> {
 
 /// The article in `bytes`, the content of `file`.
 pub(super) fn article(file: &SourceFile, bytes: &[u8], form: Form) -> Result<Article, CorpusError> {
+    let (origin, draft) = draft(file, bytes, form)?;
+    finished(origin, draft, &Repeated::default())
+}
+
+fn draft<'a>(file: &'a SourceFile, bytes: &[u8], form: Form) -> Result<(Origin<'a>, Draft), CorpusError> {
     let sha256 = id::hexadecimal(bytes);
     if let Some(format) = form::foreign(bytes) {
         return Err(CorpusError::Format { file: file.source.clone(), sha256, format });
@@ -52,11 +65,17 @@ pub(super) fn article(file: &SourceFile, bytes: &[u8], form: Form) -> Result<Art
         _ => plain::draft(&text),
     };
     let origin = Origin { id: &file.id, source: &file.source, sha256, damage, is_blank: text.trim().is_empty() };
-    finished(origin, draft)
+    Ok((origin, draft))
 }
 
 /// The article in a record; `id` and `source` name it.
-pub(super) fn record(id: &str, source: &str, record: &Record) -> Result<Article, CorpusError> {
+pub(super) fn record(id: &str, source: &str, record: &Record, repeated: &Repeated) -> Result<Article, CorpusError> {
+    let (origin, draft) = draft_of_record(id, source, record);
+    finished(origin, draft, repeated)
+}
+
+/// A record, taken apart.
+pub(super) fn draft_of_record<'a>(id: &'a str, source: &'a str, record: &Record) -> (Origin<'a>, Draft) {
     let (text, damage) = mojibake::mend(record.text.clone());
     let text = characters::tidy(&text);
     let draft = if is_markup(&text) { html::piece(&text) } else { plain::draft(&text) };
@@ -74,11 +93,11 @@ pub(super) fn record(id: &str, source: &str, record: &Record) -> Result<Article,
         blocks: draft.blocks,
     };
     let is_blank = text.trim().is_empty();
-    finished(Origin { id, source, sha256: record.sha256.clone(), damage, is_blank }, draft)
+    (Origin { id, source, sha256: record.sha256.clone(), damage, is_blank }, draft)
 }
 
 /// Where an article comes from, and in what state.
-struct Origin<'a> {
+pub(super) struct Origin<'a> {
     id: &'a str,
     source: &'a str,
     sha256: String,
@@ -87,10 +106,10 @@ struct Origin<'a> {
     is_blank: bool,
 }
 
-fn finished(origin: Origin, draft: Draft) -> Result<Article, CorpusError> {
+fn finished(origin: Origin, draft: Draft, repeated: &Repeated) -> Result<Article, CorpusError> {
     let Origin { id, source, sha256, damage, is_blank } = origin;
     let declared = draft.language.clone();
-    let cleaned = clean::clean(draft);
+    let cleaned = clean::clean(draft, repeated);
     if cleaned.text.is_empty() {
         return Err(CorpusError::Empty { file: source.to_owned(), sha256, blank: is_blank });
     }

@@ -42,6 +42,29 @@ pub(super) fn other_articles_at(blocks: &[Block], roles: &[Role]) -> Option<usiz
     None
 }
 
+/// What stands under “Anzeige” is one, where it speaks as such.
+pub(super) fn mark_advertisements(blocks: &[Block], roles: &mut [Role]) {
+    const SPEECH: &[&str] = &[
+        "jetzt", "sichern", "sparen", "testen", "bestellen", "angebot", "angebote", "vergleichen", "rabatt", "gratis",
+        "kostenlos", "kaufen", "neukunden", "nur", "euro", "prozent",
+    ];
+    const LONGEST: usize = 30;
+    for place in 1..blocks.len() {
+        let (Some(above), Some(block)) = (blocks.get(place - 1), blocks.get(place)) else { continue };
+        let is_label =
+            matches!(sentence::key(&above.text).as_str(), "anzeige" | "werbung" | "advertorial" | "sponsored");
+        let key = sentence::key(&block.text);
+        let speaks = key.split(' ').filter(|word| SPEECH.contains(word)).count() >= 2;
+        if is_label
+            && speaks
+            && sentence::words(&block.text) <= LONGEST
+            && let Some(role) = roles.get_mut(place)
+        {
+            *role = Role::Litter(Litter::Line);
+        }
+    }
+}
+
 /// What readers wrote stands between a short line with their name and the buttons under it.
 pub(super) fn mark_replies(roles: &mut [Role]) {
     for place in 0..roles.len() {
@@ -65,13 +88,18 @@ const ABOUT_PERSONS: &[&str] = &[
 ];
 
 /// How many blocks above the last paragraph a box about an author may begin.
-const NEAR_END: usize = 12;
+const NEAR_END: usize = 40;
 
 /// Below the article boxes tell who its authors are: paragraphs that begin with their names.
 pub(super) fn mark_boxes(blocks: &[Block], authors: &[String], roles: &mut [Role]) {
     let Some(last) = roles.iter().rposition(|role| *role == Role::Prose) else { return };
     let begins = |text: &str| {
-        authors.iter().any(|name| text.starts_with(name.as_str()))
+        let by_first_name = |name: &String| {
+            let first = name.split(' ').next().unwrap_or_default();
+            let rest = text.strip_prefix(first).and_then(|rest| rest.trim_start().split(' ').next());
+            matches!(rest, Some("schreibt" | "ist" | "arbeitet" | "berichtet" | "lebt" | "leitet" | "studierte"))
+        };
+        authors.iter().any(|name| text.starts_with(name.as_str()) || by_first_name(name))
             || ABOUT_PERSONS.contains(&sentence::key(text).as_str())
     };
     let Some(place) =

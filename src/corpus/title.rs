@@ -20,14 +20,14 @@ const REPEATED_WITHIN: usize = 8;
 /// it; a line that stands there twice is one in any case.
 pub(super) fn take(blocks: &mut Vec<Block>) -> Option<String> {
     let candidates: Vec<(usize, &Block)> =
-        blocks.iter().enumerate().filter(|(_, block)| !is_above(block)).take(WITHIN).collect();
+        blocks.iter().enumerate().filter(|(place, block)| !is_above(*place, block)).take(WITHIN).collect();
     if let Some(place) = said_twice(blocks).or_else(|| telling(blocks)) {
         let title = blocks.drain(..=place).next_back()?;
         return Some(without_picture(&title.text));
     }
     let (first, following) = candidates.split_first()?;
     let place = match following.first() {
-        Some(second) if same(&first.1.text, &second.1.text) => first.0,
+        Some(second) if same(&first.1.text, &second.1.text) && is_short(&first.1.text) => first.0,
         // Kickers such as “Datenschutz” stand over the headline.
         Some(_) if is_kicker(&first.1.text) => {
             let below = following.iter().find(|(_, block)| !is_kicker(&block.text) || !is_headline(block));
@@ -59,7 +59,7 @@ fn said_twice(blocks: &[Block]) -> Option<usize> {
     let top: Vec<&Block> = blocks.iter().take(TWICE_WITHIN).collect();
     let end = top.iter().position(|block| sentence::ends_with_stop(&block.text) && sentence::words(&block.text) >= 12);
     let top = top.get(..end.unwrap_or(top.len()))?;
-    let is_one = |block: &Block| sentence::words(&block.text) >= 3 && is_headline(block) && !is_above(block);
+    let is_one = |block: &Block| sentence::words(&block.text) >= 3 && is_headline(block) && !is_above(0, block);
     let first = top.iter().enumerate().find(|(place, block)| {
         is_one(block) && top.iter().skip(place + 1).any(|other| same(&block.text, &other.text))
     })?;
@@ -78,7 +78,7 @@ const FUNCTION_WORDS: &[&str] = &[
 /// The place of the line that reads most like a headline, where several lines stand above the first paragraph: of the
 /// names of a medium, kickers and labels it is told by having words in lower case that tell something, or enough words.
 fn telling(blocks: &[Block]) -> Option<usize> {
-    let top = blocks.iter().enumerate().take(TWICE_WITHIN).filter(|(_, block)| !is_above(block));
+    let top = blocks.iter().enumerate().take(TWICE_WITHIN).filter(|(place, block)| !is_above(*place, block));
     let lines: Vec<(usize, &Block)> = top.take_while(|(_, block)| is_headline(block)).collect();
     let is_marked = lines.iter().any(|(_, block)| block.kind == Kind::Heading);
     let has_text = lines.last().is_some_and(|(last, _)| *last + 1 < blocks.len());
@@ -124,15 +124,26 @@ fn same(one: &str, other: &str) -> bool {
     !key.is_empty() && key == sentence::key(other)
 }
 
-fn is_above(block: &Block) -> bool {
-    let is_plain_name = byline::is_name_alone(&block.text);
+/// Whether a line at this place is no headline but one of those that may stand above it.
+fn is_above(place: usize, block: &Block) -> bool {
+    // A name alone; the first line is a short headline rather than a name.
+    let is_plain_name = place > 0 && byline::is_name_alone(&block.text);
     let is_none = sentence::ends_sentence(&block.text) && !sentence::may_be_sentence(&block.text);
+    // A domain, a link of the head of a page.
+    let is_name =
+        sentence::words(&block.text) == 1 && block.text.contains('.') && !sentence::ends_sentence(&block.text)
+            || block.text.starts_with('#') && block.kind == Kind::Paragraph;
     let is_aside = block.text.starts_with('(') && block.text.ends_with(')');
     is_none
+        || is_name
         || is_aside
         || litter::litter(&block.text).is_some()
         || byline::about(&block.text).is_some()
         || is_plain_name && block.kind != Kind::Heading
+}
+
+fn is_short(text: &str) -> bool {
+    text.chars().count() < LONGEST && sentence::words(text) <= MOST_WORDS
 }
 
 fn is_headline(block: &Block) -> bool {

@@ -29,6 +29,12 @@ impl SourceFile {
         SourceFile { path: PathBuf::from(STANDARD_INPUT), source: "stdin".into(), id: "stdin".into() }
     }
 
+    /// A file that need not be there, called by its name alone.
+    pub(super) fn named(name: &str) -> SourceFile {
+        let id = id::assign(&[Naming { relative: Path::new(name), source: name }]).pop().unwrap_or_default();
+        SourceFile { path: PathBuf::from(name), source: name.to_owned(), id }
+    }
+
     /// Whether it stands for standard input.
     pub(super) fn is_standard_input(&self) -> bool {
         self.path.as_os_str() == STANDARD_INPUT

@@ -2,25 +2,25 @@
 
 /// Abbreviations after which the sentence goes on: titles, references, hedges. Without the final full stop, lower case.
 const GO_ON: &[&str] = &[
-    "abb", "abs", "abschn", "abt", "allg", "alt", "anm", "aufl", "az", "bd", "begr", "bes", "betr", "bez", "bspw",
-    "bzgl", "bzw", "ca", "cf", "dipl", "dipl.-ing", "dr", "dr.-ing", "dt", "ebd", "einschl", "engl", "etw", "evtl",
-    "exkl", "fa", "fig", "fr", "franz", "frl", "gem", "geb", "gegr", "gest", "ggf", "ggfs", "hg", "hl", "hr", "hrn",
-    "hrsg", "ing", "inkl", "insb", "insbes", "ital", "jap", "lat", "lit", "lt", "mag", "max", "med", "mind", "mr",
-    "mrs", "ms", "mtl", "näml", "no", "nr", "nrn", "orig", "österr", "pkt", "prof", "proz", "rd", "resp", "rn", "russ",
-    "röm", "s", "sog", "sogen", "span", "spez", "sr", "st", "stellv", "tel", "tsd", "u", "urspr", "v", "vgl", "vol",
-    "vorm", "vors", "vs", "zit", "ziff", "zzgl", "zw", "jan", "feb", "febr", "apr", "jun", "jul", "aug", "sep", "sept",
-    "okt", "nov", "dez", "jän", "phil", "jur", "rer", "nat", "pol", "oec", "hon", "gen", "col", "sgt", "capt", "sen",
-    "rep", "gov", "bea", "red", "mo", "di", "mi", "do", "sa", "so", "univ", "priv", "doz", "habil", "theol", "phys",
-    "chem", "math", "techn", "wiss", "verh", "gesch", "led", "ehem", "ggü", "verw", "mwst", "zus", "jew", "vllt",
-    "ungef", "mittelhochdt", "kath", "ev", "nördl", "südl", "östl", "westl", "königl", "kaiserl", "städt", "staatl",
-    "bayer", "sächs", "württ",
+    "lic", "iur", "abl", "abb", "abs", "abschn", "abt", "allg", "alt", "anm", "aufl", "az", "bd", "begr", "bes",
+    "betr", "bez", "bspw", "bzgl", "bzw", "ca", "cf", "dipl", "dipl.-ing", "dr", "dr.-ing", "dt", "ebd", "einschl",
+    "engl", "etw", "evtl", "exkl", "fa", "fig", "fr", "franz", "frl", "gem", "geb", "gegr", "gest", "ggf", "ggfs",
+    "hg", "hl", "hr", "hrn", "hrsg", "ing", "inkl", "insb", "insbes", "ital", "jap", "lat", "lit", "lt", "mag", "max",
+    "med", "mind", "mr", "mrs", "ms", "mtl", "näml", "no", "nr", "nrn", "orig", "österr", "pkt", "prof", "proz", "rd",
+    "resp", "rn", "russ", "röm", "s", "sog", "sogen", "span", "spez", "sr", "st", "stellv", "tel", "tsd", "u", "urspr",
+    "v", "vgl", "vol", "vorm", "vors", "vs", "zit", "ziff", "zzgl", "zw", "jan", "feb", "febr", "apr", "jun", "jul",
+    "aug", "sep", "sept", "okt", "nov", "dez", "jän", "phil", "jur", "rer", "nat", "pol", "oec", "hon", "gen", "col",
+    "sgt", "capt", "sen", "rep", "gov", "bea", "red", "mo", "di", "mi", "do", "sa", "so", "univ", "priv", "doz",
+    "habil", "theol", "phys", "chem", "math", "techn", "wiss", "verh", "gesch", "led", "ehem", "ggü", "verw", "mwst",
+    "zus", "jew", "vllt", "ungef", "mittelhochdt", "kath", "ev", "nördl", "südl", "östl", "westl", "königl", "kaiserl",
+    "städt", "staatl", "bayer", "sächs", "württ",
 ];
 
 /// Abbreviations that may also end a sentence: then a function word follows.
 const MAY_END: &[&str] = &[
     "etc", "usw", "usf", "ff", "f", "co", "inc", "corp", "ltd", "jr", "sr", "mio", "mrd", "bio", "bill", "str", "jh",
     "jhd", "jhdt", "chr", "std", "min", "sek", "stck", "stk", "jg", "op", "pl", "sing", "abk", "mass", "calif", "cie",
-    "gebr", "ges", "m", "km", "plc", "bros", "dgl", "u.s.w", "max", "pp", "ag", "verl", "pat", "kg", "qm", "cm",
+    "mia", "gebr", "ges", "m", "km", "plc", "bros", "dgl", "u.s.w", "max", "pp", "ag", "verl", "pat", "kg", "qm", "cm",
 ];
 
 /// Abbreviations of single letters with which a sentence cannot end, spaces left out.

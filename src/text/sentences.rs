@@ -250,7 +250,8 @@ fn may_begin(pieces: &[Piece], next: usize, word: usize) -> bool {
         return true;
     }
     let opened_by_dash = matches!(pieces[next].text, "–" | "—" | "-");
-    !opened_by_dash && text.chars().nth(1).is_some_and(char::is_uppercase)
+    // eBay, iPhone, macOS, openSUSE.
+    !opened_by_dash && text.chars().skip(1).take(5).any(char::is_uppercase)
 }
 
 /// Whether a single full stop at `index` ends the sentence, given the word that follows.
@@ -262,7 +263,9 @@ fn stop_ends(pieces: &[Piece], index: usize, sentence_start: usize, next: &str, 
         return true;
     }
     let word = hyphenated(pieces, index - 1);
-    let at_start = pieces[sentence_start..index - 1].iter().all(|p| !p.is_word());
+    // Where two sentences stand without a space between them, the last word before the stop may be the other one's.
+    let before = pieces.get(sentence_start..index - 1).unwrap_or_default();
+    let at_start = before.iter().all(|p| !p.is_word());
     if word.chars().all(|c| c.is_ascii_digit()) {
         let before = pieces[..index - 1].iter().rev().find(|p| !p.is_space()).map_or("", |p| p.text);
         // At the start it is a list number or a name such as „1. FC Köln“.
