@@ -31,17 +31,25 @@ pub fn rank(analysis: &Analysis, title: &Analysis, frequencies: &Frequencies) ->
         .collect();
     let mut left: Vec<SentenceIndex> = (0..vectors.len()).filter(|&i| features::is_eligible(analysis, i)).collect();
     let mut ranking: Vec<SentenceIndex> = Vec::with_capacity(left.len());
+    // What each sentence shares with the chosen one it is likest to, kept up to date: a long article has many sentences.
+    let mut said = vec![0.0_f64; vectors.len()];
+    let mut is_chosen = vec![false; vectors.len()];
     while !left.is_empty() {
         let value = |i: SentenceIndex| {
-            let said = ranking.iter().map(|&chosen| cosine(&vectors[i], &vectors[chosen])).fold(0.0, f64::max);
-            let antecedent_there = i > 0 && ranking.contains(&(i - 1));
+            let antecedent_there = i > 0 && is_chosen[i - 1];
             let dangling =
                 if features::refers_back(analysis, i) && !antecedent_there { features::DANGLING } else { 0.0 };
-            RELEVANCE * scores[i] - (1.0 - RELEVANCE) * said + dangling
+            RELEVANCE * scores[i] - (1.0 - RELEVANCE) * said[i] + dangling
         };
         // The first of equals, so that the order never depends on anything but the text.
-        let best = (0..left.len()).reduce(|a, b| if value(left[b]) > value(left[a]) { b } else { a }).unwrap_or(0);
-        ranking.push(left.remove(best));
+        let values: Vec<f64> = left.iter().map(|&i| value(i)).collect();
+        let best = (0..left.len()).reduce(|a, b| if values[b] > values[a] { b } else { a }).unwrap_or(0);
+        let chosen = left.remove(best);
+        for &i in &left {
+            said[i] = said[i].max(cosine(&vectors[i], &vectors[chosen]));
+        }
+        is_chosen[chosen] = true;
+        ranking.push(chosen);
     }
     ranking
 }

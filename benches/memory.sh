@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Peak memory of a run over one JSON Lines file of some megabytes, made up on the fly: flat if it does not grow with the size.
+# usage: benches/memory.sh [MB]...      (English articles of about 60 kB, which are summarised without translation)
+set -eu
+cd "$(dirname "$0")/.."
+cargo build --release --quiet
+out=$(mktemp -d); trap 'rm -rf "$out"' EXIT
+articles() {
+  awk -v mb="$1" 'BEGIN {
+    split("regulator network company minister battery satellite software privacy market engineer factory licence", noun, " ")
+    split("opened closed questioned delayed approved rejected expanded sold", verb, " ")
+    for (n = 1; bytes < mb * 1e6; n++) {
+      line = "{\"id\":\"a" n "\",\"title\":\"The " noun[n % 12 + 1] " that was " verb[n % 8 + 1] "\",\"text\":\""
+      for (s = 0; s < 700; s++)
+        line = line "On day " (n + s) " the " noun[(n * 7 + s) % 12 + 1] " and the " noun[(n + s * 5) % 12 + 1] " of the city were " verb[(n + s) % 8 + 1] (s % 5 == 4 ? ".\\n\\n" : ". ")
+      print line "\"}"; bytes += length(line) + 3
+    }
+  }'
+}
+echo "| MB | articles | peak memory, MB | seconds |"; echo "|---|---|---|---|"
+for mb in "${@:-20 200 2000}"; do for size in $mb; do
+  begun=$SECONDS
+  mkfifo "$out/in" 2>/dev/null || true
+  articles "$size" > "$out/in" &
+  target/release/depesche run - -o "$out/out" --no-glossary --format jsonl --progress none < "$out/in" &
+  pid=$!; peak=0
+  while kill -0 "$pid" 2>/dev/null; do
+    now=$(awk '/VmHWM/ {print $2}' "/proc/$pid/status" 2>/dev/null || true); peak=${now:-$peak}; sleep 0.2
+  done
+  wait "$pid"
+  echo "| $size | $(wc -l < "$out/out/briefs.jsonl") | $((peak / 1024)) | $((SECONDS - begun)) |"
+  rm -rf "$out/out"
+done; done
