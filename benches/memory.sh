@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Peak memory of a run over one JSON Lines file of some megabytes, made up on the fly: flat if it does not grow with the size.
-# usage: benches/memory.sh [MB]...      (English articles of about 60 kB, which are summarised without translation)
+# usage: benches/memory.sh [MB]...
+# English articles of about 3 kB, which are summarised without translation, with 100 kB of a field that is not used beside them,
+# as dumps have them.
 set -eu
 cd "$(dirname "$0")/.."
 cargo build --release --quiet
@@ -9,11 +11,12 @@ articles() {
   awk -v mb="$1" 'BEGIN {
     split("regulator network company minister battery satellite software privacy market engineer factory licence", noun, " ")
     split("opened closed questioned delayed approved rejected expanded sold", verb, " ")
+    page = "<div class=page>of no use</div>"; while (length(page) < 100000) page = page page
     for (n = 1; bytes < mb * 1e6; n++) {
       line = "{\"id\":\"a" n "\",\"title\":\"The " noun[n % 12 + 1] " that was " verb[n % 8 + 1] "\",\"text\":\""
-      for (s = 0; s < 700; s++)
+      for (s = 0; s < 50; s++)
         line = line "On day " (n + s) " the " noun[(n * 7 + s) % 12 + 1] " and the " noun[(n + s * 5) % 12 + 1] " of the city were " verb[(n + s) % 8 + 1] (s % 5 == 4 ? ".\\n\\n" : ". ")
-      print line "\"}"; bytes += length(line) + 3
+      print line "\",\"page\":\"" page "\"}"; bytes += length(line) + length(page) + 15
     }
   }'
 }

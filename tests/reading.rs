@@ -234,6 +234,18 @@ fn patterns_choose_files() {
 }
 
 #[test]
+fn results_in_the_corpus_are_not_read_as_articles() {
+    let corpus = folder(&[("a.txt", TEXT.as_bytes())]);
+    let out = corpus.path().join("out").to_string_lossy().into_owned();
+    let input = corpus.path().to_string_lossy().into_owned();
+    for _ in 0..2 {
+        let output = run(&["run", &input, "-o", &out, "--progress", "none"]);
+        assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+    }
+    assert_eq!(table(&corpus.path().join("out/index.csv")).len(), 1);
+}
+
+#[test]
 fn english_quotations_stay_as_they_are() {
     let text = format!(
         "Neues Netz für alle\n\n{TEXT} „We take the privacy of our users seriously and comply with all laws“, teilte der Konzern mit.\n\n\

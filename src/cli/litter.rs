@@ -33,7 +33,10 @@ enum LitterCommand {
 pub(crate) fn run(args: &LitterArgs) -> u8 {
     let LitterCommand::Build { corpus, out } = &args.command;
     if corpus.iter().any(|path| path.as_os_str() == "-") {
-        return fail(exit::USAGE, &"stdin can be read only once, and this reads twice; save it to a file and name that");
+        return fail(
+            exit::USAGE,
+            &"stdin can be read only once, and this reads twice; save it to a file and name that",
+        );
     }
     let found = match batch::find(corpus, &Selection::default()) {
         Ok(found) => found,

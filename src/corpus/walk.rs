@@ -1,8 +1,8 @@
 //! From paths to the files of a corpus.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -158,7 +158,8 @@ pub fn find(paths: &[PathBuf], selection: &Selection) -> Result<Found, CorpusErr
 
 fn walk(root: &Path, selection: &Selection, found: &mut Found, candidates: &mut BTreeMap<PathBuf, Candidate>) {
     let entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
-    for entry in entries.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
+    let is_wanted = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry) && !is_results(entry);
+    for entry in entries.filter_entry(is_wanted) {
         match entry {
             Ok(entry) => {
                 let path = entry.path();
@@ -237,6 +238,18 @@ fn shown(path: &Path) -> String {
         }
     }
     if shown.is_empty() { ".".to_owned() } else { shown }
+}
+
+/// Whether a folder holds the results of a run: they lie in the corpus where `out` is the default and the corpus is `.`.
+fn is_results(entry: &DirEntry) -> bool {
+    const MANIFEST: &str = "run.json";
+    const HEAD: u64 = 200;
+    if !entry.file_type().is_dir() {
+        return false;
+    }
+    let mut head = String::new();
+    let read = File::open(entry.path().join(MANIFEST)).and_then(|file| file.take(HEAD).read_to_string(&mut head));
+    read.is_ok() && head.contains("\"tool\"") && head.contains("\"depesche\"")
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
