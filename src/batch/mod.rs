@@ -159,12 +159,15 @@ impl Job<'_> {
     /// One article from file to outputs.
     fn article(&self, document: &Document, progress: &Progress) -> Outcome {
         // A panic is a fault of ours, and still no reason to lose the other articles.
-        let outcome = catch_unwind(AssertUnwindSafe(|| self.brief(document)))
-            .unwrap_or_else(|panic| Outcome::Failed(internal(document, panic.as_ref())));
-        let outcome = match self.outputs.write_article(&outcome) {
-            Ok(()) => outcome,
-            Err(error) => Outcome::Failed(failed(document, None, "io", error.to_string())),
+        let made = || {
+            let outcome = self.brief(document);
+            match self.outputs.write_article(&outcome) {
+                Ok(()) => outcome,
+                Err(error) => Outcome::Failed(failed(document, None, "io", error.to_string())),
+            }
         };
+        let outcome = catch_unwind(AssertUnwindSafe(made))
+            .unwrap_or_else(|panic| Outcome::Failed(internal(document, panic.as_ref())));
         progress.article(&outcome);
         outcome
     }

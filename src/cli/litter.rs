@@ -23,6 +23,15 @@ enum LitterCommand {
         /// Files and folders with articles
         #[arg(required = true, value_name = "CORPUS")]
         corpus: Vec<PathBuf>,
+        /// Take only files that fit the pattern, whatever their ending; may be repeated
+        #[arg(long, value_name = "GLOB")]
+        include: Vec<String>,
+        /// Leave out files that fit the pattern; may be repeated
+        #[arg(long, value_name = "GLOB")]
+        exclude: Vec<String>,
+        /// How a field of an article is called in files with many, as in text=body; may be repeated
+        #[arg(long = "field", value_name = "FIELD=NAME")]
+        fields: Vec<FieldNames>,
         /// File for the lines, one a line; look through it before using it
         #[arg(short, long, value_name = "FILE")]
         out: PathBuf,
@@ -31,18 +40,22 @@ enum LitterCommand {
 
 /// Runs the command; gives the exit code.
 pub(crate) fn run(args: &LitterArgs) -> u8 {
-    let LitterCommand::Build { corpus, out } = &args.command;
+    let LitterCommand::Build { corpus, include, exclude, fields: given, out } = &args.command;
     if corpus.iter().any(|path| path.as_os_str() == "-") {
         return fail(
             exit::USAGE,
             &"stdin can be read only once, and this reads twice; save it to a file and name that",
         );
     }
-    let found = match batch::find(corpus, &Selection::default()) {
+    let selection = match Selection::new(include, exclude) {
+        Ok(selection) => selection,
+        Err(error) => return fail(exit::USAGE, &error),
+    };
+    let found = match batch::find(corpus, &selection) {
         Ok(found) => found,
         Err(error) => return fail(exit::USAGE, &error),
     };
-    let fields = FieldNames::default();
+    let fields = FieldNames::of_all(given);
     let repeated = Repeated::collect(|| corpus::documents(&found.files, &fields));
     if let Err(error) = write_whole(out, |writer| writer.write_all(repeated.to_text().as_bytes())) {
         return fail(exit::COULD_NOT_RUN, &error);

@@ -101,10 +101,7 @@ fn at_least_one(text: &str) -> Result<usize, String> {
 
 impl RunArgs {
     fn request(&self) -> Request {
-        let mut fields = FieldNames::default();
-        for (field, name) in self.fields.iter().flat_map(FieldNames::given) {
-            fields.give(*field, name);
-        }
+        let fields = FieldNames::of_all(&self.fields);
         let (corpus, include, exclude) = (self.corpus.clone(), self.include.clone(), self.exclude.clone());
         Request { corpus, include, exclude, fields, litter: self.litter.clone() }
     }

@@ -4,6 +4,8 @@
 //! blocks without a sentence's end are headings, author lines, captions or links, and no part of the text. List items
 //! and what a colon announces stay where prose is around them.
 
+use std::collections::HashMap;
+
 use super::article::Section;
 use super::byline::{self, AboutLine};
 use super::dateline;
@@ -80,9 +82,11 @@ pub(super) fn clean(draft: Draft, repeated: &Repeated) -> Cleaned {
         let named_alone = named_alone.filter(|name| *name != title).map(|name| vec![name]);
         said_by_line().or(named_alone).or_else(below).unwrap_or_default()
     } else {
-        draft.authors
+        draft.authors.clone()
     };
-    let (mut paragraphs, sections) = prose(&blocks, &authors);
+    // What is only guessed to be a name is no reason to leave anything out.
+    let sure = if draft.authors.is_empty() { said_by_line().unwrap_or_default() } else { draft.authors };
+    let (mut paragraphs, sections) = prose(&blocks, &sure);
     let dateline = strip_marks(&mut paragraphs);
     // The file's own field, the line that says when it came out, the dateline, a line about changes.
     let line = |changed: bool| dates.iter().find(|line| line.changed == changed).and_then(|line| line.date.clone());
@@ -131,6 +135,11 @@ fn prose(blocks: &[Block], authors: &[String]) -> (Vec<String>, Vec<Section>) {
         .min();
     let end = end.unwrap_or(blocks.len());
     let (blocks, roles) = (blocks.get(..end).unwrap_or(blocks), roles.get(..end).unwrap_or(&roles));
+    // Once for all blocks, since a file may have very many.
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    blocks.iter().for_each(|block| *times.entry(block.text.as_str()).or_default() += 1);
+    let goes_on_below = lists_go_on(roles);
+    let goes_on_after = |index: usize| goes_on_below.get(index).copied().unwrap_or_default();
     let mut kept: Vec<String> = Vec::new();
     let mut sections: Vec<Section> = Vec::new();
     // Whether links to other articles are being listed, and whether a colon or a list is open.
@@ -145,10 +154,10 @@ fn prose(blocks: &[Block], authors: &[String]) -> (Vec<String>, Vec<Section>) {
             Role::Prose if in_links => ends_with_stop(block) && goes_on(index),
             Role::Prose => true,
             Role::Announcement if in_links => sentence::words(&block.text) >= GOES_ON,
-            Role::Announcement => announces(after, block, blocks.get(index + 1)),
+            Role::Announcement => announces(after, block, blocks.get(index + 1), goes_on_after(index)),
             Role::Item if in_links => false,
             Role::Item => keeps_item(block, in_list, kept.is_empty()),
-            Role::Short => announced && !in_links && list_goes_on(after),
+            Role::Short => announced && !in_links && goes_on_after(index),
             Role::Heading | Role::Litter(_) | Role::About => false,
         };
         match role {
@@ -159,12 +168,12 @@ fn prose(blocks: &[Block], authors: &[String]) -> (Vec<String>, Vec<Section>) {
         }
         announced = keep && (block.text.ends_with(':') || matches!(role, Role::Announcement | Role::Short));
         // A list may stand under a heading of its own, marked as one or followed by the rest of the article.
-        let is_headed = *role == Role::Heading || *role == Role::Short && !in_links && list_goes_on(after);
+        let is_headed = *role == Role::Heading || *role == Role::Short && !in_links && goes_on_after(index);
         in_list = announced || is_headed || keep && matches!(role, Role::Item | Role::Prose);
         // What is marked as a heading, or stands alone between prose as one does.
         let is_heading = match role {
             Role::Heading => true,
-            Role::Short => !keep && !in_links && is_heading_alone(block, blocks) && after.first() == Some(&Role::Prose),
+            Role::Short => !keep && !in_links && after.first() == Some(&Role::Prose) && is_heading_alone(block, &times),
             _ => false,
         };
         if is_heading && !kept.is_empty() && sentence::words(&block.text) <= LONGEST_HEADING {
@@ -203,20 +212,20 @@ fn ends_with_stop(block: &Block) -> bool {
 }
 
 /// Whether a short line that is not marked as a heading is one: it reads like a phrase, and stands there only once.
-fn is_heading_alone(block: &Block, blocks: &[Block]) -> bool {
+fn is_heading_alone(block: &Block, times: &HashMap<&str, usize>) -> bool {
     let text = block.text.as_str();
     let begins = text.starts_with(|first: char| first.is_alphanumeric() || "„\"»«‚".contains(first));
     let is_label = text.split_once(": ").is_some_and(|(_, value)| value.starts_with(|c: char| c.is_ascii_digit()));
-    let times = blocks.iter().filter(|other| other.text == *text).count();
+    let times = times.get(text).copied().unwrap_or_default();
     begins && !block.linked && !is_label && times == 1 && !text.contains(['|', '•', '·', '\t'])
 }
 
 /// “Betroffen sind folgende Versionen:” stays before a list or a quotation, and where it tells enough by itself.
-fn announces(after: &[Role], block: &Block, following: Option<&Block>) -> bool {
+fn announces(after: &[Role], block: &Block, following: Option<&Block>, goes_on: bool) -> bool {
     let quotes = following.is_some_and(|block| block.text.starts_with(['„', '“', '"', '»', '«', '‚']));
     let before_list = match after.first() {
         Some(Role::Item) => true,
-        Some(Role::Short) => list_goes_on(after),
+        Some(Role::Short) => goes_on,
         Some(Role::Prose) => quotes,
         _ => false,
     };
@@ -231,9 +240,17 @@ fn keeps_item(block: &Block, in_list: bool, is_first: bool) -> bool {
     !block.linked && (in_list && !is_first || is_first && sentence::words(&block.text) >= 5)
 }
 
-/// Whether prose follows after short lines or items: a list without marks, not links at the end of a page.
-fn list_goes_on(after: &[Role]) -> bool {
-    after.iter().find(|role| !matches!(role, Role::Short | Role::Item)).is_some_and(|role| *role == Role::Prose)
+/// For each block whether prose follows after short lines or items: a list without marks, not links at the end of a page.
+fn lists_go_on(roles: &[Role]) -> Vec<bool> {
+    let mut goes_on = vec![false; roles.len()];
+    let mut next = false;
+    for (role, after) in roles.iter().zip(&mut goes_on).rev() {
+        *after = next;
+        if !matches!(role, Role::Short | Role::Item) {
+            next = *role == Role::Prose;
+        }
+    }
+    goes_on
 }
 
 /// Strips datelines from the first paragraphs and agency marks from the last; gives the date of the dateline.

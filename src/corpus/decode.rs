@@ -88,7 +88,7 @@ fn text_of(bytes: &[u8], page: bool) -> String {
 }
 
 /// UTF-16 whose mark got lost: nearly every second byte of European text is NUL then.
-fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..4096).unwrap_or(bytes);
     let (pairs, _) = sample.as_chunks::<2>();
     if pairs.len() < 8 {

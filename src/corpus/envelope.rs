@@ -79,7 +79,21 @@ pub(super) fn open(text: &str) -> Opened {
     let mut said = Draft::default();
     let text = without_tail(text, &mut said);
     let lines: Vec<&str> = text.lines().collect();
-    let labels: Vec<Option<(String, &str)>> = lines.iter().take(WITHIN).map(|line| label(line)).collect();
+    let mut labels: Vec<Option<(String, &str)>> = lines.iter().take(WITHIN).map(|line| label(line)).collect();
+    // The group ends at the first line of text after two labels; what looks like one further down is text.
+    let mut seen = 0;
+    let mut is_over = false;
+    for (place, one) in labels.iter_mut().enumerate() {
+        let is_blank = lines.get(place).is_none_or(|line| line.trim().is_empty());
+        // A line that is indented goes on with the value above it.
+        let goes_on = lines.get(place).is_some_and(|line| line.starts_with([' ', '\t']));
+        let is_head = lines.get(place).is_some_and(|line| is_mail_head(line));
+        is_over |= seen >= 2 && one.is_none() && !is_blank && !goes_on && !is_head;
+        if is_over {
+            *one = None;
+        }
+        seen += usize::from(one.is_some());
+    }
     let found: Vec<&str> = labels.iter().flatten().map(|(label, _)| label.as_str()).collect();
     let is_mail = found.iter().filter(|label| MAIL.contains(label)).count() >= 2;
     let Some(last) = labels.iter().rposition(Option::is_some).filter(|_| found.len() >= 2) else {
@@ -166,6 +180,14 @@ fn without_link_numbers(text: &str) -> Option<String> {
         kept.push('\n');
     }
     Some(kept)
+}
+
+/// A line of the head of a mail: `List-Id: …`.
+fn is_mail_head(line: &str) -> bool {
+    let name = line.split_once(": ").map_or("", |(name, _)| name);
+    !name.is_empty()
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-')
 }
 
 /// A line `Label: value` with one of the labels.

@@ -93,6 +93,13 @@ impl FieldNames {
         self.given.sort();
     }
 
+    /// All that these say; of two that name one field the later.
+    pub fn of_all(all: &[FieldNames]) -> FieldNames {
+        let mut names = FieldNames::default();
+        all.iter().flat_map(FieldNames::given).for_each(|(field, name)| names.give(*field, name));
+        names
+    }
+
     /// The fields that were given a name, in the order of [`Field::ALL`].
     pub fn given(&self) -> &[(Field, String)] {
         &self.given

@@ -76,6 +76,14 @@ impl Form {
     /// `sample` is the beginning of the content as text.
     pub fn of_file(path: &Path, sample: &str, fields: &FieldNames) -> Form {
         let named = Form::of_path(path);
+        // In a file that is named so every line counts for itself: the first may be broken, or longer than the sample.
+        let begins_object = |line: &str| line.trim_start_matches(['\u{1e}', ' ', '\u{feff}']).starts_with("{\"");
+        if named == Some(Form::JsonLines)
+            && !sample.trim_start().starts_with(['[', '<'])
+            && sample.lines().any(begins_object)
+        {
+            return Form::JsonLines;
+        }
         if let Some(form) = of_content(sample, fields) {
             // Markdown may begin with HTML, and a table with a page in its first cell.
             let is_kept = matches!((named, form), (Some(Form::Markdown | Form::Table), Form::Html)) && !is_page(sample);
@@ -145,7 +153,13 @@ fn of_content(sample: &str, fields: &FieldNames) -> Option<Form> {
 }
 
 fn is_page(text: &str) -> bool {
-    let text = text.trim_start();
+    let mut text = text.trim_start();
+    // Browsers put a comment above what they save, XHTML a declaration.
+    while let Some(end) = [("<!--", "-->"), ("<?", "?>")].iter().find_map(|(open, close)| {
+        text.strip_prefix(open).and_then(|rest| rest.split_once(close)).map(|(_, after)| after)
+    }) {
+        text = end.trim_start();
+    }
     let begins = |with: &str| text.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
     begins("<!doctype html") || begins("<html")
 }
@@ -184,7 +198,7 @@ mod tests {
     fn forms() {
         let page = "\n<!DOCTYPE HTML><p>";
         let feed = "<?xml version='1.0'?>\n<!-- <html> --><rss version='2.0'>";
-        let cases: [(&str, &str, Form); 30] = [
+        let cases: [(&str, &str, Form); 35] = [
             ("a.txt", "Text", Form::Plain),
             ("a.TEXT", "", Form::Plain),
             ("a.Md", "<p>Text", Form::Markdown),
@@ -200,7 +214,12 @@ mod tests {
             ("a.jsonl.ZST", "{\"text\":\"x\"}\n{\"text\":\"y\"}", Form::JsonLines),
             ("a.json", "{\"text\":\"x\"}\n{\"text\":\"y\"}", Form::JsonLines),
             ("a.jsonl", "[{\"text\":\"x\"}]", Form::Json),
-            ("a.jsonl", "{\"text\":\"x\"}", Form::Json),
+            ("a.jsonl", "{\"text\":\"x\"}", Form::JsonLines),
+            ("a.jsonl", "ende\"}\n{\"text\":\"y\"}", Form::JsonLines),
+            ("a.jsonl", "{\"text\":\"x und mehr, als die Probe fasst", Form::JsonLines),
+            ("a.jsonl", "{\n  \"text\": \"x\"\n}", Form::Json),
+            ("a.txt", "<!-- saved from url=(0014)about:internet -->\n<html><p>x", Form::Html),
+            ("a.txt", "<?xml version='1.0'?><!DOCTYPE html><html><p>x", Form::Html),
             ("a.txt", "[\n {\"text\":\"x\"}]", Form::Json),
             ("a.txt", "{\n \"text\": \"x\"\n}", Form::Json),
             ("a.txt", "[Update] Neues Werk", Form::Plain),

@@ -144,6 +144,10 @@ fn blocks_in(page: &Readability) -> Vec<Block> {
             continue;
         }
         let name = node.node_name().map(|name| name.to_ascii_lowercase()).unwrap_or_default();
+        // An anchor, or a link to a place on the page itself, is no link to elsewhere.
+        let is_anchor =
+            name == "a" && node.attr("href").is_none_or(|href| href.trim().is_empty() || href.starts_with('#'));
+        let name = if is_anchor { "span".to_owned() } else { name };
         if is_left {
             writer.leave(&name);
             continue;

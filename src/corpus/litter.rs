@@ -131,18 +131,23 @@ fn is_note(text: &str, key: &str, words: &[&str]) -> bool {
         "ursprünglichen version", "vorherigen version",
     ];
     let corrected = earlier.iter().any(|phrase| key.contains(phrase))
-        && has(&["korrigiert", "berichtigt", "geändert", "hieß", "stand", "hiess"])
+        && (key.starts_with("in einer ") || key.starts_with("in der ") || key.contains(" in der ersten "))
+        && (has(&["korrigiert", "berichtigt", "hieß", "hiess"])
+            || has(&["artikels", "textes", "beitrags", "meldung", "artikel", "text"]))
         && words.len() <= 60;
     let published = begins(key, &["dieser", "dieses", "diese", "der", "das"])
         && words.len() <= 25
         && words.iter().skip(1).take(3).any(|word| OF_THE_TEXT.contains(word))
         && has(&["erschien", "erschienen", "erscheint"])
         && has(&["zuerst", "heft", "ausgabe", "printausgabe", "newsletter"]);
-    let terms =
-        has(&["datenschutzhinweise", "datenschutzerklärung", "datenschutzbestimmungen", "nutzungsbedingungen", "agb"])
-            && has(&["sie", "unsere", "unserer", "unseren"])
-            && has(&["akzeptieren", "stimmen", "zustimmen", "gelten", "finden", "anmeldung", "einverstanden"])
-            && words.len() <= 40;
+    let speaks = ["Sie ", "unser", "Unser"].iter().any(|word| text.contains(word));
+    let terms = speaks
+        && has(&[
+            "datenschutzhinweise", "datenschutzerklärung", "datenschutzbestimmungen", "nutzungsbedingungen", "agb",
+        ])
+        && has(&["sie", "unsere", "unserer", "unseren"])
+        && has(&["akzeptieren", "stimmen", "zustimmen", "gelten", "finden", "anmeldung", "einverstanden"])
+        && words.len() <= 40;
     is_labelled || corrected || published || terms
 }
 
@@ -187,7 +192,13 @@ fn is_figures(text: &str) -> bool {
         .filter(|token| token.chars().any(|c| c.is_ascii_digit()) && !token.chars().any(char::is_alphabetic));
     let numbers = numbers.count();
     let lower = tokens.iter().filter(|token| token.chars().next().is_some_and(char::is_lowercase)).count();
-    tokens.len() >= 3 && numbers * 2 >= tokens.len() && lower == 0
+    // Decimals, times and signs are what tables are made of; years and versions stand in lists of products.
+    let is_value = |token: &&&str| {
+        token.contains([':', '%', '+'])
+            || token.trim_matches(['-', '(', ')']).split_once(',').is_some_and(|(_, rest)| !rest.is_empty())
+    };
+    let values = tokens.iter().filter(is_value).count();
+    tokens.len() >= 3 && numbers * 2 >= tokens.len() && values >= 2 && lower == 0
 }
 
 /// Nothing but the address of a page or a mailbox.
@@ -272,7 +283,8 @@ fn is_caption(text: &str, words: usize) -> bool {
 fn is_newsletter(text: &str, key: &str, words: &[&str]) -> bool {
     // “Das Wichtigste der Woche, jeden Donnerstag in Ihrem Postfach.”
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-    let to_mailbox = has(&["postfach", "mailbox", "posteingang"]) && has(&["ihrem", "ihr", "dein", "deinem", "euer"]);
+    let speaks = ["Ihrem ", "Ihr ", "dein", "Dein"].iter().any(|word| text.contains(word));
+    let to_mailbox = has(&["postfach", "mailbox", "posteingang"]) && speaks;
     if to_mailbox
         && words.len() <= 30
         && has(&[
@@ -307,11 +319,10 @@ fn is_cookies(key: &str, words: &[&str]) -> bool {
         .iter()
         .all(|word| word.starts_with("cookie") || NAVIGATION.contains(word) || word.starts_with("einstellung"));
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-    let without_ads = has(&["werbung", "tracking"])
-        && has(&["pur", "abo", "sehen", "lesen"])
-        && has(&["ohne", "mit"])
-        && words.len() <= 20
-        && has(&["sie", "ab", "pur"]);
+    let without_ads = words.len() <= 15
+        && has(&["werbung", "tracking"])
+        && has(&["lesen", "sehen"])
+        && (has(&["pur", "abo"]) && has(&["ohne"]) || key.starts_with("sie "));
     partners || without_ads || names_them && (only || begins(key, COOKIE_OPENINGS))
 }
 
@@ -334,8 +345,9 @@ fn links(text: &str, words: &[&str]) -> Option<Litter> {
         return Some(Litter::Line);
     }
     // “Lesen Sie hier, wie es weitergeht.” is an order; “Mehr dazu will die Behörde am Freitag sagen.” is news.
+    let speaks = ["Sie", "dich", "Dich", "Ihnen"].iter().any(|word| text.contains(word));
     let is_order =
-        opening.starts_with("lesen sie") || opening.starts_with("lies ") || opening.starts_with("das könnte");
+        opening.starts_with("lesen sie") || opening.starts_with("lies ") || speaks && opening.starts_with("das könnte");
     if sentence::ends_sentence(text) {
         let here = words.len() <= 8 && words.contains(&"hier") || words.contains(&"www");
         return (is_order || here).then_some(Litter::Line);

@@ -68,6 +68,8 @@ struct Reader {
     /// Letters and digits of the current block outside links.
     unlinked: usize,
     in_link: usize,
+    /// Of the links that are open, whether each leads elsewhere.
+    links: Vec<bool>,
     heading: Option<HeadingLevel>,
     in_items: usize,
     /// Numbers of the next items of the open lists; none for bullets and for lists from 1.
@@ -142,7 +144,11 @@ impl Reader {
                 self.flush();
                 self.in_html = true;
             }
-            Tag::Link { .. } => self.in_link += 1,
+            Tag::Link { dest_url, .. } => {
+                let leads_elsewhere = !dest_url.is_empty() && !dest_url.starts_with('#');
+                self.in_link += usize::from(leads_elsewhere);
+                self.links.push(leads_elsewhere);
+            }
             Tag::Image { .. } => self.in_image += 1,
             Tag::MetadataBlock(_) => self.in_metadata = true,
             _ => {}
@@ -181,7 +187,10 @@ impl Reader {
                 let raw = std::mem::take(&mut self.raw);
                 self.blocks.extend(html::fragment(&raw));
             }
-            TagEnd::Link => self.in_link = self.in_link.saturating_sub(1),
+            TagEnd::Link => {
+                let led_elsewhere = self.links.pop().unwrap_or(false);
+                self.in_link = self.in_link.saturating_sub(usize::from(led_elsewhere));
+            }
             TagEnd::Image => self.in_image = self.in_image.saturating_sub(1),
             TagEnd::MetadataBlock(_) => self.in_metadata = false,
             _ => {}

@@ -31,7 +31,9 @@ fn without_captions(text: &str) -> String {
     let is_kept = |place: usize| {
         let (above, own, below) = (line(place.checked_sub(1)), line(Some(place)), line(Some(place + 1)));
         // Where a paragraph is broken into lines, its last line is no caption.
-        let goes_on = above.chars().count() >= 40 && !sentence::ends_sentence(above) && sentence::begins_lower(own);
+        // Directly below a paragraph it is the next one; where paragraphs are broken into lines, it is the last line of one.
+        let goes_on = sentence::ends_sentence(above)
+            || above.chars().count() >= 40 && !sentence::ends_sentence(above) && sentence::begins_lower(own);
         !litter::is_credit(below) || own.is_empty() || goes_on || sentence::words(own) > CAPTION
     };
     let kept: Vec<&str> =

@@ -44,10 +44,8 @@ pub(super) fn other_articles_at(blocks: &[Block], roles: &[Role]) -> Option<usiz
 
 /// What stands under “Anzeige” is one, where it speaks as such.
 pub(super) fn mark_advertisements(blocks: &[Block], roles: &mut [Role]) {
-    const SPEECH: &[&str] = &[
-        "jetzt", "sichern", "sparen", "testen", "bestellen", "angebot", "angebote", "vergleichen", "rabatt", "gratis",
-        "kostenlos", "kaufen", "neukunden", "nur", "euro", "prozent",
-    ];
+    const SPEECH: &[&str] =
+        &["sichern", "sparen", "testen", "bestellen", "vergleichen", "rabatt", "gratis", "kostenlos", "neukunden"];
     const LONGEST: usize = 30;
     for place in 1..blocks.len() {
         let (Some(above), Some(block)) = (blocks.get(place - 1), blocks.get(place)) else { continue };
@@ -94,12 +92,18 @@ const NEAR_END: usize = 40;
 pub(super) fn mark_boxes(blocks: &[Block], authors: &[String], roles: &mut [Role]) {
     let Some(last) = roles.iter().rposition(|role| *role == Role::Prose) else { return };
     let begins = |text: &str| {
-        let by_first_name = |name: &String| {
-            let first = name.split(' ').next().unwrap_or_default();
-            let rest = text.strip_prefix(first).and_then(|rest| rest.trim_start().split(' ').next());
-            matches!(rest, Some("schreibt" | "ist" | "arbeitet" | "berichtet" | "lebt" | "leitet" | "studierte"))
+        // By the whole name or the first name, and by what such boxes tell.
+        let is_told = |name: &str| {
+            let rest = text.strip_prefix(name).map(str::trim_start).unwrap_or_default();
+            let verb = rest.split(' ').next().unwrap_or_default();
+            rest.starts_with(", geboren")
+                || rest.starts_with(", Jahrgang")
+                || matches!(
+                    verb,
+                    "schreibt" | "ist" | "arbeitet" | "berichtet" | "lebt" | "leitet" | "studierte" | "hat"
+                )
         };
-        authors.iter().any(|name| text.starts_with(name.as_str()) || by_first_name(name))
+        authors.iter().any(|name| is_told(name) || name.split(' ').next().is_some_and(is_told))
             || ABOUT_PERSONS.contains(&sentence::key(text).as_str())
     };
     let Some(place) =
@@ -124,9 +128,10 @@ pub(super) fn mark_boilerplate(blocks: &[Block], roles: &mut [Role]) {
     };
     let Some(place) = blocks.iter().rposition(is_about) else { return };
     let (Some(heading), Some(below)) = (blocks.get(place), blocks.get(place + 1)) else { return };
-    let names =
-        heading.text.split_whitespace().skip(1).filter(|word| word.chars().next().is_some_and(char::is_uppercase));
-    let is_told = names.into_iter().any(|name| below.text.contains(name.trim_end_matches(':')));
+    // The paragraph begins with the name of the heading: “Über die Wesertal Netze AG” – “Die Wesertal Netze AG …”.
+    let is_name = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let name = heading.text.trim_end_matches(':').split_whitespace().skip(1).find(is_name);
+    let is_told = name.is_some_and(|name| below.text.split_whitespace().take(3).any(|word| word.starts_with(name)));
     let weight = |part: &[Block]| part.iter().map(|block| sentence::words(&block.text)).sum::<usize>();
     let (above, under) = blocks.split_at(place);
     if is_told && weight(under) * 2 < weight(above) {

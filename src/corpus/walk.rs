@@ -9,7 +9,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
 use super::CorpusError;
-use super::form::Form;
+use super::form::{self, Form};
 use super::id::{self, Naming};
 
 /// A file that is to become an article.
@@ -43,7 +43,10 @@ impl SourceFile {
     /// The name that the ids of its articles begin with, when it holds many; `ending` is that of its format. No other
     /// article can have an id below it: folders are never named so.
     pub(super) fn folder_id(&self, ending: &str) -> String {
-        let has_ending = self.id.rsplit_once('.').is_some_and(|(_, last)| last.eq_ignore_ascii_case(ending));
+        // `assign` gives the ending to files that would clash without it, and to no other.
+        let name = self.path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let last = self.id.rsplit('/').next().unwrap_or_default();
+        let has_ending = last == form::unpacked_name(&name) && last.to_lowercase().ends_with(&format!(".{ending}"));
         if has_ending || self.is_standard_input() { self.id.clone() } else { format!("{}.{ending}", self.id) }
     }
 }
@@ -149,8 +152,9 @@ pub fn find(paths: &[PathBuf], selection: &Selection) -> Result<Found, CorpusErr
     if reads_input {
         found.files.insert(0, SourceFile::standard_input());
         // Another file of that name gives way.
-        for file in found.files.iter_mut().skip(1).filter(|file| file.id.eq_ignore_ascii_case("stdin")) {
-            file.id.push_str("-file");
+        let is_stdin = |id: &str| id.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case("stdin"));
+        for file in found.files.iter_mut().skip(1).filter(|file| is_stdin(&file.id)) {
+            file.id.insert_str(0, "file-");
         }
     }
     Ok(found)

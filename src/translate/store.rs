@@ -57,10 +57,23 @@ pub fn install(name: &str, from: &Path) -> Result<PathBuf, ModelError> {
         fs::copy(file, to).map_err(failed)?;
     }
     let place = folder.join(name);
-    if place.exists() {
-        fs::remove_dir_all(&place).map_err(failed)?;
+    // The old one is put aside, and put back should the new one not take its place.
+    let aside = temporary.path().with_extension("old");
+    let had_one = place.exists();
+    if had_one {
+        fs::rename(&place, &aside).map_err(failed)?;
     }
-    fs::rename(temporary.keep(), &place).map_err(failed)?;
+    if let Err(source) = fs::rename(temporary.path(), &place) {
+        if had_one {
+            fs::rename(&aside, &place).map_err(failed)?;
+        }
+        return Err(failed(source));
+    }
+    // It has taken its place: what is left is its old name.
+    let _ = temporary.keep();
+    if had_one {
+        fs::remove_dir_all(&aside).map_err(failed)?;
+    }
     Ok(place)
 }
 
@@ -69,7 +82,9 @@ pub fn installed() -> Vec<(PathBuf, Card)> {
     let mut found: Vec<(PathBuf, Card)> = Vec::new();
     for folder in model_folders() {
         let entries = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
-        for place in entries.filter(|place| place.join(FILE_NAME).is_file()) {
+        let is_hidden =
+            |place: &PathBuf| place.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        for place in entries.filter(|place| !is_hidden(place) && place.join(FILE_NAME).is_file()) {
             if let Ok(card) = Card::read(&place)
                 && !found.iter().any(|(_, known)| known.name == card.name)
             {

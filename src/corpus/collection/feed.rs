@@ -8,7 +8,7 @@ use std::io::{self, BufRead};
 use super::super::fields::FieldNames;
 use super::super::id;
 use super::record::{Place, Record};
-use super::{BadRecord, PIECE};
+use super::{BadRecord, LARGEST_RECORD, PIECE};
 use crate::stream::xml::{Document, Node, attribute};
 
 /// The records of a feed.
@@ -148,7 +148,14 @@ impl<R: io::Read> Reader<'_, R> {
     fn text(&mut self) -> Result<String, String> {
         let (mut text, mut depth) = (String::new(), 1usize);
         loop {
+            if text.len() > LARGEST_RECORD {
+                return Err(PIECE.message.to_owned());
+            }
             match self.document.next().map_err(|malformed| malformed.reason)? {
+                // Inside elements text is text: what was escaped must not become a tag.
+                Some(Node::Text(piece)) if depth > 1 => {
+                    text.push_str(&piece.replace('&', "&amp;").replace('<', "&lt;"))
+                }
                 Some(Node::Text(piece)) => text.push_str(&piece),
                 Some(Node::Open(name, _)) => {
                     depth += 1;

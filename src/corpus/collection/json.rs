@@ -23,7 +23,8 @@ pub(super) fn read<'a>(
     fields: &'a FieldNames,
 ) -> io::Result<impl Iterator<Item = Result<Record, BadRecord>> + Send + 'a> {
     let mut content = content;
-    let encoding = decode::of_stream(content.fill_buf()?);
+    // Objects in another encoding than UTF-8 are decoded one by one, so that one stray byte does not change the others.
+    let encoding = decode::unmarked_utf16(content.fill_buf()?);
     let input = Input::in_encoding(content, encoding, PIECE);
     let mut reader = Reader { input, fields, depth: 0, number: 0, waiting: Vec::new().into_iter(), ended: false };
     Ok(std::iter::from_fn(move || reader.next_record()))
@@ -145,7 +146,10 @@ impl<R: io::Read> Reader<'_, R> {
             }
         };
         let whole = Record::of_json(Place::Whole, id::hexadecimal(bytes), &object, self.fields);
-        let list = if whole.is_err() && self.depth == 0 { list_in(&object) } else { None };
+        let is_own = |field: &str| object.iter().any(|(key, _)| key.eq_ignore_ascii_case(field));
+        // A teaser beside a list is that of the feed or answer, not of an article.
+        let may_hold_list = whole.is_err() || !["text", "body", "content"].iter().any(|field| is_own(field));
+        let list = if may_hold_list && self.depth == 0 { list_in(&object, self.fields) } else { None };
         let records = match list {
             Some(articles) => articles
                 .iter()
@@ -186,11 +190,17 @@ fn unreadable(error: &io::Error) -> String {
     format!("cannot be read any further ({error}); what comes after it is not read")
 }
 
-/// The list of objects in an answer such as `{"status": "ok", "articles": […]}`: the first that holds nothing else.
-fn list_in(object: &Map<String, Value>) -> Option<Vec<&Map<String, Value>>> {
+/// The list of articles in an answer such as `{"status": "ok", "articles": […]}`: the first of objects alone in which one
+/// has a text.
+fn list_in<'a>(object: &'a Map<String, Value>, fields: &FieldNames) -> Option<Vec<&'a Map<String, Value>>> {
     object.values().find_map(|value| match value {
-        Value::Array(values) if !values.is_empty() => values.iter().map(Value::as_object).collect(),
-        Value::Object(inner) => list_in(inner),
+        Value::Array(values) => {
+            let objects: Vec<&Map<String, Value>> = values.iter().map(Value::as_object).collect::<Option<_>>()?;
+            let is_article =
+                |object: &&Map<String, Value>| Record::of_json(Place::Whole, String::new(), object, fields).is_ok();
+            objects.iter().any(is_article).then_some(objects)
+        }
+        Value::Object(inner) => list_in(inner, fields),
         _ => None,
     })
 }
@@ -210,13 +220,18 @@ mod tests {
 
     #[test]
     fn documents() {
-        let cases: [(&str, &str, &[&str]); 9] = [
+        let cases: [(&str, &str, &[&str]); 10] = [
             ("one article", "{\"title\":\"T\",\"text\":\"eins {[\\\"\"}\n", &["eins {[\""]),
             ("a list", "[{\"text\":\"eins\"},\n {\"text\":\"zwei\"} ]", &["eins#1", "zwei#2"]),
             (
                 "an answer",
                 "{\"status\":\"ok\",\"articles\":[{\"content\":\"eins\"},{\"content\":\"zwei\"}]}",
                 &["eins#1", "zwei#2"],
+            ),
+            (
+                "a list beside others",
+                "{\"description\":\"Blog\",\"ads\":[{\"x\":1}],\"items\":[{\"content_html\":\"eins\"}]}",
+                &["eins#1"],
             ),
             ("several in a row", "{\"text\":\"eins\"}\n\n{\n\"text\":\"zwei\"}", &["eins#1", "zwei#2"]),
             ("an empty list", "[]", &[]),

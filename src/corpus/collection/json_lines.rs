@@ -17,7 +17,9 @@ pub(super) fn read<'a>(
 ) -> impl Iterator<Item = Result<Record, BadRecord>> + Send + 'a {
     // Lines are counted and bounded here, so that one that is too long can be passed over.
     let unlimited = Limit { bytes: usize::MAX, ..PIECE };
-    let mut lines = Lines { input: Input::new(content, unlimited), number: 0, ended: false };
+    let mut content = content;
+    let wide = content.fill_buf().ok().and_then(decode::unmarked_utf16);
+    let mut lines = Lines { input: Input::in_encoding(content, wide, unlimited), number: 0, ended: false };
     std::iter::from_fn(move || {
         loop {
             let line = lines.next_line()?;

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 use csv::ByteRecord;
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::Encoding;
 
 use super::super::fields::{Field, FieldNames};
 use super::super::{decode, id};
@@ -23,7 +23,8 @@ pub(super) fn read<'a>(
     let start = content.fill_buf()?;
     let (encoding, delimiter) = (decode::of_stream(start), delimiter_of(start));
     // Single cells in another encoding than the rest are decoded one by one, so UTF-8 is passed through as it is.
-    let input = Input::new(content, PIECE);
+    let wide = decode::unmarked_utf16(start);
+    let input = Input::in_encoding(content, wide, PIECE);
     let reader = csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(input);
     let mut rows = Rows { reader, encoding, fields, header: None, ended: false };
     Ok(std::iter::from_fn(move || rows.next_record()))
@@ -58,7 +59,10 @@ impl<R: io::Read> Rows<'_, R> {
                 Ok(header) => header.iter().map(|cell| self.cell(cell).trim().to_owned()).collect(),
                 Err(error) => {
                     self.ended = true;
-                    return bad(1, format!("cannot be read ({error})"));
+                    return bad(
+                        1,
+                        format!("the header row cannot be read ({error}); save the table again as UTF-8 CSV"),
+                    );
                 }
             };
             let is_there = self.fields.find(Field::Text, |name| position(&header, name)).is_some();
@@ -116,7 +120,11 @@ impl<R: io::Read> Rows<'_, R> {
     fn cell(&self, bytes: &[u8]) -> String {
         match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
-            Err(_) => self.encoding.unwrap_or(UTF_8).decode_without_bom_handling(bytes).0.into_owned(),
+            Err(_) => match self.encoding {
+                Some(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
+                // The beginning of the file was plain ASCII: what a single cell shows.
+                None => decode::decode(bytes, false).unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned()),
+            },
         }
     }
 }
