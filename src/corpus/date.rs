@@ -91,7 +91,7 @@ pub(super) fn in_text(text: &str) -> Option<String> {
 pub(super) fn of_field(text: &str) -> Option<String> {
     let text = text.trim();
     match text.parse::<f64>() {
-        Ok(number) if number >= 1e8 && number < 1e14 => {
+        Ok(number) if (1e8..1e14).contains(&number) => {
             let seconds = if number >= 1e11 { number / 1000.0 } else { number };
             day_since_1970((seconds / 86_400.0) as u32)
         }
@@ -109,12 +109,11 @@ pub(super) fn of_field(text: &str) -> Option<String> {
 /// The days of whole years of the Gregorian calendar are taken off first, then those of months.
 fn day_since_1970(days: u32) -> Option<String> {
     let (mut year, mut left) = (1970u32, days);
-    let leap = |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    while left >= 365 + u32::from(leap(year)) {
-        left -= 365 + u32::from(leap(year));
+    while left >= 365 + u32::from(is_leap(year)) {
+        left -= 365 + u32::from(is_leap(year));
         year += 1;
     }
-    let months = [31, 28 + u32::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let months = [31, 28 + u32::from(is_leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let mut month = 1;
     for length in months {
         if left < length {
@@ -286,10 +285,13 @@ fn time(text: &str) -> Option<(usize, Option<String>)> {
     is_time.then_some((if has_unit { cursor.place } else { end }, None))
 }
 
+fn is_leap(year: u32) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
 fn valid(year: u32, month: u32, day: u32) -> Option<String> {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
-        2 if leap => 29,
+        2 if is_leap(year) => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,

@@ -36,8 +36,7 @@ pub(super) fn litter(text: &str) -> Option<Litter> {
         return Some(Litter::Line);
     }
     if is_only(&words, REACTION, REACTION_CORE) && words.len() <= 8 {
-        let is_reply =
-            words.iter().any(|word| word.starts_with("antwort")) && words.iter().any(|word| *word == "gefällt");
+        let is_reply = words.iter().any(|word| word.starts_with("antwort")) && words.contains(&"gefällt");
         return Some(if is_reply { Litter::Reply } else { Litter::Line });
     }
     if begins_comments(text, &words) {

@@ -75,14 +75,13 @@ pub(super) fn marked(page: &Readability) {
         let parts: Vec<&str> = names.split(|character: char| !character.is_alphanumeric()).collect();
         // A paragraph behind a paywall is still one of the article.
         let is_paragraph = node.has_name("p") && sentence::words(&node.text()) >= LONG_PARAGRAPH;
-        let is_marked = !is_paragraph
-            && parts.iter().any(|part| MARKS.iter().any(|mark| part.starts_with(mark)) || WHOLE_MARKS.contains(part))
-            || !is_paragraph
-                && parts.windows(2).any(|pair| {
-                    PAIRED_MARKS.iter().any(|(first, seconds)| {
-                        pair.first() == Some(first) && pair.get(1).is_some_and(|second| seconds.contains(second))
-                    })
-                });
+        let is_pair = |pair: &[&str]| {
+            PAIRED_MARKS.iter().any(|(first, seconds)| {
+                pair.first() == Some(first) && pair.get(1).is_some_and(|second| seconds.contains(second))
+            })
+        };
+        let has_mark = |part: &&str| MARKS.iter().any(|mark| part.starts_with(mark)) || WHOLE_MARKS.contains(part);
+        let is_marked = !is_paragraph && (parts.iter().any(has_mark) || parts.windows(2).any(is_pair));
         let is_whole = ["body", "html", "main", "article"].iter().any(|name| node.has_name(name));
         // Builders of pages hang such names on frames of the whole page as well.
         if is_marked && !is_whole && sentence::words(&node.text()) * 3 < all.max(30) {

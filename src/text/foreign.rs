@@ -17,10 +17,11 @@ const FEWEST: usize = 3;
 /// A piece counts as English when it has English function words, no German ones, and no letter that English lacks.
 /// Words that both languages have (`in`, `an`, `was`) count for neither.
 pub fn english_ranges(sentence: &str) -> Vec<Range<usize>> {
-    if is_english(sentence, 3) {
-        return vec![0..sentence.len()];
-    }
     let mut ranges = Vec::new();
+    if is_english(sentence, 3) {
+        ranges.push(0..sentence.len());
+        return ranges;
+    }
     let mut from = 0;
     while let Some((start, closing)) = opening(sentence, from) {
         let inner = start + sentence[start..].chars().next().map_or(1, char::len_utf8);

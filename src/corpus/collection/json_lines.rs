@@ -29,22 +29,13 @@ pub(super) fn read<'a>(
                 Err(reason) => return Some(Err(BadRecord { place, sha256: String::new(), reason })),
             };
             // RFC 7464 has a record separator before each object.
-            let bytes = bytes.trim_ascii().trim_prefix_separator();
+            let bytes = bytes.trim_ascii();
+            let bytes = bytes.strip_prefix(b"\x1e").unwrap_or(bytes).trim_ascii();
             if !bytes.is_empty() {
                 return Some(record(bytes, place, fields));
             }
         }
     })
-}
-
-trait Separated {
-    fn trim_prefix_separator(&self) -> &[u8];
-}
-
-impl Separated for [u8] {
-    fn trim_prefix_separator(&self) -> &[u8] {
-        self.strip_prefix(b"\x1e").unwrap_or(self).trim_ascii()
-    }
 }
 
 /// The record in the bytes of one JSON object.
