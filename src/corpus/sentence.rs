@@ -18,7 +18,10 @@ pub(super) fn may_be_sentence(text: &str) -> bool {
     let mut words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
     let begins_lower = |word: &str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
     let is_short = words.clone().count() < 3;
-    is_short || words.any(begins_lower) || text.chars().all(|c| !c.is_lowercase())
+    // “Karin V.” is a name.
+    let is_name = is_short
+        && text.split_whitespace().next_back().is_some_and(|last| last.chars().count() == 2 && last.ends_with('.'));
+    !is_name && (is_short || words.any(begins_lower) || text.chars().all(|c| !c.is_lowercase()))
 }
 
 /// Whether it ends with a full stop in particular, which headlines do not.

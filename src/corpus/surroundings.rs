@@ -138,3 +138,75 @@ pub(super) fn mark_boilerplate(blocks: &[Block], roles: &mut [Role]) {
         roles.iter_mut().skip(place).for_each(|role| *role = Role::Litter(Litter::Line));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::clean::clean;
+    use super::super::{Repeated, markdown, plain};
+
+    const LEAD: &str =
+        "Der Konzern baut ein Werk für 4,4 Milliarden Euro und stellt 1.350 Menschen ein, teilte er am Dienstag mit.";
+    const MORE: &str = "Die Behörde hatte dem Vorhaben im August zugestimmt, weil das Werk am See kein Wasser aus dem Grund braucht. \
+         Im Gemeinderat war es lange umstritten, denn die Leitungen im Ort sind alt, und wer für neue bezahlt, steht noch \
+         nicht fest. Die Landesregierung hat Geld zugesagt, will es aber erst im kommenden Jahr auszahlen, wenn der Haushalt \
+         beschlossen ist und der Konzern seine Pläne für die Abwärme vorgelegt hat.";
+
+    #[test]
+    fn what_surrounds_an_article_goes_and_what_looks_like_it_stays() {
+        let cases: [(&str, &str, &[&str]); 9] = [
+            (
+                "a box about the author",
+                "Titel der Meldung\nVon Jana Weber\n\nLEAD\n\nMORE\n\nJana Weber schreibt seit 2014 über Netze. Sie lebt in Graz.",
+                &[],
+            ),
+            (
+                "an author who is quoted",
+                "Titel der Meldung\nVon Jana Weber\n\nLEAD\n\nMORE\n\nJana Weber hatte davor gewarnt.",
+                &["Jana Weber hatte davor gewarnt."],
+            ),
+            (
+                "the sender of a press release",
+                "Titel der Meldung\n\nLEAD\n\nMORE\n\nÜber die Nordlicht AG\n\nDie Nordlicht AG wurde 1998 in Tarnitz gegründet.",
+                &[],
+            ),
+            (
+                "a heading that begins like one",
+                "Titel der Meldung\n\nLEAD\n\nMORE\n\nÜber 5000 Kunden betroffen\n\nDavon erfuhren sie erst am Montag.",
+                &["Davon erfuhren sie erst am Montag."],
+            ),
+            (
+                "an advertisement",
+                "Titel der Meldung\n\nLEAD\n\nAnzeige\n\nZinsen sichern: Festgeld für Neukunden der Hansebank.\n\nMORE",
+                &[],
+            ),
+            (
+                "text under the label of one",
+                "Titel der Meldung\n\nLEAD\n\nAnzeige\n\nDer Umsatz stieg um zwölf Prozent auf vier Milliarden Euro.\n\nMORE",
+                &["Der Umsatz stieg um zwölf Prozent auf vier Milliarden Euro."],
+            ),
+            (
+                "what a reader wrote",
+                "Titel der Meldung\n\nLEAD\n\nMORE\n\nKarin V.\n2 Tage\nUnd wann seid ihr endlich bei uns?\nGefällt mir • 4 | Antworten",
+                &[],
+            ),
+            (
+                "other articles under headings that are links",
+                "# Titel\n\nLEAD\n\nMORE\n\n## [Chips werden knapp](https://x.example/2)\n\nEin Hersteller aus Thüringen liefert aus.",
+                &[],
+            ),
+            (
+                "a heading with an anchor",
+                "# Titel\n\nLEAD\n\nMORE\n\n## [Fazit](#fazit)\n\nEin Hersteller aus Thüringen liefert aus.",
+                &["Ein Hersteller aus Thüringen liefert aus."],
+            ),
+        ];
+        for (name, text, wanted) in cases {
+            let text = text.replace("LEAD", LEAD).replace("MORE", MORE);
+            let draft = if text.starts_with('#') { markdown::draft(&text) } else { plain::draft(&text) };
+            let cleaned = clean(draft, &Repeated::default());
+            let kept: Vec<&str> =
+                cleaned.text.split("\n\n").filter(|paragraph| ![LEAD, MORE].contains(paragraph)).collect();
+            assert_eq!(kept, wanted, "{name}");
+        }
+    }
+}
