@@ -166,7 +166,12 @@ impl Translator {
             if !english.is_empty() && !text.is_empty() && !is_close {
                 english.push(' ');
             }
-            english.push_str(text.trim());
+            let goes_on = !english.is_empty() && !request.kept.is_empty() && !is_kept;
+            english.push_str(&if goes_on {
+                going_on(text.trim(), &request.text[part.clone()])
+            } else {
+                text.trim().to_owned()
+            });
         }
         let text = polish::polish(&english, &request.text, request.fragment);
         // Where a term was found may have moved by polishing: what it reads like is taken from the final text.
@@ -175,5 +180,39 @@ impl Translator {
         }
         let warnings = checks::check(request, &text, &enforced);
         Translation { text, enforced, warnings }
+    }
+}
+
+/// The English of a part that does not begin its sentence: the engine gives it a capital all the same. It loses it where the
+/// German begins in lower case, unless the first word is a name of the German or `I`.
+fn going_on(english: &str, german: &str) -> String {
+    let first = english.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_name = first == "I" || first.chars().skip(1).any(char::is_uppercase) || german.contains(first);
+    let mut letters = english.chars();
+    match letters.next() {
+        Some(capital) if german.starts_with(char::is_lowercase) && !is_name => {
+            capital.to_lowercase().chain(letters).collect()
+        }
+        _ => english.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::going_on;
+
+    #[test]
+    fn parts_that_go_on_lose_the_capital() {
+        let cases = [
+            ("A spokeswoman said.", "sagte eine Sprecherin.", "a spokeswoman said."),
+            ("Ellery said.", "sagte Ellery.", "Ellery said."),
+            ("I said.", "sagte ich.", "I said."),
+            ("EU officials said.", "sagten Beamte.", "EU officials said."),
+            ("The minister said.", "Der Minister sagte.", "The minister said."),
+            ("", "so", ""),
+        ];
+        for (english, german, wanted) in cases {
+            assert_eq!(going_on(english, german), wanted);
+        }
     }
 }
