@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::selection::SelectionArgs;
 use super::{exit, fail};
 use crate::batch;
-use crate::corpus::{self, FieldNames, Repeated, Selection};
+use crate::corpus::{self, Repeated};
 use crate::output::whole_file::write_whole;
 
 /// Collect lines that repeat in many articles of a corpus
@@ -20,18 +21,8 @@ pub(crate) struct LitterArgs {
 enum LitterCommand {
     /// Write the lines that stand in three articles or more, for `run --litter`
     Build {
-        /// Files and folders with articles
-        #[arg(required = true, value_name = "CORPUS")]
-        corpus: Vec<PathBuf>,
-        /// Take only files that fit the pattern, whatever their ending; may be repeated
-        #[arg(long, value_name = "GLOB")]
-        include: Vec<String>,
-        /// Leave out files that fit the pattern; may be repeated
-        #[arg(long, value_name = "GLOB")]
-        exclude: Vec<String>,
-        /// How a field of an article is called in files with many, as in text=body; may be repeated
-        #[arg(long = "field", value_name = "FIELD=NAME")]
-        fields: Vec<FieldNames>,
+        #[command(flatten)]
+        articles: SelectionArgs,
         /// File for the lines, one a line; look through it before using it
         #[arg(short, long, value_name = "FILE")]
         out: PathBuf,
@@ -40,22 +31,22 @@ enum LitterCommand {
 
 /// Runs the command; gives the exit code.
 pub(crate) fn run(args: &LitterArgs) -> u8 {
-    let LitterCommand::Build { corpus, include, exclude, fields: given, out } = &args.command;
-    if corpus.iter().any(|path| path.as_os_str() == "-") {
+    let LitterCommand::Build { articles, out } = &args.command;
+    if articles.corpus.iter().any(|path| path.as_os_str() == "-") {
         return fail(
             exit::USAGE,
             &"stdin can be read only once, and this reads twice; save it to a file and name that",
         );
     }
-    let selection = match Selection::new(include, exclude) {
+    let selection = match articles.selection() {
         Ok(selection) => selection,
         Err(error) => return fail(exit::USAGE, &error),
     };
-    let found = match batch::find(corpus, &selection) {
+    let found = match batch::find(&articles.corpus, &selection) {
         Ok(found) => found,
         Err(error) => return fail(exit::USAGE, &error),
     };
-    let fields = FieldNames::of_all(given);
+    let fields = articles.fields();
     let repeated = Repeated::collect(|| corpus::documents(&found.files, &fields));
     if let Err(error) = write_whole(out, |writer| writer.write_all(repeated.to_text().as_bytes())) {
         return fail(exit::COULD_NOT_RUN, &error);

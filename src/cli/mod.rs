@@ -7,6 +7,7 @@ mod glossary;
 mod litter;
 mod model;
 mod run;
+mod selection;
 
 use std::io::Write;
 use std::process::ExitCode;

@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Args, ValueEnum};
 
+use super::selection::SelectionArgs;
 use super::{exit, fail};
 use crate::batch::progress::{Mode, Progress};
 use crate::batch::{self, Job, Report, Request};
-use crate::corpus::{FieldNames, Repeated, Selection};
+use crate::corpus::Repeated;
 use crate::glossary::Glossary;
 use crate::output::{Format, Outputs};
 use crate::translate::store;
@@ -21,18 +22,8 @@ const DEFAULT_GLOSSARY: &str = "glossary";
 /// Make briefs of all articles in the given files and folders
 #[derive(Debug, Args)]
 pub(crate) struct RunArgs {
-    /// Files and folders with articles (.txt, .md, .html) or with many in a file (.json, .jsonl, .csv, .tsv, .xml), also as .gz or .zst; folders are searched through; - reads JSON Lines from stdin
-    #[arg(required = true, value_name = "CORPUS")]
-    corpus: Vec<PathBuf>,
-    /// Take only files that fit the pattern, whatever their ending; may be repeated
-    #[arg(long, value_name = "GLOB")]
-    include: Vec<String>,
-    /// Leave out files that fit the pattern; may be repeated
-    #[arg(long, value_name = "GLOB")]
-    exclude: Vec<String>,
-    /// How a field of an article is called in files with many, as in text=body; fields are title, text, date, url, language, id and author; may be repeated
-    #[arg(long = "field", value_name = "FIELD=NAME")]
-    fields: Vec<FieldNames>,
+    #[command(flatten)]
+    articles: SelectionArgs,
     /// File of lines to take out of every article, as `depesche litter build` makes it
     #[arg(long, value_name = "FILE")]
     litter: Option<PathBuf>,
@@ -101,9 +92,9 @@ fn at_least_one(text: &str) -> Result<usize, String> {
 
 impl RunArgs {
     fn request(&self) -> Request {
-        let fields = FieldNames::of_all(&self.fields);
-        let (corpus, include, exclude) = (self.corpus.clone(), self.include.clone(), self.exclude.clone());
-        Request { corpus, include, exclude, fields, litter: self.litter.clone() }
+        let SelectionArgs { corpus, include, exclude, .. } = &self.articles;
+        let (corpus, include, exclude) = (corpus.clone(), include.clone(), exclude.clone());
+        Request { corpus, include, exclude, fields: self.articles.fields(), litter: self.litter.clone() }
     }
 
     fn config(&self) -> Config {
@@ -123,7 +114,7 @@ impl RunArgs {
 pub(crate) fn run(args: &RunArgs) -> u8 {
     // What is quickly seen to be wrong is said before a model is loaded and a folder made.
     let request = args.request();
-    let selection = match Selection::new(&request.include, &request.exclude) {
+    let selection = match args.articles.selection() {
         Ok(selection) => selection,
         Err(error) => return fail(exit::USAGE, &error),
     };

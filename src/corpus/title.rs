@@ -54,16 +54,17 @@ fn without_picture(text: &str) -> String {
 /// How far down a headline is looked for that stands there twice, once in the navigation of its page.
 const TWICE_WITHIN: usize = 60;
 
-/// The last place of a line that stands twice above the text, as headlines do in copies of whole pages.
+/// The second place of a line that stands twice above the text, as headlines do in copies of whole pages.
 fn said_twice(blocks: &[Block]) -> Option<usize> {
     let top: Vec<&Block> = blocks.iter().take(TWICE_WITHIN).collect();
-    let end = top.iter().position(|block| sentence::ends_with_stop(&block.text) && sentence::words(&block.text) >= 12);
-    let top = top.get(..end.unwrap_or(top.len()))?;
+    let end = top.iter().position(|block| sentence::ends_with_stop(&block.text) && sentence::words(&block.text) >= 5);
+    // Below the first sentence a line may repeat for other reasons, as the names in an interview do.
+    let top = top.get(..end?)?;
     let is_one = |block: &Block| sentence::words(&block.text) >= 3 && is_headline(block) && !is_above(0, block);
-    let first = top.iter().enumerate().find(|(place, block)| {
-        is_one(block) && top.iter().skip(place + 1).any(|other| same(&block.text, &other.text))
-    })?;
-    top.iter().rposition(|block| same(&block.text, &first.1.text))
+    top.iter().enumerate().filter(|(_, block)| is_one(block)).find_map(|(place, block)| {
+        let again = top.iter().skip(place + 1).position(|other| same(&block.text, &other.text))?;
+        Some(place + 1 + again)
+    })
 }
 
 /// Headlines have no more words.
@@ -194,6 +195,16 @@ mod tests {
             ("none: text begins at once", "BODY\n\nDas Werk entsteht in Tarnitz.", None),
             ("none: a short sentence", "Das ist neu.\n\nBODY", None),
             ("none: goes on below", "Der Konzern baut\nein Werk.\n\nBODY", None),
+            (
+                "twice, once in the navigation",
+                "Start\nNetz\nKonzern baut ein Werk\nTeilen\nKonzern baut ein Werk\nBODY",
+                Some("Konzern baut ein Werk"),
+            ),
+            (
+                "labels that repeat in the text are none",
+                "Konzern baut ein Werk\nFrage an den Chef\nDas ist für uns alle neu.\nFrage an den Chef\nDas wird sich noch zeigen.\n",
+                Some("Konzern baut ein Werk"),
+            ),
             ("nothing", "", None),
         ];
         for (name, text, wanted) in cases {
