@@ -12,16 +12,17 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(CLOSERS).trim_end().ends_with(['.', '!', '?', '…'])
 }
 
-/// Whether a text that ends like a sentence may be one: of three words or more one is in lower case, since German verbs
-/// are. `SV Tarnau – FC Lohfeld 2:1 (1:1) 78. Min.` has none.
+/// Whether a text that ends like a sentence may be one: of five words or more one is in lower case, since German verbs
+/// are; fewer may well be an answer (`Rund 400.000 Euro.`). `SV Tarnau – FC Lohfeld 2:1 (1:1) 78. Min.` has none.
 pub(super) fn may_be_sentence(text: &str) -> bool {
-    let mut words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
-    let begins_lower = |word: &str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
-    let is_short = words.clone().count() < 3;
+    let words: Vec<&str> = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+    let begins_lower = |word: &&str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    if words.iter().any(begins_lower) || text.chars().all(|c| !c.is_lowercase()) {
+        return true;
+    }
     // “Karin V.” is a name.
-    let is_name = is_short
-        && text.split_whitespace().next_back().is_some_and(|last| last.chars().count() == 2 && last.ends_with('.'));
-    !is_name && (is_short || words.any(begins_lower) || text.chars().all(|c| !c.is_lowercase()))
+    let is_name = words.last().is_some_and(|last| last.chars().count() == 2 && last.ends_with('.'));
+    words.len() < 5 && !is_name
 }
 
 /// Whether it ends with a full stop in particular, which headlines do not.
@@ -79,6 +80,22 @@ mod tests {
         ];
         for (text, wanted) in cases {
             assert_eq!(ends_sentence(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn answers_are_sentences_and_results_are_not() {
+        let cases = [
+            ("Rund 400.000 Euro.", true),
+            ("Das ist neu.", true),
+            ("Nein!", true),
+            ("DAS WERK WIRD IN TARNITZ GEBAUT.", true),
+            ("Das ist Plan B.", true),
+            ("Karin V.", false),
+            ("SV Tarnau – FC Lohfeld 2:1 (1:1) 78. Min.", false),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(may_be_sentence(text), wanted, "{text}");
         }
     }
 
