@@ -8,12 +8,12 @@
 use std::ops::Range;
 
 use super::frequencies::Frequencies;
-use super::stems::Stemmer;
+use super::stems::{Stemmer, fold_sharp_s, fold_umlauts};
 use super::stopwords;
 use crate::language::Language;
 
 /// Compounds of more parts than this are not looked into.
-const MOST_PARTS: usize = 4;
+pub(super) const MOST_PARTS: usize = 4;
 
 /// Longer words are no words.
 pub const MOST_LETTERS: usize = 60;
@@ -22,15 +22,16 @@ pub const MOST_LETTERS: usize = 60;
 const KNOWN: u32 = 4;
 
 /// A part that is so many times rarer than the whole word stands in it by chance.
-const FAR_RARER: u32 = 5;
+pub(super) const FAR_RARER: u32 = 5;
 
 /// Linking letters: Forschung-s, Daten, Hund-e, Kind-er.
-const LINKS: &[&str] = &["", "s", "n", "en", "e", "er", "es"];
+pub(super) const LINKS: &[&str] = &["", "s", "n", "en", "e", "er", "es"];
 
 /// Nouns of two or three letters that compounds end or begin with; other short pieces are found by chance in any word.
-const SHORT_NOUNS: &[&str] = &[
+pub(super) const SHORT_NOUNS: &[&str] = &[
     "amt", "app", "art", "bau", "bot", "box", "eis", "gas", "hof", "job", "öl", "ort", "rat", "see", "tag", "tor",
-    "tür", "typ", "uhr", "zug",
+    "tür", "typ", "uhr", "zug", "not", "gen", "bad", "weg", "akt", "abo", "arm", "arzt", "bus", "fuß", "hut", "los",
+    "rad", "rat", "tal", "ton", "weg", "ski", "lok", "alt", "neu", "rot", "end", "bio",
 ];
 
 /// Words that only look like compounds of their parts: countries, and others whose meaning is their own.
@@ -38,11 +39,12 @@ const OPAQUE: &[&str] = &[
     "deutschland", "england", "estland", "finnland", "friesland", "griechenland", "grönland", "handelsblatt",
     "hochzeit", "holland", "irland", "island", "kaufland", "lappland", "lettland", "neuseeland", "niederlande",
     "rheinland", "russland", "saarland", "schottland", "thailand", "vollmacht", "weißrussland", "gegenteil",
-    "augenblick", "handwerk", "maulwurf", "vorteil", "nachteil",
+    "augenblick", "handwerk", "maulwurf", "vorteil", "nachteil", "blockchain", "bytedance", "facebook", "notebook",
+    "rheinmetall", "volkswagen", "netflix", "salesforce",
 ];
 
 /// Stems of verbs before a noun (Rechenzentrum, Ladesäule), which as words of their own are rare or others.
-const VERB_STEMS: &[&str] = &[
+pub(super) const VERB_STEMS: &[&str] = &[
     "bohr", "brenn", "dreh", "druck", "fahr", "flieg", "funk", "heiz", "kühl", "lade", "lauf", "lehr", "leih", "leit",
     "lern", "lese", "liefer", "mess", "miet", "misch", "pack", "park", "pfleg", "prüf", "rechen", "rühr", "schalt",
     "schiebe", "schlaf", "schließ", "schreib", "schweiß", "sende", "speicher", "spar", "sprech", "spiel", "stell",
@@ -50,29 +52,28 @@ const VERB_STEMS: &[&str] = &[
 ];
 
 /// What the stem of a verb counts for: their own counts are those of other words.
-const VERB_STEM: u32 = 1000;
+pub(super) const VERB_STEM: u32 = 1000;
 
 /// More letters than this are no inflection: what loses more by stemming is another word.
 const MOST_ENDING: usize = 4;
 
 /// Parts that make a verb or a direction of what follows; with them begins another word, not a compound.
-const PREFIXES: &[&str] = &[
+pub(super) const PREFIXES: &[&str] = &[
     "ab", "an", "auf", "aus", "be", "bei", "da", "dar", "durch", "ein", "emp", "ent", "er", "fort", "ge", "gegen",
     "her", "heran", "herauf", "heraus", "herein", "hervor", "hin", "hinter", "hinzu", "los", "miss", "mit", "nach",
-    "nieder", "ob", "rück", "über", "um", "un", "unter", "ur", "ver", "vor", "voraus", "vorher", "weg", "wider",
-    "wieder", "zer", "zu", "zurück", "zusammen", "zwischen", "anti", "ex",
+    "nieder", "ob", "rauf", "raus", "rein", "rück", "über", "um", "un", "unter", "ur", "ver", "vor", "voraus",
+    "vorher", "weg", "wider", "wieder", "zer", "zu", "zurück", "zusammen", "zwischen", "anti", "ex",
 ];
 
 /// Parts that end the names of people and places; a word that ends in one is not taken apart.
-const NAME_ENDINGS: &[&str] = &[
+pub(super) const NAME_ENDINGS: &[&str] = &[
     "bach", "bauer", "berg", "berger", "brück", "burg", "burger", "dorf", "dorfer", "feld", "hausen", "heim", "hofer",
     "huber", "kirchen", "kamp", "mann", "meier", "meyer", "maier", "mayer", "müller", "schmidt", "stein", "steiner",
 ];
 
 /// Whether a rare word is put together from words that German knows.
 pub fn is_compound(lower: &str, frequencies: &Frequencies) -> bool {
-    lower.chars().count() <= MOST_LETTERS
-        && Words { frequencies, stemmer: Stemmer::new(&Language::german()) }.splits(lower, MOST_PARTS)
+    lower.chars().count() <= MOST_LETTERS && Words::of(frequencies).splits(lower, MOST_PARTS)
 }
 
 /// How likely `word` (lower case) is a compound that has the word at bytes `part` as one of its parts: the mean
@@ -91,7 +92,7 @@ pub fn likelihood(word: &str, part: Range<usize>, frequencies: &Frequencies) -> 
     if word.chars().count() > MOST_LETTERS || NAME_ENDINGS.contains(&last) || is_opaque(word) {
         return None;
     }
-    let words = Words { frequencies, stemmer: Stemmer::new(&Language::german()) };
+    let words = Words::of(frequencies);
     let mut counts = Vec::new();
     let own = words.count(inner);
     if own > 0 {
@@ -110,18 +111,30 @@ pub fn likelihood(word: &str, part: Range<usize>, frequencies: &Frequencies) -> 
     (own < KNOWN || (mean >= logarithm(whole) && rarest >= whole / FAR_RARER)).then_some(mean)
 }
 
+/// Whether the word ends as the names of people and places do.
+pub fn ends_like_name(lower: &str) -> bool {
+    ["hafen", "ruhe", "hagen", "stedt", "stadt", "leben", "ingen", "tal", "witz", "werder", "busch", "haar", "brunn"]
+        .iter()
+        .chain(NAME_ENDINGS)
+        .any(|ending| lower.ends_with(ending))
+}
+
 /// Whether the word, perhaps with an ending of its own, is no compound in meaning.
-fn is_opaque(word: &str) -> bool {
+pub(super) fn is_opaque(word: &str) -> bool {
     OPAQUE.iter().any(|opaque| word.strip_prefix(opaque).is_some_and(|rest| rest.chars().count() <= 2))
 }
 
 /// The words that German knows.
-struct Words<'a> {
+pub(super) struct Words<'a> {
     frequencies: &'a Frequencies,
     stemmer: Stemmer,
 }
 
-impl Words<'_> {
+impl<'a> Words<'a> {
+    pub(super) fn of(frequencies: &'a Frequencies) -> Words<'a> {
+        Words { frequencies, stemmer: Stemmer::new(&Language::german()) }
+    }
+
     fn splits(&self, rest: &str, parts: usize) -> bool {
         if parts == 0 {
             return false;
@@ -141,15 +154,49 @@ impl Words<'_> {
         part.chars().count() >= 4 && self.is_known(part)
     }
 
-    fn count(&self, word: &str) -> u32 {
+    pub(super) fn count(&self, word: &str) -> u32 {
         self.frequencies.count(&self.stemmer.stem(word))
     }
 
+    /// Whether the word is its stem with an ending of nouns, so that it is a form of the word that was counted, not
+    /// another one with the same stem (`Glasfase`, `Atommüllend`).
+    pub(super) fn is_form(&self, word: &str) -> bool {
+        let folded = fold_umlauts(&fold_sharp_s(word));
+        let stem = self.stemmer.stem(word);
+        self.is_derived(word)
+            || folded.strip_prefix(stem.as_str()).is_some_and(|ending| {
+                matches!(
+                    ending,
+                    "" | "e"
+                        | "n"
+                        | "en"
+                        | "ens"
+                        | "er"
+                        | "ern"
+                        | "ers"
+                        | "s"
+                        | "es"
+                        | "se"
+                        | "ses"
+                        | "el"
+                        | "st"
+                        | "est"
+                        | "isch"
+                        | "ig"
+                        | "iger"
+                        | "igern"
+                )
+            })
+    }
+
     fn is_near_its_stem(&self, word: &str) -> bool {
-        let derived = ["ung", "heit", "keit", "schaft", "tät", "ion"].iter().any(|ending| {
+        self.is_derived(word) || self.stemmer.stem(word).chars().count() + MOST_ENDING >= word.chars().count()
+    }
+
+    fn is_derived(&self, word: &str) -> bool {
+        ["ung", "heit", "keit", "schaft", "tät", "ion"].iter().any(|ending| {
             word.ends_with(ending) || word.strip_suffix("en").is_some_and(|singular| singular.ends_with(ending))
-        });
-        derived || self.stemmer.stem(word).chars().count() + MOST_ENDING >= word.chars().count()
+        })
     }
 
     /// Short words are found by chance in any name, so they must be the more common.
@@ -210,7 +257,7 @@ impl Words<'_> {
     }
 
     /// Frequency of a word that can be a part of a compound beside a known one.
-    fn full_word(&self, word: &str) -> Option<u32> {
+    pub(super) fn full_word(&self, word: &str) -> Option<u32> {
         if VERB_STEMS.contains(&word) {
             return Some(VERB_STEM);
         }

@@ -5,17 +5,25 @@
 
 pub mod abbreviations;
 pub mod compounds;
+pub mod english_words;
+pub mod first_names;
 pub mod foreign;
 pub mod frequencies;
+pub mod lemmas;
 pub mod names;
 pub mod numbers;
 pub mod ordinals;
+pub mod parts;
+pub mod places;
 pub mod sentences;
 pub mod stems;
 pub mod stopwords;
 pub mod tokens;
+pub mod translated;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::language::Language;
 use stems::Stemmer;
@@ -49,6 +57,8 @@ pub struct Analysis {
     language: Language,
     /// The sentences in order.
     pub sentences: Vec<Sentence>,
+    /// Surnames that stand behind a first name somewhere; found when first asked for.
+    surnames: OnceLock<BTreeSet<String>>,
 }
 
 impl Analysis {
@@ -69,7 +79,7 @@ impl Analysis {
             let tokens = tokens::tokenize(&text[range.clone()], range.start, &stemmer);
             sentences.push(Sentence { range, paragraph, tokens });
         }
-        Analysis { text: text.to_owned(), language: language.clone(), sentences }
+        Analysis { text: text.to_owned(), language: language.clone(), sentences, surnames: OnceLock::new() }
     }
 
     /// The text that was taken apart.

@@ -3,13 +3,17 @@
 //! German writes every noun with a capital, so capitals alone tell little. A word counts as a name when it is written
 //! as no German noun is (`WhatsApp`, `BSI`, `5G`), or when it is capitalised and neither the
 //! [background frequencies](super::frequencies) nor German word formation know it. Names next to each other are one
-//! name (`Joe Biden`, `Nordlicht Halbleiter AG`).
+//! name (`Joe Biden`, `Nordlicht Halbleiter AG`). What follows a [first name](super::first_names) is a surname, however
+//! common the word is, and so it is wherever it stands in the same text.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::frequencies::Frequencies;
+use super::parts::Splitter;
 use super::stems::Stemmer;
-use super::{Analysis, Sentence, Token, TokenKind, compounds, stopwords};
+use super::translated::{self, Treatment};
+use super::{Analysis, Sentence, Token, TokenKind, compounds, english_words, first_names, stopwords};
 use crate::language::Language;
 
 /// Below this many background segments a capitalised word is rare enough to be a name.
@@ -25,6 +29,12 @@ const KNOWN_SURNAME: u32 = 100;
 const LEGAL_FORMS: &[&str] =
     &["AG", "SE", "GmbH", "KG", "KGaA", "Inc", "Corp", "Ltd", "LLC", "plc", "SA", "NV", "BV", "AB", "Oy", "ASA", "SpA"];
 
+/// Words that no name follows.
+const INDEFINITE: &[&str] = &[
+    "ein", "eine", "einen", "einem", "eines", "einer", "kein", "keine", "keinen", "keinem", "mehrere", "mehreren",
+    "viele", "vielen", "einige", "einigen", "jede", "jeder", "jeden", "jedem", "jedes", "zwei", "drei", "vier",
+];
+
 /// Endings that form German nouns; what ends in them is a noun however rare.
 const NOUN_ENDINGS: &[&str] = &[
     "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "nis", "nisse", "nissen", "nisses",
@@ -35,6 +45,10 @@ const NOUN_ENDINGS: &[&str] = &[
 /// How the word is written tells that it is a name or a token that must not change: inner capitals or figures.
 fn written_as_name(word: &str) -> bool {
     let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    // Quarters and halves of a year are told in words of their own.
+    if word.len() == 2 && word.starts_with(['Q', 'H']) && word.ends_with(['1', '2', '3', '4']) {
+        return false;
+    }
     let inner_capital =
         word.chars().zip(word.chars().skip(1)).any(|(before, c)| before.is_lowercase() && c.is_uppercase());
     let figures = word.chars().any(|c| c.is_ascii_digit());
@@ -62,15 +76,124 @@ fn is_name(analysis: &Analysis, token: &Token, before: Option<&Token>, frequenci
     if before.is_none() && word.chars().count() > 9 {
         return false;
     }
+    match translated::treatment(&token.stem) {
+        Some(Treatment::Noun) => return false,
+        // A common word that translators leave is a name, but not behind an article (`das Set`).
+        Some(Treatment::Name) => return !before.is_some_and(|token| is_attached(analysis, token)),
+        // Startup, Airline: English words that German has taken over are no names.
+        None if english_words::is_english(&word.to_lowercase()) => return false,
+        None => {}
+    }
+    // Names have no indefinite article.
+    if before.is_some_and(|token| INDEFINITE.contains(&analysis.token_text(token))) {
+        return false;
+    }
     let needs = if before.is_some_and(|token| is_attached(analysis, token)) { RARE } else { UNCOMMON };
     frequencies.count(&token.stem) < needs && !is_formed_as_noun(word, frequencies)
+}
+
+/// Whether a capitalised word is a noun by its frequency and how it is formed, as far as that tells.
+pub fn is_noun(stem: &str, word: &str, frequencies: &Frequencies) -> bool {
+    frequencies.count(stem) >= UNCOMMON || is_formed_as_noun(word, frequencies)
 }
 
 /// Whether a rare word is a noun by its ending, or put together from words that German knows.
 fn is_formed_as_noun(word: &str, frequencies: &Frequencies) -> bool {
     let lower = word.to_lowercase();
     NOUN_ENDINGS.iter().any(|e| lower.len() > e.len() + 2 && lower.ends_with(e))
+        || is_feminine(&lower, frequencies)
         || compounds::is_compound(&lower, frequencies)
+        || Splitter::new(frequencies).parts(word).len() > 1
+        || ends_in_noun(&lower, frequencies)
+}
+
+/// Whether the word ends in a long and common noun, so that it is a compound even if its beginning is unknown:
+/// Solarhersteller, Quantenprozessoren.
+fn ends_in_noun(lower: &str, frequencies: &Frequencies) -> bool {
+    const FEWEST_BEFORE: usize = 4;
+    const FEWEST_LETTERS: usize = 6;
+    const COMMON: u32 = 30;
+    let stemmer = Stemmer::new(&Language::german());
+    let words = compounds::Words::of(frequencies);
+    let places: Vec<usize> = lower.char_indices().map(|(at, _)| at).collect();
+    !compounds::ends_like_name(lower)
+        && places.len() >= FEWEST_BEFORE + FEWEST_LETTERS
+        && places[FEWEST_BEFORE..=places.len() - FEWEST_LETTERS]
+            .iter()
+            .any(|&at| frequencies.count(&stemmer.stem(&lower[at..])) >= COMMON && words.is_form(&lower[at..]))
+}
+
+/// Whether the word is a known one with the feminine ending: Klägerin, Betreiberinnen.
+fn is_feminine(lower: &str, frequencies: &Frequencies) -> bool {
+    let stem = lower.strip_suffix("in").or_else(|| lower.strip_suffix("innen"));
+    stem.filter(|stem| stem.chars().count() > 4).is_some_and(|stem| {
+        frequencies.count(&Stemmer::new(&Language::german()).stem(stem)) >= RARE
+            || Splitter::new(frequencies).parts(stem).len() > 1
+    })
+}
+
+/// Words that stand before a surname like a first name.
+const ADDRESSES: &[&str] = &["Frau", "Herr", "Herrn"];
+
+/// Words that follow an address and are no surnames.
+const TITLES: &[&str] = &[
+    "Minister", "Ministerin", "Präsident", "Präsidentin", "Doktor", "Professor", "Professorin", "Kollege", "Kollegin",
+    "Bundeskanzler", "Bundeskanzlerin", "Abgeordneter", "Abgeordnete", "Richter", "Richterin", "Kanzler", "Kanzlerin",
+];
+
+/// Small words inside a name: Ursula von der Leyen.
+const PARTICLES: &[&str] =
+    &["von", "van", "de", "der", "den", "di", "da", "du", "la", "le", "bin", "ten", "ter", "zu", "zum", "vom", "dos"];
+
+/// Where the surname ends that begins at token `at` behind a first name or address; `None` where there is none.
+fn surname_end(analysis: &Analysis, sentence: &Sentence, at: usize) -> Option<usize> {
+    let word = |at: usize| sentence.tokens.get(at).map(|token| analysis.token_text(token)).unwrap_or_default();
+    let mut last = at;
+    while PARTICLES.contains(&word(last)) {
+        last += 1;
+    }
+    let token = sentence.tokens.get(last)?;
+    let surname = word(last);
+    let is_surname = token.kind == TokenKind::Word
+        && surname.starts_with(char::is_uppercase)
+        && surname.chars().count() > 1
+        && !stopwords::is_german(surname)
+        && !TITLES.contains(&surname);
+    is_surname.then_some(last + 1)
+}
+
+/// Surnames that stand behind a first name or an address anywhere in the text.
+fn surnames(analysis: &Analysis) -> &BTreeSet<String> {
+    analysis.surnames.get_or_init(|| {
+        let mut found = BTreeSet::new();
+        for sentence in &analysis.sentences {
+            for (at, token) in sentence.tokens.iter().enumerate() {
+                if is_before_surname(analysis.token_text(token))
+                    && let Some(end) = surname_end(analysis, sentence, at + 1)
+                {
+                    found.insert(analysis.token_text(&sentence.tokens[end - 1]).to_owned());
+                }
+            }
+        }
+        found
+    })
+}
+
+fn is_before_surname(word: &str) -> bool {
+    first_names::is_first_name(word) || ADDRESSES.contains(&word)
+}
+
+/// Articles, behind which stands a noun (`der Wolf`).
+const ARTICLES: &[&str] = &[
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "im", "am", "zum",
+    "zur", "vom", "beim", "ins", "ans",
+];
+
+/// Whether the word is a surname of this text, perhaps in the genitive, and no noun with an article.
+fn is_surname(analysis: &Analysis, word: &str, before: Option<&Token>) -> bool {
+    let surnames = surnames(analysis);
+    let known = surnames.contains(word) || word.strip_suffix('s').is_some_and(|word| surnames.contains(word));
+    known && !before.is_some_and(|token| ARTICLES.contains(&analysis.token_text(token)))
 }
 
 /// Whether a word could be a surname (`Meier`, `Brandt-Özdemir`): capitals throughout, and a last part that stands in
@@ -101,20 +224,42 @@ fn is_attached(analysis: &Analysis, token: &Token) -> bool {
 pub fn in_sentence(analysis: &Analysis, sentence: &Sentence, frequencies: &Frequencies) -> Vec<Range<usize>> {
     let first_word = sentence.tokens.iter().position(|t| t.kind == TokenKind::Word);
     let mut names: Vec<Range<usize>> = Vec::new();
-    for (index, token) in sentence.tokens.iter().enumerate() {
+    let mut index = 0;
+    while index < sentence.tokens.len() {
+        let token = &sentence.tokens[index];
         let word = analysis.token_text(token);
         let joins_last = names.last().is_some_and(|last| last.end == index);
         let before = if first_word == Some(index) { None } else { index.checked_sub(1).map(|i| &sentence.tokens[i]) };
-        // What follows a name directly is part of it sooner than a word of its own: a legal form, a surname.
-        let goes_on = || LEGAL_FORMS.contains(&word) || looks_like_surname(word, frequencies, KNOWN_SURNAME);
-        let name = is_name(analysis, token, before, frequencies) || (joins_last && goes_on());
-        if !name {
-            continue;
-        }
+        let surname = analysis
+            .language()
+            .is_german()
+            .then(|| surname_end(analysis, sentence, index + 1))
+            .flatten()
+            .filter(|_| is_before_surname(word));
+        let (start, end) = match surname {
+            Some(end) if ADDRESSES.contains(&word) => (index + 1, end),
+            Some(end) => (index, end),
+            None => {
+                // What follows a name directly is part of it sooner than a word of its own: a legal form, a surname.
+                let goes_on = || LEGAL_FORMS.contains(&word) || looks_like_surname(word, frequencies, KNOWN_SURNAME);
+                let next = sentence.tokens.get(index + 1).map(|token| analysis.token_text(token)).unwrap_or_default();
+                let is_company = LEGAL_FORMS.contains(&next) && word.starts_with(char::is_uppercase);
+                let is_name = is_company
+                    || is_name(analysis, token, before, frequencies)
+                    || (joins_last && goes_on())
+                    || (analysis.language().is_german() && is_surname(analysis, word, before));
+                if !is_name {
+                    index += 1;
+                    continue;
+                }
+                (index, index + 1)
+            }
+        };
         match names.last_mut() {
-            Some(last) if last.end == index => last.end = index + 1,
-            _ => names.push(index..index + 1),
+            Some(last) if last.end == start => last.end = end,
+            _ => names.push(start..end),
         }
+        index = end;
     }
     names
 }
@@ -129,6 +274,20 @@ const OTHER_IN_ENGLISH: &[(&str, &[&str])] = &[
     ("EZB", &["ECB", "European Central Bank"]),
     ("IWF", &["IMF", "International Monetary Fund"]),
     ("GUS", &["CIS"]),
+    ("KI", &["AI", "artificial intelligence", "Artificial intelligence"]),
+    ("DSGVO", &["GDPR", "General Data Protection Regulation"]),
+    ("EuGH", &["European Court of Justice", "ECJ", "CJEU", "Court of Justice"]),
+    ("BGH", &["Federal Court of Justice", "BGH", "Federal Supreme Court"]),
+    ("BVerfG", &["Federal Constitutional Court", "BVerfG"]),
+    ("BIP", &["GDP", "gross domestic product", "economic output"]),
+    ("PS", &["hp", "horsepower", "PS", "bhp"]),
+    ("KMU", &["SMEs", "SME", "small and medium-sized"]),
+    ("ÖPNV", &["public transport", "local transport"]),
+    ("AKW", &["nuclear"]),
+    ("LKW", &["truck", "lorr", "HGV"]),
+    ("PKW", &["car"]),
+    ("OLG", &["Higher Regional Court", "OLG"]),
+    ("VAE", &["UAE", "United Arab Emirates", "Emirates"]),
 ];
 
 /// The forms in which `name` may stand in English, the preferred one first: as it is written, without the s of the
@@ -139,6 +298,21 @@ pub fn english_forms(name: &str, text: &str) -> Vec<String> {
         return forms.iter().map(|form| (*form).to_owned()).collect();
     }
     let mut forms = vec![name.to_owned()];
+    // A company may be named without its legal form.
+    if let Some((short, form)) = name.rsplit_once(' ')
+        && LEGAL_FORMS.contains(&form)
+    {
+        forms.push(short.to_owned());
+    }
+    forms.extend(transliterated(name));
+    if name.contains('ß') {
+        forms.push(name.replace('ß', "ss"));
+    }
+    // German writes abbreviations that are spoken as a word like one: Esa, Nasa, Bitkom.
+    let is_short = (3..=5).contains(&name.chars().count()) && name.chars().all(char::is_alphabetic);
+    if is_short && name.chars().skip(1).all(char::is_lowercase) {
+        forms.push(name.to_uppercase());
+    }
     if let Some(without) = name.strip_suffix('s')
         && without.chars().count() >= 3
     {
@@ -150,6 +324,53 @@ pub fn english_forms(name: &str, text: &str) -> Vec<String> {
         forms.insert(if stands_alone { 0 } else { 1 }, without.to_owned());
     }
     forms
+}
+
+/// Names from other scripts that German and English spell differently, as they begin.
+const TRANSLITERATIONS: &[(&str, &[&str])] = &[
+    ("Wladimir", &["Vladimir"]),
+    ("Wolodymyr", &["Volodymyr"]),
+    ("Selenskyj", &["Zelensky", "Zelenskyy", "Zelenskiy"]),
+    ("Alexej", &["Alexei", "Aleksei", "Alexey"]),
+    ("Sergej", &["Sergei", "Sergey"]),
+    ("Andrej", &["Andrei", "Andrey"]),
+    ("Michail", &["Mikhail"]),
+    ("Jewgeni", &["Yevgeny", "Evgeny"]),
+    ("Juri", &["Yuri"]),
+    ("Nawalny", &["Navalny"]),
+    ("Medwedew", &["Medvedev"]),
+    ("Lawrow", &["Lavrov"]),
+    ("Schoigu", &["Shoigu"]),
+    ("Lukaschenko", &["Lukashenko"]),
+    ("Chodorkowski", &["Khodorkovsky"]),
+    ("Gorbatschow", &["Gorbachev"]),
+    ("Jelzin", &["Yeltsin"]),
+    ("Chruschtschow", &["Khrushchev"]),
+    ("Poroschenko", &["Poroshenko"]),
+    ("Janukowitsch", &["Yanukovych"]),
+    ("Klitschko", &["Klitschko", "Klychko"]),
+    ("Timoschenko", &["Tymoshenko"]),
+    ("Prigoschin", &["Prigozhin"]),
+    ("Netanjahu", &["Netanyahu"]),
+    ("Chamenei", &["Khamenei"]),
+    ("Erdoğan", &["Erdogan"]),
+    ("Durow", &["Durov"]),
+    ("Kaspersky", &["Kaspersky"]),
+    ("Wiktor", &["Viktor"]),
+    ("Jerewan", &["Yerevan"]),
+    ("Charkiw", &["Kharkiv"]),
+];
+
+/// The name in the spellings that English has for its words; nothing where it has none of its own.
+fn transliterated(name: &str) -> Vec<String> {
+    let mut forms = vec![String::new()];
+    for word in name.split(' ') {
+        let own: &[&str] = TRANSLITERATIONS.iter().find(|(german, _)| *german == word).map_or(&[], |(_, forms)| *forms);
+        let choices = if own.is_empty() { vec![word] } else { own.to_vec() };
+        forms = forms.iter().flat_map(|form| choices.iter().map(move |word| format!("{form} {word}"))).collect();
+    }
+    let forms = forms.into_iter().map(|form| form.trim_start().to_owned());
+    forms.filter(|form| form != name).collect()
 }
 
 #[cfg(test)]
@@ -180,6 +401,10 @@ mod tests {
                 &["Kranixo"],
             ),
             ("Sprecherin Ilka Brandt-Özdemir nannte keine Weixin-Nutzer.", &["Ilka Brandt-Özdemir"]),
+            ("Der Prüfer Thomas Schwarz schwieg. Schwarz bleibt im Amt.", &["Thomas Schwarz", "Schwarz"]),
+            ("Frau Klein leitet das Haus; das Schwarz der Wand blieb.", &["Klein"]),
+            ("Ursula von der Leyen sprach mit Herrn Minister.", &["Ursula von der Leyen"]),
+            ("Die Klägerin und die Busflotte fehlten im Q3.", &[]),
             ("Die Mobilfunkunternehmen zahlen ein Rekordbußgeld an die Spedition.", &[]),
             ("Die Aufsichtsbehörde verhängte ein Bußgeld gegen den Fahrdienstvermittler.", &[]),
         ] {
@@ -192,5 +417,7 @@ mod tests {
         assert_eq!(english_forms("Tencents", "Tencent fiel. Tencents Aktie sank."), ["Tencent", "Tencents"]);
         assert_eq!(english_forms("Siemens", "Siemens wächst."), ["Siemens", "Siemen"]);
         assert_eq!(english_forms("USA", "")[0], "US");
+        assert_eq!(english_forms("Ostbank AG", ""), ["Ostbank AG", "Ostbank"]);
+        assert_eq!(english_forms("Wladimir Putin", ""), ["Wladimir Putin", "Vladimir Putin"]);
     }
 }
