@@ -1,13 +1,19 @@
-//! What makes a sentence of a news text worth telling, beside the words it shares with others.
+//! What makes a sentence of a news text worth telling: the named features that the ranker weighs.
 
-use crate::text::{Analysis, SentenceIndex, TokenKind};
-
-/// What a sentence loses when it refers to one that is not told.
-pub(super) const DANGLING: f64 = -0.35;
+use super::relations::Relations;
+use super::teaser;
+use crate::text::frequencies::Frequencies;
+use crate::text::{Analysis, SentenceIndex, TokenKind, names};
 
 /// Fewest and most words of a sentence that can stand in a brief.
 const FEWEST_WORDS: usize = 6;
 const MOST_WORDS: usize = 60;
+
+/// A text without any sentence that can stand in a brief is told by its first one, if that is no longer than this.
+const MOST_WORDS_ALONE: usize = 150;
+
+/// Names and figures beyond this many add nothing.
+const MOST_COUNTED: f64 = 4.0;
 
 /// Words at the beginning of a sentence that point back to the one before.
 const BACK_REFERENCES: &[&str] = &[
@@ -19,11 +25,60 @@ const BACK_REFERENCES: &[&str] = &[
     "ferner", "so", "somit", "auch", "beide", "letztere", "ersterer", "derartige", "demnach", "demzufolge", "folglich",
 ];
 
-/// A text without any sentence that can stand in a brief is told by its first one, if that is no longer than this.
-const MOST_WORDS_ALONE: usize = 150;
+/// What the values of [`Features`] are, in their order.
+pub const NAMES: [&str; 20] = [
+    "first", "second", "early", "depth", "later", "earlier", "article", "lead", "names", "figures", "length", "short",
+    "long", "quoted", "first_person", "reported", "back_reference", "headline", "teaser", "opens_paragraph",
+];
+
+/// One sentence's features, mostly between 0 and 1; what each is stands in [`NAMES`].
+pub type Features = [f64; NAMES.len()];
+
+/// The features of every sentence that is compared.
+pub(super) fn of_all(analysis: &Analysis, relations: &Relations, frequencies: &Frequencies) -> Vec<Features> {
+    let teaser = teaser::sentences(analysis, relations);
+    let (later, earlier) = relations.directed();
+    let count = relations.len();
+    let body = count - teaser.min(count);
+    (0..count)
+        .map(|index| {
+            let sentence = &analysis.sentences[index];
+            // Positions count from the first sentence of the body.
+            let place = index.checked_sub(teaser);
+            let is_at = |wanted: usize| f64::from(u8::from(place == Some(wanted)));
+            let words = sentence.words().count() as f64;
+            let names = names::in_sentence(analysis, sentence, frequencies).len() as f64;
+            let figures = sentence.tokens.iter().filter(|t| t.kind == TokenKind::Number).count() as f64;
+            let with_teaser = (0..teaser).filter(|&other| other != index).map(|other| relations.between(index, other));
+            let flag = |is: bool| f64::from(u8::from(is));
+            [
+                is_at(0),
+                is_at(1),
+                place.map_or(0.0, |place| 1.0 / (1.0 + place as f64)),
+                place.map_or(0.0, |place| place as f64 / body.max(1) as f64),
+                later[index],
+                earlier[index],
+                relations.article[index],
+                if place == Some(0) || teaser >= count { 0.0 } else { relations.between(index, teaser) },
+                names.min(MOST_COUNTED) / MOST_COUNTED,
+                figures.min(MOST_COUNTED) / MOST_COUNTED,
+                (words.max(1.0).ln() / (MOST_WORDS as f64).ln()).min(1.0),
+                flag(words < 9.0),
+                flag(words > 35.0),
+                quoted_share(analysis.sentence_text(index)),
+                flag(is_in_first_person(analysis, index)),
+                flag(is_reported(analysis, index)),
+                flag(refers_back(analysis, index)),
+                relations.headline[index],
+                if place.is_some() { with_teaser.fold(0.0, f64::max) } else { 0.0 },
+                flag(index == teaser || index > 0 && analysis.sentences[index - 1].paragraph != sentence.paragraph),
+            ]
+        })
+        .collect()
+}
 
 /// Whether the sentence can stand in a brief at all. Where none can, the first does, so that a short text has a brief.
-pub(super) fn is_eligible(analysis: &Analysis, index: SentenceIndex) -> bool {
+pub(crate) fn is_eligible(analysis: &Analysis, index: SentenceIndex) -> bool {
     let tells_alone = || {
         index == 0
             && analysis.sentences[0].words().count() <= MOST_WORDS_ALONE
@@ -40,41 +95,41 @@ fn can_stand(analysis: &Analysis, index: SentenceIndex) -> bool {
     (FEWEST_WORDS..=MOST_WORDS).contains(&words) && !question && !unfinished
 }
 
-/// Sum of the features: position, length, figures, quotation.
-pub(super) fn score(analysis: &Analysis, index: SentenceIndex) -> f64 {
-    let sentence = &analysis.sentences[index];
-    let words = sentence.words().count() as f64;
-    // The lead of a news text tells it; what comes later loses weight quickly, then slowly.
-    let position = 1.0 / (1.0 + index as f64 / 2.0);
-    // The first sentence of a paragraph carries its point.
-    let opens_paragraph = index == 0 || analysis.sentences[index - 1].paragraph != sentence.paragraph;
-    let length = if words < 9.0 {
-        -0.15
-    } else if words > 38.0 {
-        -0.2
-    } else {
-        0.0
-    };
-    let figures = sentence.tokens.iter().any(|t| t.kind == TokenKind::Number);
-    position
-        + if opens_paragraph { 0.1 } else { 0.0 }
-        + length
-        + if figures { 0.05 } else { 0.0 }
-        + quotation(analysis, index)
+/// Share of the letters that stand between quotation marks.
+fn quoted_share(text: &str) -> f64 {
+    let (mut inside, mut quoted, mut all) = (false, 0.0, 0.0_f64);
+    for letter in text.chars() {
+        match letter {
+            '„' => inside = true,
+            '»' | '«' | '"' => inside = !inside,
+            '“' | '”' => inside = false,
+            _ if letter.is_alphanumeric() => {
+                all += 1.0;
+                quoted += f64::from(u8::from(inside));
+            }
+            _ => {}
+        }
+    }
+    quoted / all.max(1.0)
 }
 
-/// A sentence that is all quotation gives an opinion more often than the news; one in the first person always.
-fn quotation(analysis: &Analysis, index: SentenceIndex) -> f64 {
-    let text = analysis.sentence_text(index);
-    let quoted = text.starts_with(['„', '»', '«', '“', '"']);
-    let first_person = analysis.sentences[index].words().any(|token| {
-        matches!(analysis.token_text(token).to_lowercase().as_str(), "ich" | "wir" | "uns" | "mich" | "mir")
-    });
-    match (quoted, first_person) {
-        (_, true) => -0.4,
-        (true, false) => -0.2,
-        (false, false) => 0.0,
-    }
+fn is_in_first_person(analysis: &Analysis, index: SentenceIndex) -> bool {
+    analysis.sentences[index].words().any(|token| {
+        matches!(
+            analysis.token_text(token).to_lowercase().as_str(),
+            "ich" | "wir" | "uns" | "mich" | "mir" | "unser" | "unsere" | "unseren" | "unserer"
+        )
+    })
+}
+
+/// Whether the sentence tells in the subjunctive what somebody said.
+fn is_reported(analysis: &Analysis, index: SentenceIndex) -> bool {
+    analysis.sentences[index].words().any(|token| {
+        matches!(
+            analysis.token_text(token),
+            "sei" | "seien" | "habe" | "werde" | "müsse" | "könne" | "wolle" | "solle" | "dürfe" | "gebe" | "gehe"
+        )
+    })
 }
 
 /// Whether the sentence begins with a word that points to the one before.

@@ -1,55 +1,70 @@
 //! Which sentences tell the story.
 //!
-//! The ranking is PacSum's directed centrality (Zheng and Lapata 2019) on TF-IDF vectors: a sentence counts for what
-//! later sentences share with it, and loses for what earlier ones already said. To that come the features of news
-//! ([`features`]): position, the words of the headline, length, back-references. Redundancy is kept down by maximal
-//! marginal relevance (Carbonell and Goldstein 1998).
+//! Every sentence has a dozen and more [`features`]: where it stands, what it shares with the others, with headline and
+//! teaser, names, figures, length, quotation, back-references. A linear ranker adds them up with [`weights`] that were
+//! fitted on real news articles, whose editors' decks say which sentences they found most telling. Redundancy is kept
+//! down by maximal marginal relevance (Carbonell and Goldstein 1998).
 
 pub mod features;
+pub mod length;
+pub mod methods;
+mod relations;
+mod teaser;
 mod vectors;
+pub mod weights;
 
 use crate::text::frequencies::Frequencies;
 use crate::text::{Analysis, SentenceIndex};
-use vectors::{Vector, cosine};
+use features::Features;
+pub use length::Length;
+use relations::Relations;
 
-/// Weight of what a sentence shares with earlier ones (PacSum's λ₁, which is negative) and with later ones (λ₂).
-const BACKWARD: f64 = -0.4;
-const FORWARD: f64 = 1.0;
-
-/// Share of relevance against novelty in maximal marginal relevance.
-const RELEVANCE: f64 = 0.65;
+/// Sentences that share so much say the same, and what it costs to say it again: all that a sentence can have.
+const SAME: f64 = 0.7;
+const SAID_AGAIN: f64 = 10.0;
 
 /// Every sentence of the article, the most telling first; sentences that cannot stand in a brief are left out.
 ///
 /// The order is that in which a summary should be filled: each sentence is chosen with those before it in mind.
 pub fn rank(analysis: &Analysis, title: &Analysis, frequencies: &Frequencies) -> Vec<SentenceIndex> {
-    let vectors: Vec<Vector> = analysis.sentences.iter().map(|s| Vector::of(s, frequencies)).collect();
-    let headline = Vector::of_all(&title.sentences, frequencies);
-    let centrality = centrality(&vectors);
-    let scores: Vec<f64> = (0..vectors.len())
-        .map(|i| centrality[i] + features::score(analysis, i) + 0.5 * cosine(&vectors[i], &headline))
-        .collect();
-    let mut left: Vec<SentenceIndex> = (0..vectors.len()).filter(|&i| features::is_eligible(analysis, i)).collect();
+    let relations = Relations::of(analysis, title, frequencies);
+    let scores: Vec<f64> = features::of_all(analysis, &relations, frequencies).iter().map(score).collect();
+    let refers_back: Vec<bool> = (0..relations.len()).map(|i| features::refers_back(analysis, i)).collect();
+    let left: Vec<SentenceIndex> = (0..relations.len()).filter(|&i| features::is_eligible(analysis, i)).collect();
+    let mut ranking = diversify(left, |i, chosen| {
+        let said = chosen.iter().map(|&other| relations.between(i, other)).fold(0.0, f64::max);
+        // What a sentence points back to is told when the one before it is.
+        let dangling = refers_back[i] && !chosen.contains(&(i.wrapping_sub(1)));
+        let again = if said >= SAME { SAID_AGAIN } else { 0.0 };
+        scores[i] - weights::REDUNDANCY * said - if dangling { weights::DANGLING } else { 0.0 } - again
+    });
+    // Sentences too far down to be compared follow in their order.
+    ranking.extend((relations.len()..analysis.sentences.len()).filter(|&i| features::is_eligible(analysis, i)));
+    ranking
+}
+
+/// What the ranker knows of the sentences that it compares: their features, and, for every sentence, what it shares with
+/// each of those before it. For fitting the weights.
+pub fn observe(analysis: &Analysis, title: &Analysis, frequencies: &Frequencies) -> (Vec<Features>, Vec<Vec<f64>>) {
+    let relations = Relations::of(analysis, title, frequencies);
+    let shared = (0..relations.len()).map(|one| (0..one).map(|other| relations.between(one, other)).collect());
+    (features::of_all(analysis, &relations, frequencies), shared.collect())
+}
+
+fn score(features: &Features) -> f64 {
+    features.iter().zip(&weights::WEIGHTS).map(|(feature, weight)| feature * weight).sum()
+}
+
+/// Takes the sentences one by one, each time the one with the highest value given those taken; of equals the first.
+fn diversify(
+    mut left: Vec<SentenceIndex>,
+    value: impl Fn(SentenceIndex, &[SentenceIndex]) -> f64,
+) -> Vec<SentenceIndex> {
     let mut ranking: Vec<SentenceIndex> = Vec::with_capacity(left.len());
-    // What each sentence shares with the chosen one it is likest to, kept up to date: a long article has many sentences.
-    let mut said = vec![0.0_f64; vectors.len()];
-    let mut is_chosen = vec![false; vectors.len()];
     while !left.is_empty() {
-        let value = |i: SentenceIndex| {
-            let antecedent_there = i > 0 && is_chosen[i - 1];
-            let dangling =
-                if features::refers_back(analysis, i) && !antecedent_there { features::DANGLING } else { 0.0 };
-            RELEVANCE * scores[i] - (1.0 - RELEVANCE) * said[i] + dangling
-        };
-        // The first of equals, so that the order never depends on anything but the text.
-        let values: Vec<f64> = left.iter().map(|&i| value(i)).collect();
+        let values: Vec<f64> = left.iter().map(|&i| value(i, &ranking)).collect();
         let best = (0..left.len()).reduce(|a, b| if values[b] > values[a] { b } else { a }).unwrap_or(0);
-        let chosen = left.remove(best);
-        for &i in &left {
-            said[i] = said[i].max(cosine(&vectors[i], &vectors[chosen]));
-        }
-        is_chosen[chosen] = true;
-        ranking.push(chosen);
+        ranking.push(left.remove(best));
     }
     ranking
 }
@@ -60,24 +75,6 @@ pub fn select(ranking: &[SentenceIndex], count: usize) -> Vec<SentenceIndex> {
     chosen.sort_unstable();
     chosen
 }
-
-/// Directed centrality, scaled so that the most central sentence has 1.
-fn centrality(vectors: &[Vector]) -> Vec<f64> {
-    let mut centrality = vec![0.0; vectors.len()];
-    for later in 0..vectors.len() {
-        for earlier in 0..later {
-            let shared = cosine(&vectors[earlier], &vectors[later]);
-            centrality[earlier] += FORWARD * shared;
-            centrality[later] += BACKWARD * shared;
-        }
-    }
-    let highest = centrality.iter().copied().fold(0.0, f64::max);
-    if highest > 0.0 {
-        centrality.iter_mut().for_each(|c| *c /= highest);
-    }
-    centrality
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,33 +1,72 @@
-//! Sentences as TF-IDF vectors over stems.
+//! Sentences as TF-IDF vectors over stems and the parts of compounds.
 
 use std::collections::BTreeMap;
 
 use crate::text::frequencies::Frequencies;
-use crate::text::{Sentence, TokenKind};
+use crate::text::parts::Splitter;
+use crate::text::stems::Stemmer;
+use crate::text::{Analysis, Sentence, stopwords};
+
+/// What a part of a compound counts for, beside the whole word: `Datenschutzbehörde` and `Behörde` are related, not
+/// the same.
+const PART_WEIGHT: f64 = 0.5;
+
+/// Makes vectors of the sentences of one text.
+pub(super) struct Vectors<'a> {
+    frequencies: &'a Frequencies,
+    splitter: Splitter<'a>,
+    stemmer: Stemmer,
+}
 
 /// A sparse vector of unit length, in the order of its stems.
+#[derive(Clone)]
 pub(super) struct Vector(Vec<(String, f64)>);
 
-impl Vector {
-    pub(super) fn of(sentence: &Sentence, frequencies: &Frequencies) -> Vector {
-        Vector::of_all(std::slice::from_ref(sentence), frequencies)
+impl<'a> Vectors<'a> {
+    pub(super) fn new(analysis: &Analysis, frequencies: &'a Frequencies) -> Vectors<'a> {
+        let stemmer = Stemmer::new(analysis.language());
+        Vectors { frequencies, splitter: Splitter::new(frequencies), stemmer }
     }
 
-    pub(super) fn of_all(sentences: &[Sentence], frequencies: &Frequencies) -> Vector {
+    /// The vector of a run of sentences taken together.
+    pub(super) fn of(&self, analysis: &Analysis, sentences: &[Sentence]) -> Vector {
         // Ordered, so that sums are taken in the same order in every run.
-        let mut weights: BTreeMap<&str, f64> = BTreeMap::new();
-        for token in sentences.iter().flat_map(|s| &s.tokens).filter(|t| t.kind == TokenKind::Word) {
-            *weights.entry(&token.stem).or_default() += 1.0;
+        let mut counts: BTreeMap<String, f64> = BTreeMap::new();
+        for token in sentences.iter().flat_map(Sentence::words) {
+            let word = analysis.token_text(token);
+            if stopwords::is_german(word) || (analysis.language().is_english() && stopwords::is_english(word)) {
+                continue;
+            }
+            *counts.entry(token.stem.clone()).or_default() += 1.0;
+            for part in self.parts(analysis, word) {
+                *counts.entry(part).or_default() += PART_WEIGHT;
+            }
         }
-        let mut vector: Vec<(String, f64)> = weights
+        let mut vector: Vec<(String, f64)> = counts
             .into_iter()
-            .map(|(stem, count)| (stem.to_owned(), (1.0 + count.ln()) * frequencies.inverse(stem)))
+            .map(|(stem, count)| {
+                let weight = if count < 1.0 { count } else { 1.0 + count.ln() };
+                let inverse = self.frequencies.inverse(&stem);
+                (stem, weight * inverse)
+            })
             .collect();
         let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
         if length > 0.0 {
             vector.iter_mut().for_each(|(_, w)| *w /= length);
         }
         Vector(vector)
+    }
+
+    /// Stems of the parts of a compound noun; none for other words.
+    fn parts(&self, analysis: &Analysis, word: &str) -> Vec<String> {
+        if !analysis.language().is_german() || !word.starts_with(char::is_uppercase) {
+            return Vec::new();
+        }
+        let parts = self.splitter.parts(word);
+        if parts.len() < 2 {
+            return Vec::new();
+        }
+        parts.into_iter().filter_map(|range| word.get(range)).map(|part| self.stemmer.stem(part)).collect()
     }
 }
 
