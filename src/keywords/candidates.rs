@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Input;
+use super::{Input, form, runs};
 use crate::glossary::TermHit;
 use crate::text::{Analysis, Sentence, Token, TokenKind, names, stopwords};
 
@@ -39,6 +39,8 @@ pub struct Candidate {
     pub first_sentence: usize,
     /// Whether it stands in the title.
     pub in_title: bool,
+    /// Whether it counts only when met twice: an adjective with a noun, a run of capitals.
+    pub must_repeat: bool,
     /// How rare its words are in the background (mean inverse document frequency, with an upper bound).
     pub rarity: f64,
 }
@@ -50,7 +52,7 @@ const MOST_RARITY: f64 = 9.0;
 const PHRASE_OCCURRENCES: usize = 2;
 
 /// Nouns that say nothing by themselves in news.
-const EMPTY_NOUNS: &[&str] = &[
+pub(super) const EMPTY_NOUNS: &[&str] = &[
     "angab", "anfang", "art", "aussag", "beginn", "beispiel", "bereich", "bericht", "darstell", "dien", "ding", "ende",
     "end", "entscheid", "ergebnis", "fall", "form", "frag", "grund", "halft", "hand", "jahr", "lag", "leut", "mal",
     "mann", "mensch", "mitte", "mitt", "monat", "moglich", "nam", "person", "problem", "proz", "prozent", "punkt",
@@ -74,12 +76,10 @@ pub(super) fn collect(input: &Input) -> Vec<Candidate> {
             }
         }
     }
-    let mut candidates: Vec<Candidate> = found
-        .into_values()
-        .filter(|c| c.kind != Kind::Phrase || c.entry.is_some() || c.count >= PHRASE_OCCURRENCES)
-        .collect();
+    let mut candidates: Vec<Candidate> =
+        found.into_values().filter(|c| !c.must_repeat || c.entry.is_some() || c.count >= PHRASE_OCCURRENCES).collect();
     for candidate in &mut candidates {
-        candidate.text = best_form(candidate, input);
+        candidate.text = form::best(candidate, input);
     }
     candidates
 }
@@ -90,6 +90,7 @@ struct Mention {
     form: String,
     kind: Kind,
     entry: Option<usize>,
+    must_repeat: bool,
     stems: Vec<String>,
 }
 
@@ -113,6 +114,7 @@ fn note(
         spread: 0,
         first_sentence: if title { 0 } else { sentence },
         in_title: title,
+        must_repeat: mention.must_repeat,
         rarity: rarity.min(MOST_RARITY),
     });
     *candidate.forms.entry(mention.form).or_default() += 1;
@@ -161,10 +163,28 @@ fn mentions(
             form: entry.source.clone(),
             kind,
             entry: Some(hit.entry),
+            must_repeat: false,
             stems,
         });
     }
-    for name in names::in_sentence(analysis, sentence, input.frequencies) {
+    if analysis.language().is_german() {
+        for office in runs::offices(analysis, sentence) {
+            if !office.clone().any(|t| taken[t]) {
+                office.clone().for_each(|t| taken[t] = true);
+                mentions.push(mention(analysis, sentence, office, Kind::Name));
+            }
+        }
+    }
+    let names = names::in_sentence(analysis, sentence, input.frequencies);
+    if analysis.language().is_german() {
+        // The words of a run are candidates by themselves as well.
+        for run in runs::in_sentence(analysis, sentence) {
+            if !run.clone().any(|t| taken[t]) && !names.contains(&run) {
+                mentions.push(Mention { must_repeat: true, ..mention(analysis, sentence, run, Kind::Name) });
+            }
+        }
+    }
+    for name in names {
         if name.clone().any(|t| taken[t]) {
             continue;
         }
@@ -194,7 +214,7 @@ fn mention(analysis: &Analysis, sentence: &Sentence, tokens: Range<usize>, kind:
     let start = part.first().map_or(0, |t| t.range.start);
     let end = part.last().map_or(0, |t| t.range.end);
     let form = analysis.text().get(start..end).unwrap_or_default().to_owned();
-    Mention { key: stems.clone(), form, kind, entry: None, stems }
+    Mention { key: stems.clone(), form, kind, entry: None, must_repeat: kind == Kind::Phrase, stems }
 }
 
 fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -226,15 +246,4 @@ fn is_adjective(analysis: &Analysis, token: &Token) -> bool {
         && word.chars().next().is_some_and(char::is_lowercase)
         && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))
         && !stopwords::is_german(word)
-}
-
-/// The form to show: the glossary's own; else the shortest met, which German's endings make the nearest to the
-/// dictionary form; of equals the most frequent.
-fn best_form(candidate: &Candidate, input: &Input) -> String {
-    if let Some(entry) = candidate.entry.and_then(|number| input.glossary.entries().get(number)) {
-        return entry.source.clone();
-    }
-    let shortest =
-        candidate.forms.iter().min_by_key(|(form, count)| (form.chars().count(), std::cmp::Reverse(**count)));
-    shortest.map(|(form, _)| form.clone()).unwrap_or_default()
 }

@@ -20,7 +20,7 @@ pub(super) fn merge(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         let merged = candidates[short].clone();
         let into = &mut candidates[long];
         // A phrase's noun was counted with it already.
-        into.count = if into.kind == Kind::Phrase { into.count.max(merged.count) } else { into.count + merged.count };
+        into.count = if into.must_repeat { into.count.max(merged.count) } else { into.count + merged.count };
         into.spread = into.spread.max(merged.spread);
         into.first_sentence = into.first_sentence.min(merged.first_sentence);
         into.in_title |= merged.in_title;
@@ -38,6 +38,11 @@ fn belongs(short: &Candidate, long: &Candidate) -> bool {
     match (short.kind, long.kind) {
         (Kind::Name, Kind::Name) => {
             long.key.len() > short.key.len() && (long.key.ends_with(&short.key) || long.key.starts_with(&short.key))
+        }
+        // Landesamt and Landesamt für Datenschutz, Kanton and Kanton Hohenalp.
+        (Kind::Term, Kind::Name) => {
+            let is_part = long.key.starts_with(&short.key) || long.must_repeat && long.key.ends_with(&short.key);
+            long.key.len() > short.key.len() && is_part && (!long.must_repeat || short.count <= 2 * long.count)
         }
         (Kind::Term, Kind::Phrase) => {
             long.key.len() > 1 && long.key.ends_with(&short.key) && short.count <= long.count + 1
