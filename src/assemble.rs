@@ -11,10 +11,12 @@ use crate::corpus::{Article, Notice, Section};
 use crate::glossary::{Glossary, TermHit};
 use crate::keywords::Keyword;
 use crate::language::Language;
+use crate::summary::Length;
 use crate::text::frequencies::Frequencies;
 use crate::text::{Analysis, SentenceIndex};
 use wording::Shown;
 
+use crate::translate::checks::{Check, Warning};
 use crate::translate::{Outcome, Request, Translation, Translator};
 
 /// Keywords chosen beyond those asked for, since some turn out to have the same English.
@@ -59,7 +61,7 @@ impl Desk<'_> {
         let wanted: Vec<SentenceIndex> = if self.config.full {
             (0..chosen.text.sentences.len()).collect()
         } else {
-            chosen.ranking.iter().copied().take(self.config.sentences).collect()
+            self.config.length.choose(&chosen.ranking, chosen.text)
         };
         // Title, sentences and keywords go through the engine together.
         let mut requests = vec![self.headline(&chosen)];
@@ -89,7 +91,7 @@ impl Desk<'_> {
         Told { title, sentences, summary, keywords, title_hits: chosen.title_hits, text_hits: chosen.text_hits }
     }
 
-    fn translate(&self, requests: &[Request]) -> Vec<Translation> {
+    pub(crate) fn translate(&self, requests: &[Request]) -> Vec<Translation> {
         match self.translator {
             Some(translator) => translator.translate(requests),
             None => requests.iter().map(unchanged).collect(),
@@ -98,11 +100,12 @@ impl Desk<'_> {
 
     /// Chooses the summary from the ranking, sentences that the checks distrust last; translates what it needs for that.
     fn settle(&self, chosen: &Chosen, sentences: &mut BTreeMap<SentenceIndex, Translation>) -> Vec<SentenceIndex> {
-        let mut summary: Vec<SentenceIndex> = chosen.ranking.iter().copied().take(self.config.sentences).collect();
+        let mut summary = self.config.length.choose(&chosen.ranking, chosen.text);
         let distrusted: Vec<SentenceIndex> =
             summary.iter().copied().filter(|i| sentences.get(i).is_some_and(is_distrusted)).collect();
+        let is_spare = |i: &SentenceIndex| !summary.contains(i);
         let spare: Vec<SentenceIndex> =
-            chosen.ranking.iter().copied().skip(self.config.sentences).take(distrusted.len()).collect();
+            chosen.ranking.iter().copied().filter(is_spare).take(distrusted.len()).collect();
         let missing: Vec<SentenceIndex> = spare.iter().copied().filter(|i| !sentences.contains_key(i)).collect();
         let requests: Vec<Request> =
             missing.iter().map(|&i| self.sentence(chosen.text, &chosen.text_hits, i)).collect();
@@ -113,6 +116,13 @@ impl Desk<'_> {
             let Some(next) = sound.next() else { break };
             if let Some(place) = summary.iter().position(|&i| i == weak) {
                 summary[place] = next;
+            }
+        }
+        if let Length::Words(most) = self.config.length {
+            // How many words the English has is known only now; the least telling go until it fits.
+            let words = |i: &SentenceIndex| sentences.get(i).map_or(0, |t| t.text.split_whitespace().count());
+            while summary.len() > 1 && summary.iter().map(words).sum::<usize>() > most {
+                summary.pop();
             }
         }
         summary.sort_unstable();
@@ -209,7 +219,11 @@ fn unchanged(request: &Request) -> Translation {
 }
 
 fn is_distrusted(translation: &Translation) -> bool {
-    translation.warnings.iter().any(|warning| warning.check.is_severe())
+    // A single German word that was left is worth less than a telling sentence.
+    let severe = |warning: &&Warning| warning.check.is_severe();
+    let (left, others): (Vec<&Warning>, Vec<&Warning>) =
+        translation.warnings.iter().filter(severe).partition(|warning| warning.check == Check::Untranslated);
+    !others.is_empty() || left.len() > 1
 }
 
 /// Names of the checks that a sentence failed, each once.

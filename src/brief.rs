@@ -56,6 +56,17 @@ pub enum EnglishFrom {
     Alone,
 }
 
+impl EnglishFrom {
+    /// Its name in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EnglishFrom::Glossary => "glossary",
+            EnglishFrom::Brief => "brief",
+            EnglishFrom::Alone => "alone",
+        }
+    }
+}
+
 /// A keyword of the article.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BriefKeyword {
@@ -131,7 +142,7 @@ pub struct BriefTerm {
 pub struct BriefWarning {
     /// Number of the sentence; `None` for the title, and for the whole article.
     pub sentence: Option<usize>,
-    /// Name of the check: `number`, `name`, `length`, `repetition`, `untranslated`, `term`; for the whole article
+    /// Name of the check: `number`, `name`, `length`, `repetition`, `untranslated`, `negation`, `term`; for the whole article
     /// `encoding` (damaged characters) or `language` (a mixture).
     pub check: String,
     /// What it found, for a person to read.

@@ -47,8 +47,8 @@ pub use config::{Config, SetupError};
 use corpus::Article;
 use glossary::Glossary;
 use language::Language;
-use text::Analysis;
 use text::frequencies::Frequencies;
+use text::{Analysis, SentenceIndex};
 use translate::{ModelError, Translator, store};
 
 /// Everything that making briefs needs, loaded once and shared by all threads.
@@ -148,15 +148,33 @@ impl Pipeline {
             frequencies,
         };
         let keywords = keywords::extract(&input, self.config.keywords + assemble::SPARE_KEYWORDS);
-        let desk = assemble::Desk {
-            translator: translator.as_deref(),
-            glossary: &self.glossary,
-            language: &article.language,
-            frequencies,
-            config: &self.config,
-        };
+        let desk = self.desk(article, translator.as_deref());
         let told = desk.tell(assemble::Chosen { title: &title, text: &text, title_hits, text_hits, ranking, keywords });
         Ok(desk.brief(article, &text, told))
+    }
+
+    /// Sentences of an article in English, as the brief would show them.
+    pub(crate) fn sentences_in_english(
+        &self,
+        article: &Article,
+        text: &Analysis,
+        sentences: &[SentenceIndex],
+    ) -> Result<Vec<String>, Failure> {
+        let translator = self.translator_for(article)?;
+        let desk = self.desk(article, translator.as_deref());
+        let hits = self.terms_in(text);
+        let requests: Vec<_> = sentences.iter().map(|&index| desk.sentence(text, &hits, index)).collect();
+        Ok(desk.translate(&requests).into_iter().map(|translation| translation.text).collect())
+    }
+
+    fn desk<'a>(&'a self, article: &'a Article, translator: Option<&'a Translator>) -> assemble::Desk<'a> {
+        assemble::Desk {
+            translator,
+            glossary: &self.glossary,
+            language: &article.language,
+            frequencies: Frequencies::of(&article.language),
+            config: &self.config,
+        }
     }
 
     /// The translator for the article's language; none for English, which is not translated.

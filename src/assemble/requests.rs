@@ -5,18 +5,24 @@ use std::ops::Range;
 use super::{Chosen, Desk};
 use crate::glossary::{PartOfSpeech, TermHit, english};
 use crate::keywords::{Keyword, Kind};
-use crate::text::{Analysis, SentenceIndex, foreign, names, numbers};
-use crate::translate::{Request, Required, RequiredKind};
+use crate::text::{Analysis, SentenceIndex, foreign, names, numbers, places};
+use crate::translate::{Request, Required, RequiredKind, Shape};
 
 impl Desk<'_> {
     pub(super) fn headline(&self, chosen: &Chosen) -> Request {
-        let text = chosen.title.text().to_owned();
-        let mut required: Vec<Required> = chosen.title_hits.iter().map(|hit| self.term(hit, 0)).collect();
-        for index in 0..chosen.title.sentences.len() {
-            self.add_names(chosen.title, index, 0, &mut required);
+        Request { shape: Shape::Headline, ..self.whole(chosen.title, &chosen.title_hits) }
+    }
+
+    /// What is asked of the translator for a text taken as one.
+    pub(crate) fn whole(&self, text: &Analysis, hits: &[TermHit]) -> Request {
+        let mut required: Vec<Required> = hits.iter().map(|hit| self.term(hit, 0)).collect();
+        for index in 0..text.sentences.len() {
+            self.add_names(text, index, 0, &mut required);
         }
+        let text = text.text().to_owned();
         self.add_figures(&text, &mut required);
-        Request { required: in_order(required, &text), kept: self.kept(&text), text, fragment: true }
+        let (kept, english) = (self.kept(&text), self.config.english);
+        Request { required: in_order(required, &text), kept, text, shape: Shape::Sentence, english }
     }
 
     /// What is asked of the translator for a sentence.
@@ -27,7 +33,8 @@ impl Desk<'_> {
         self.add_names(text, index, offset, &mut required);
         self.add_figures(text.sentence_text(index), &mut required);
         let text = text.sentence_text(index);
-        Request { required: in_order(required, text), text: text.to_owned(), fragment: false, kept: self.kept(text) }
+        let (kept, english) = (self.kept(text), self.config.english);
+        Request { required: in_order(required, text), text: text.to_owned(), shape: Shape::Sentence, kept, english }
     }
 
     pub(super) fn keyword(&self, keyword: &Keyword) -> Request {
@@ -35,7 +42,7 @@ impl Desk<'_> {
         let translated = keyword.entry.is_none() && keyword.kind != Kind::Name;
         let text = if translated { keyword.text.clone() } else { String::new() };
         let required = self.terms_of(&text);
-        Request { text, fragment: true, required, kept: Vec::new() }
+        Request { text, shape: Shape::Keyword, required, kept: Vec::new(), english: self.config.english }
     }
 
     /// What is English in a German text.
@@ -85,6 +92,10 @@ impl Desk<'_> {
                 continue;
             }
             let name = analysis.text().get(range.clone()).unwrap_or_default();
+            // Places with an English name of their own are left to the model, and to the checks.
+            if places::english(name).is_some() {
+                continue;
+            }
             let english = names::english_forms(name, analysis.text());
             required.push(Required {
                 range: range.start - offset..range.end - offset,

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{Job, Report, Tally};
 use crate::brief::{FailedArticle, SCHEMA_VERSION};
+use crate::summary::Length;
 
 /// The manifest of a run.
 #[derive(Debug, Serialize)]
@@ -55,7 +56,11 @@ struct Settings {
     litter: Option<String>,
     /// Names of fields that were given.
     fields: BTreeMap<&'static str, String>,
-    sentences: usize,
+    /// One of the three has a value.
+    sentences: Option<usize>,
+    words: Option<usize>,
+    ratio: Option<f64>,
+    english: &'static str,
     keywords: usize,
     full: bool,
     formats: Vec<String>,
@@ -105,7 +110,10 @@ impl Manifest {
                 exclude: job.request.exclude.clone(),
                 litter: job.request.litter.as_ref().map(|file| file.display().to_string()),
                 fields: job.request.fields.given().iter().map(|(field, name)| (field.as_str(), name.clone())).collect(),
-                sentences: config.sentences,
+                sentences: if let Length::Sentences(count) = config.length { Some(count) } else { None },
+                words: if let Length::Words(count) = config.length { Some(count) } else { None },
+                ratio: if let Length::Share(share) = config.length { Some(share) } else { None },
+                english: config.english.as_str(),
                 keywords: config.keywords,
                 full: config.full,
                 formats: job.outputs.formats().iter().map(ToString::to_string).collect(),

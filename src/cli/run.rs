@@ -13,11 +13,12 @@ use crate::batch::{self, Job, Report, Request};
 use crate::corpus::Repeated;
 use crate::glossary::Glossary;
 use crate::output::{Format, Outputs};
-use crate::translate::store;
+use crate::summary::Length;
+use crate::translate::{Variety, store};
 use crate::{Config, Pipeline, SetupError};
 
 /// The glossary folder that is used when none is named and it is there.
-const DEFAULT_GLOSSARY: &str = "glossary";
+pub(super) const DEFAULT_GLOSSARY: &str = "glossary";
 
 /// Make briefs of all articles in the given files and folders
 #[derive(Debug, Args)]
@@ -42,9 +43,18 @@ pub(crate) struct RunArgs {
     /// Sentences of a summary
     #[arg(short, long, value_name = "N", default_value_t = 3, value_parser = at_least_one)]
     sentences: usize,
+    /// At most so many English words in a summary, instead of a number of sentences
+    #[arg(long, value_name = "N", value_parser = at_least_one, conflicts_with = "sentences")]
+    words: Option<usize>,
+    /// This share of an article's sentences as its summary, between 0 and 1, instead of a number of sentences
+    #[arg(long, value_name = "R", value_parser = share, conflicts_with_all = ["sentences", "words"])]
+    ratio: Option<f64>,
     /// Keywords of an article
     #[arg(short, long, value_name = "N", default_value_t = 10, value_parser = at_least_one)]
     keywords: usize,
+    /// Variety of English: dates, spelling, per cent
+    #[arg(long, value_enum, default_value_t = English::British)]
+    english: English,
     /// Translate every sentence, not only the summary
     #[arg(long)]
     full: bool,
@@ -90,7 +100,39 @@ fn at_least_one(text: &str) -> Result<usize, String> {
     }
 }
 
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if share > 0.0 && share <= 1.0 => Ok(share),
+        _ => Err("must be a number above 0 and at most 1, such as 0.2".into()),
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum English {
+    /// 31 August 2021, organise, centre, per cent
+    British,
+    /// August 31, 2021, organize, center, percent
+    American,
+}
+
+impl From<English> for Variety {
+    fn from(english: English) -> Variety {
+        match english {
+            English::British => Variety::British,
+            English::American => Variety::American,
+        }
+    }
+}
+
 impl RunArgs {
+    fn length(&self) -> Length {
+        match (self.words, self.ratio) {
+            (Some(words), _) => Length::Words(words),
+            (None, Some(share)) => Length::Share(share),
+            (None, None) => Length::Sentences(self.sentences),
+        }
+    }
+
     fn request(&self) -> Request {
         let SelectionArgs { corpus, include, exclude, .. } = &self.articles;
         let (corpus, include, exclude) = (corpus.clone(), include.clone(), exclude.clone());
@@ -103,9 +145,10 @@ impl RunArgs {
         Config {
             glossary: self.glossary.clone().or_else(by_default),
             model: self.model.clone().filter(|name| !name.is_empty()),
-            sentences: self.sentences,
+            length: self.length(),
             keywords: self.keywords,
             full: self.full,
+            english: self.english.into(),
         }
     }
 }

@@ -21,7 +21,7 @@ impl FormatWriter for Tables {
 }
 
 fn article_keywords(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
-    let header = ["rank", "keyword_de", "keyword_en", "score", "count", "kind", "glossary"];
+    let header = ["rank", "keyword_de", "keyword_en", "score", "count", "kind", "glossary", "en_from"];
     let row = |(index, keyword): (usize, &BriefKeyword)| {
         [
             (index + 1).to_string(),
@@ -31,6 +31,7 @@ fn article_keywords(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
             keyword.count.to_string(),
             words::kind(keyword.kind).to_owned(),
             keyword.glossary.to_string(),
+            keyword.en_from.as_str().to_owned(),
         ]
     };
     write_table(writer, header, brief.keywords.iter().enumerate().map(row))
@@ -213,9 +214,9 @@ mod tests {
         let expected = [
             (
                 "keywords/tech/nasty.csv",
-                "rank,keyword_de,keyword_en,score,count,kind,glossary\n\
-                 1,Aufsichtsbehörde|n,regulator,1.00,3,term,true\n\
-                 2,'=1+1,\"<b>\"\"bold\"\"</b>, _x_\",0.30,1,phrase,false\n",
+                "rank,keyword_de,keyword_en,score,count,kind,glossary,en_from\n\
+                 1,Aufsichtsbehörde|n,regulator,1.00,3,term,true,glossary\n\
+                 2,'=1+1,\"<b>\"\"bold\"\"</b>, _x_\",0.30,1,phrase,false,alone\n",
             ),
             (
                 "index.csv",

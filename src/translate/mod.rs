@@ -6,6 +6,7 @@
 
 pub mod alignment;
 mod attempt;
+mod beam;
 pub mod card;
 pub mod checks;
 pub mod constrain;
@@ -16,6 +17,7 @@ pub mod polish;
 mod soundness;
 pub mod split;
 pub mod store;
+pub mod style;
 
 use std::ops::Range;
 use std::path::Path;
@@ -26,6 +28,7 @@ use decoder::Decoder;
 pub use enforce::{Enforced, Outcome, Required, RequiredKind};
 pub use error::ModelError;
 use split::Part;
+pub use style::{Shape, Variety};
 
 /// How many sentences are decoded together. The engine's output does not depend on it; its speed does a little.
 const BATCH: usize = 16;
@@ -35,8 +38,10 @@ const BATCH: usize = 16;
 pub struct Request {
     /// The German text.
     pub text: String,
-    /// Whether it is a headline or a keyword: no full stop is expected.
-    pub fragment: bool,
+    /// Whether it is a sentence, a headline or a keyword.
+    pub shape: Shape,
+    /// The variety of English to be written.
+    pub english: Variety,
     /// What must stand in the English, in the order of the text.
     pub required: Vec<Required>,
     /// Bytes of the text that are English already and stay as they are, in order.
@@ -111,8 +116,34 @@ impl Translator {
             .iter()
             .zip(&sources)
             .zip(drafts_of)
-            .map(|((request, parts), drafts)| self.finish(request, parts, drafts))
+            .map(|((request, parts), drafts)| self.settle(request, parts, drafts))
             .collect()
+    }
+
+    /// Finishes a request; where a severe check distrusts the result, looks whether another translation is sounder.
+    fn settle(&self, request: &Request, parts: &[Part], drafts: Vec<Vec<u32>>) -> Translation {
+        let first = self.finish(request, parts, drafts);
+        let severe = |translation: &Translation| translation.warnings.iter().filter(|w| w.check.is_severe()).count();
+        // Sentences that were parted are left as they are: the parts would have to be tried in all combinations.
+        let [Part { range, is_kept: false }] = parts else { return first };
+        if severe(&first) == 0 {
+            return first;
+        }
+        let inline = enforce::inline(&request.required, range);
+        let ids = self.decoder.source_ids(&request.text[range.clone()], range.start, &inline);
+        let others = beam::search(&self.decoder, &self.decoder.encode(&ids));
+        let distrust = |translation: &Translation| (severe(translation), translation.warnings.len());
+        let mut best = first;
+        for draft in others {
+            let other = self.finish(request, parts, vec![draft]);
+            if distrust(&other) < distrust(&best) {
+                best = other;
+            }
+            if best.warnings.is_empty() {
+                break;
+            }
+        }
+        best
     }
 
     /// Decodes in batches of like length: a batch takes as long as its longest sentence.
@@ -173,7 +204,8 @@ impl Translator {
                 text.trim().to_owned()
             });
         }
-        let text = polish::polish(&english, &request.text, request.fragment);
+        let text = polish::polish(&english, &request.text, request.shape != Shape::Sentence);
+        let text = style::apply(&text, &request.text, &request.required, request.shape, request.english);
         // Where a term was found may have moved by polishing: what it reads like is taken from the final text.
         for (required, outcome) in request.required.iter().zip(&mut enforced) {
             outcome.refresh(required, &text);

@@ -184,9 +184,8 @@ pub fn repetitions(text: &str) -> usize {
     for length in 1..=4 {
         for at in 0..words.len().saturating_sub(2 * length - 1) {
             let said_twice = words[at..at + length] == words[at + length..at + 2 * length];
-            // „had had“ and „that that“ are English; a figure may be said twice.
-            let allowed = length == 1
-                && (matches!(words[at].as_str(), "had" | "that") || words[at].chars().all(char::is_numeric));
+            // „had had“ is English; a figure may be said twice.
+            let allowed = length == 1 && (words[at] == "had" || words[at].chars().all(char::is_numeric));
             count += usize::from(said_twice && !allowed);
         }
     }

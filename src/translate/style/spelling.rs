@@ -1,0 +1,262 @@
+//! British and American spelling.
+
+use std::ops::Range;
+
+use super::{Variety, words};
+
+/// Stems that are spelled differently, British first; a word that begins with one is changed, its ending kept.
+const STEMS: &[(&str, &str)] = &[
+    ("armour", "armor"),
+    ("behaviour", "behavior"),
+    ("colour", "color"),
+    ("endeavour", "endeavor"),
+    ("favour", "favor"),
+    ("flavour", "flavor"),
+    ("harbour", "harbor"),
+    ("honour", "honor"),
+    ("humour", "humor"),
+    ("labour", "labor"),
+    ("neighbour", "neighbor"),
+    ("rumour", "rumor"),
+    ("vapour", "vapor"),
+    ("vigour", "vigor"),
+    ("defence", "defense"),
+    ("offence", "offense"),
+    ("pretence", "pretense"),
+    ("analyse", "analyze"),
+    ("analysing", "analyzing"),
+    ("paralyse", "paralyze"),
+    ("paralysing", "paralyzing"),
+    ("catalyse", "catalyze"),
+    ("catalogue", "catalog"),
+    ("aluminium", "aluminum"),
+    ("jewellery", "jewelry"),
+    ("sceptic", "skeptic"),
+    ("manoeuvre", "maneuver"),
+    ("manoeuvring", "maneuvering"),
+    ("paediatric", "pediatric"),
+    ("anaesthe", "anesthe"),
+    ("haemo", "hemo"),
+    ("orthopaedic", "orthopedic"),
+    ("encyclopaedi", "encyclopedi"),
+    ("artefact", "artifact"),
+    ("cancelled", "canceled"),
+    ("cancelling", "canceling"),
+    ("travelled", "traveled"),
+    ("travelling", "traveling"),
+    ("traveller", "traveler"),
+    ("labelled", "labeled"),
+    ("labelling", "labeling"),
+    ("modelled", "modeled"),
+    ("modelling", "modeling"),
+    ("fuelled", "fueled"),
+    ("fuelling", "fueling"),
+    ("signalled", "signaled"),
+    ("signalling", "signaling"),
+    ("levelled", "leveled"),
+    ("channelled", "channeled"),
+    ("dialled", "dialed"),
+    ("counsellor", "counselor"),
+    ("instalment", "installment"),
+    ("skilful", "skillful"),
+    ("wilful", "willful"),
+    ("mould", "mold"),
+    ("plough", "plow"),
+    ("ageing", "aging"),
+    ("acknowledgement", "acknowledgment"),
+    ("grey", "gray"),
+    ("speciality", "specialty"),
+    ("kilometre", "kilometer"),
+    ("millimetre", "millimeter"),
+    ("centimetre", "centimeter"),
+    ("nanometre", "nanometer"),
+    ("micrometre", "micrometer"),
+    ("litre", "liter"),
+    ("theatre", "theater"),
+    ("fibre", "fiber"),
+    ("calibre", "caliber"),
+    ("sabre", "saber"),
+    ("spectre", "specter"),
+    ("sulph", "sulf"),
+    ("instil", "instill"),
+];
+
+/// Whole words that are spelled differently, British first.
+const WORDS: &[(&str, &str)] = &[
+    ("centre", "center"),
+    ("centres", "centers"),
+    ("centred", "centered"),
+    ("centring", "centering"),
+    ("fulfil", "fulfill"),
+    ("fulfils", "fulfills"),
+    ("fulfilment", "fulfillment"),
+    ("enrol", "enroll"),
+    ("enrols", "enrolls"),
+    ("enrolment", "enrollment"),
+    ("pyjamas", "pajamas"),
+    ("moustache", "mustache"),
+    ("cosy", "cozy"),
+    ("distil", "distill"),
+    ("appal", "appall"),
+    ("sizeable", "sizable"),
+];
+
+/// British words whose American spelling is British as well, in another meaning: they are changed in one direction only.
+const TO_AMERICAN: &[(&str, &str)] = &[
+    ("programme", "program"),
+    ("programmes", "programs"),
+    ("licence", "license"),
+    ("licences", "licenses"),
+    ("cheque", "check"),
+    ("cheques", "checks"),
+    ("tyre", "tire"),
+    ("tyres", "tires"),
+    ("metre", "meter"),
+    ("metres", "meters"),
+    ("storey", "story"),
+    ("storeys", "stories"),
+    ("kerb", "curb"),
+    ("towards", "toward"),
+    ("whilst", "while"),
+    ("amongst", "among"),
+    ("afterwards", "afterward"),
+    ("judgement", "judgment"),
+    ("practise", "practice"),
+    ("practised", "practiced"),
+    ("practising", "practicing"),
+];
+
+/// Verbs in -ise, without their ending; `advise`, `exercise` and others keep their s everywhere.
+const ISE: &[&str] = &[
+    "apolog", "author", "capital", "categor", "central", "character", "civil", "commercial", "critic", "custom",
+    "decentral", "democrat", "deputy", "digital", "econom", "emphas", "energ", "equal", "escal", "familiar", "final",
+    "formal", "general", "global", "harmon", "hospital", "immun", "incentiv", "individual", "industrial", "initial",
+    "international", "legal", "liberal", "local", "marginal", "material", "maxim", "mechan", "memor", "minim", "mobil",
+    "modern", "monet", "monopol", "national", "natural", "neutral", "normal", "optim", "organ", "penal", "personal",
+    "polar", "popular", "prior", "privat", "public", "random", "rational", "real", "recogn", "regular", "reorgan",
+    "revital", "revolution", "sanit", "scrutin", "seren", "social", "special", "stabil", "standard", "steril",
+    "subsid", "summar", "symbol", "sympath", "synchron", "theor", "token", "util", "visual", "vital", "pseudonym",
+    "anonym", "virtual", "pressur", "computer", "automat", "containeri", "container", "jeopard", "fertil",
+];
+
+/// The endings of such verbs and of what is made of them.
+const ISE_ENDINGS: &[(&str, &str)] = &[
+    ("ise", "ize"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("iser", "izer"),
+    ("isers", "izers"),
+    ("ising", "izing"),
+    ("isation", "ization"),
+    ("isations", "izations"),
+    ("isational", "izational"),
+];
+
+/// `text` in the spelling of `variety`, but for what stands at `protected` places.
+pub(super) fn spelled(text: &str, variety: Variety, protected: &[Range<usize>]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut end = 0;
+    for word in words(text) {
+        let is_protected = protected.iter().any(|range| range.start < word.end && word.start < range.end);
+        // A capital inside a sentence is that of a name (`Center Parcs`).
+        let opens = !text[..word.start].contains(char::is_alphabetic);
+        let is_name = text[word.clone()].starts_with(char::is_uppercase) && !opens;
+        out.push_str(&text[end..word.start]);
+        match changed(&text[word.clone()], variety).filter(|_| !is_protected && !is_name) {
+            Some(changed) => out.push_str(&changed),
+            None => out.push_str(&text[word.clone()]),
+        }
+        end = word.end;
+    }
+    out.push_str(&text[end..]);
+    per_cent(&out, variety)
+}
+
+fn per_cent(text: &str, variety: Variety) -> String {
+    let from_to = match variety {
+        Variety::British => (" percent", " per cent"),
+        Variety::American => (" per cent", " percent"),
+    };
+    // `percentage` is one word everywhere.
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(from_to.0) {
+        let after = &rest[at + from_to.0.len()..];
+        let is_whole = !after.starts_with(char::is_alphabetic);
+        out.push_str(&rest[..at]);
+        out.push_str(if is_whole { from_to.1 } else { from_to.0 });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The word in the other spelling, with its capital; `None` where there is none.
+fn changed(word: &str, variety: Variety) -> Option<String> {
+    let lower = word.to_lowercase();
+    let pick = |(british, american): &(&'static str, &'static str)| match variety {
+        Variety::British => (*american, *british),
+        Variety::American => (*british, *american),
+    };
+    let whole = WORDS
+        .iter()
+        .chain(TO_AMERICAN.iter().filter(|_| variety == Variety::American))
+        .map(pick)
+        .find(|(from, _)| *from == lower)
+        .map(|(_, to)| to.to_owned());
+    let by_stem = || {
+        STEMS.iter().map(pick).find_map(|(from, to)| {
+            let ending = lower.strip_prefix(from)?;
+            // What has both spellings as beginnings is changed already (`instill`, `instil`).
+            (!lower.starts_with(to) || from.len() > to.len()).then(|| format!("{to}{ending}"))
+        })
+    };
+    let by_ending = || {
+        ISE_ENDINGS.iter().map(pick).find_map(|(from, to)| {
+            let stem = lower.strip_suffix(from)?;
+            ISE.contains(&stem).then(|| format!("{stem}{to}"))
+        })
+    };
+    let changed = whole.or_else(by_stem).or_else(by_ending)?;
+    let capital = word.starts_with(char::is_uppercase);
+    let mut letters = changed.chars();
+    Some(match letters.next() {
+        Some(first) if capital => first.to_uppercase().chain(letters).collect(),
+        _ => changed,
+    })
+    .filter(|changed| changed != word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_spelled_as_the_variety_has_them() {
+        for (british, american) in [
+            ("The centre organises its defence programme.", "The center organizes its defense program."),
+            ("Colourful neighbours travelled 5 kilometres.", "Colorful neighbors traveled 5 kilometers."),
+            ("Digitalisation rose 5 per cent.", "Digitalization rose 5 percent."),
+            ("It recognised the analysed fibre.", "It recognized the analyzed fiber."),
+        ] {
+            assert_eq!(spelled(british, Variety::American, &[]), american);
+            assert_eq!(spelled(british, Variety::British, &[]), british);
+            assert_eq!(spelled(american, Variety::American, &[]), american);
+        }
+        for (american, british) in [
+            ("The center organizes its defense.", "The centre organises its defence."),
+            ("They advise and exercise the size of the prize.", "They advise and exercise the size of the prize."),
+            ("a check, a tire, a program", "a check, a tire, a program"),
+            ("the percentage", "the percentage"),
+            ("He works at World Trade Center.", "He works at World Trade Center."),
+        ] {
+            assert_eq!(spelled(american, Variety::British, &[]), british);
+        }
+    }
+
+    #[test]
+    fn terms_stand_as_they_are_demanded() {
+        let term = 4..15;
+        assert_eq!(spelled("the data center", Variety::British, std::slice::from_ref(&term)), "the data center");
+    }
+}
