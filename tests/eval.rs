@@ -49,3 +49,71 @@ fn a_faulty_set_says_file_and_line() {
         assert!(stderr(&output).contains(expected), "{}", stderr(&output));
     }
 }
+
+const ARTICLE: &str = "Nordstern baut ein Rechenzentrum\n\nDer Betreiber Nordstern baut in Lindau ein neues Rechenzentrum. \
+    Es kostet nach Angaben des Betreibers rund 600 Mio. Euro. Die Stadt Lindau verkauft Nordstern dafür ein Grundstück. \
+    Der Bau soll im Mai beginnen und zwei Jahre dauern.\n";
+
+const REFERENCE: &str = "summary = [\"Nordstern is building a data centre.\", \"It costs 600 million euros.\", \"Work begins in May.\"]\n\
+    [[key_sentences]]\nnumber = 0\nbegins = \"Der Betreiber\"\n[[keywords]]\nde = \"Rechenzentrum\"\nen = \"data centre\"\n";
+
+#[test]
+fn summaries_and_keywords_are_scored_next_to_baselines() {
+    let set = folder(&[("corpus/nordstern.txt", ARTICLE.as_bytes()), ("set/nordstern.toml", REFERENCE.as_bytes())]);
+    let path = |name: &str| set.path().join(name).to_string_lossy().into_owned();
+    for (command, rows) in [
+        ("summary", &["Depesche, as in the brief", "Lead-3", "random", "TextRank", "LexRank", "PacSum + MMR"][..]),
+        ("keywords", &["Depesche", "Depesche, in English", "plain TF-IDF", "plain TextRank"]),
+    ] {
+        let output = run(&["eval", command, "--set", &path("set"), "--corpus", &path("corpus")]);
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        for row in rows {
+            assert!(text.contains(&format!("| {row} | 1 |")), "{row} is not in {text}");
+        }
+    }
+}
+
+#[test]
+fn a_reference_whose_numbers_moved_is_an_error() {
+    let moved = REFERENCE.replace("number = 0", "number = 1");
+    for (reference, expected) in [
+        (moved.as_str(), "sentence 1 of the article does not begin with 'Der Betreiber'; number anew"),
+        ("summary = 3", "nordstern.toml: cannot be read"),
+    ] {
+        let set = folder(&[("corpus/nordstern.txt", ARTICLE.as_bytes()), ("set/nordstern.toml", reference.as_bytes())]);
+        let path = |name: &str| set.path().join(name).to_string_lossy().into_owned();
+        let output = run(&["eval", "summary", "--set", &path("set"), "--corpus", &path("corpus")]);
+        assert_eq!(code(&output), 2, "{}", stderr(&output));
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn checks_are_scored_on_labelled_pairs() {
+    let pairs = "german\tenglish\tdamaged\tterms\n\
+        Der Umsatz stieg um 12,5 Prozent.\tRevenue rose 12.5 percent.\tnone\t\n\
+        Der Umsatz stieg um 12,5 Prozent.\tRevenue rose 125 percent.\tnumber\t\n\
+        Das Amt prüft den Fall nicht.\tThe office is examining the case.\tnegation\tAmt=office\n";
+    let set = folder(&[("pairs.tsv", pairs.as_bytes()), ("bad.tsv", pairs.replace("negation", "tone").as_bytes())]);
+    let path = |name: &str| set.path().join(name).to_string_lossy().into_owned();
+    let output = run(&["eval", "checks", "--set", &path("pairs.tsv")]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("| number | 1 | 1 | 100.0 % | 100.0 % |"), "{text}");
+    assert!(text.contains("| negation | 1 | 1 | 100.0 % | 100.0 % |"), "{text}");
+    assert!(text.contains("Sound pairs with any warning: 0.0 % (0 of 1)"), "{text}");
+    let output = run(&["eval", "checks", "--set", &path("bad.tsv")]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("bad.tsv: line 4: 'tone' is no check; use none or number"), "{}", stderr(&output));
+}
+
+#[test]
+fn choosing_sentences_is_scored_on_decks() {
+    let line = r#"{"id":"a","text":"Nordstern baut in Lindau. Der Betreiber Nordstern baut in Lindau ein Rechenzentrum. Es kostet rund 600 Millionen Euro und hat zehn Hallen. Die Stadt verkauft dafür ein großes Grundstück am Hafen. Der Bau soll schon im Mai beginnen und lange dauern. Viele Nachbarn sind nach eigenen Angaben nicht begeistert. Der Stadtrat stimmt am Montag über den Verkauf ab."}"#;
+    let set = folder(&[("decks.jsonl", line.as_bytes())]);
+    let file = set.path().join("decks.jsonl").to_string_lossy().into_owned();
+    let output = run(&["eval", "summary", "--decks", &file]);
+    assert!(String::from_utf8_lossy(&output.stdout).starts_with("1 articles"), "{}", stderr(&output));
+    let output = run(&["eval", "summary", "--decks", &file, "--features"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("\"back_reference\""), "{}", stderr(&output));
+}

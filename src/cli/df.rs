@@ -1,14 +1,14 @@
 //! `depesche df build`: background document frequencies from any collection of German text.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
 use super::{exit, fail};
 use crate::language::Language;
-use crate::text::Analysis;
-use crate::text::frequencies::Counter;
+use crate::text::frequencies::{Counter, Frequencies};
+use crate::text::{Analysis, lemmas, names, translated};
 
 /// Count in how many text segments each word stem occurs
 #[derive(Debug, Args)]
@@ -31,28 +31,78 @@ enum DfCommand {
         #[arg(long, value_name = "N", default_value_t = 3)]
         at_least: u32,
     },
+    /// Build the table of dictionary forms of nouns from UTF-8 files in which every line is a segment
+    Nouns {
+        /// Files with one segment a line
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// File for the table
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Build the table of words that are names or nouns, from files of translated sentences: German and English in the
+    /// last two columns, parted by a tab
+    Names {
+        /// Files with one pair a line
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// File for the table
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+    },
 }
 
 /// Builds the table; gives the exit code.
 pub(crate) fn run(args: &DfArgs) -> u8 {
-    let DfCommand::Build { files, out, at_least } = &args.command;
     let german = Language::german();
-    let mut counter = Counter::default();
-    for file in files {
-        let unreadable =
-            |error: std::io::Error| fail(exit::USAGE, &format!("{}: cannot be read: {error}", file.display()));
-        let opened = match std::fs::File::open(file) {
-            Ok(opened) => opened,
-            Err(error) => return unreadable(error),
-        };
-        for line in BufReader::new(opened).lines() {
-            match line {
-                Ok(line) => counter.add(&Analysis::new(&line, &german)),
-                Err(error) => return unreadable(error),
-            }
+    match &args.command {
+        DfCommand::Build { files, out, at_least } => {
+            let mut counter = Counter::default();
+            let counted = each_line(files, |_, line| {
+                counter.add(&Analysis::new(line, &german));
+                Ok(())
+            });
+            finish(counted, out, || counter.write(*at_least))
+        }
+        DfCommand::Nouns { files, out } => {
+            let mut counter = lemmas::Counter::default();
+            let counted = each_line(files, |_, line| {
+                counter.add(&Analysis::new(line, &german));
+                Ok(())
+            });
+            finish(counted, out, || counter.write())
+        }
+        DfCommand::Names { files, out } => {
+            let mut counter = translated::Counter::default();
+            let counted = each_line(files, |place, line| {
+                let mut columns = line.rsplit('\t');
+                let (Some(english), Some(text)) = (columns.next(), columns.next()) else {
+                    return Err(format!("{place}: expected German and English, parted by a tab"));
+                };
+                counter.add(&Analysis::new(text, &german), english);
+                Ok(())
+            });
+            finish(counted, out, || counter.write(|stem, form| names::is_noun(stem, form, Frequencies::german())))
         }
     }
-    let written = std::fs::File::create(out).and_then(|mut file| file.write_all(counter.write(*at_least).as_bytes()));
+}
+
+/// Hands every line to `take`, with its place; gives the first error.
+fn each_line(files: &[PathBuf], mut take: impl FnMut(&str, &str) -> Result<(), String>) -> Result<(), String> {
+    for file in files {
+        let unreadable = |error: std::io::Error| format!("{}: cannot be read: {error}", file.display());
+        for (line, number) in BufReader::new(std::fs::File::open(file).map_err(unreadable)?).lines().zip(1u64..) {
+            take(&format!("{}:{number}", file.display()), &line.map_err(unreadable)?)?;
+        }
+    }
+    Ok(())
+}
+
+fn finish(counted: Result<(), String>, out: &Path, table: impl FnOnce() -> String) -> u8 {
+    if let Err(error) = counted {
+        return fail(exit::USAGE, &error);
+    }
+    let written = std::fs::File::create(out).and_then(|mut file| file.write_all(table().as_bytes()));
     match written {
         Ok(()) => exit::DONE,
         Err(error) => fail(exit::COULD_NOT_RUN, &format!("{}: cannot be written: {error}", out.display())),

@@ -1,12 +1,14 @@
 //! `depesche eval`: measuring quality on the test sets of the repository.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
+use super::run::DEFAULT_GLOSSARY;
 use super::{exit, fail, print};
-use crate::eval::{EvalError, reading, terms};
+use crate::eval::{EvalError, checks, decks, keywords, reading, reference, summary, terms};
 use crate::translate::{Translator, store};
+use crate::{Config, Pipeline, SetupError};
 
 /// Measure quality on test sets
 #[derive(Debug, Args)]
@@ -17,6 +19,17 @@ pub(crate) struct EvalArgs {
 
 #[derive(Debug, Subcommand)]
 enum EvalCommand {
+    /// Measure how reliable the checks are, on translation pairs of which half are damaged
+    Checks {
+        /// Tab-separated file with german, english, damaged and terms
+        #[arg(long, value_name = "FILE", default_value = "tests/eval/checks/first.tsv")]
+        set: PathBuf,
+        /// Also list the pairs that a check misses or wrongly distrusts
+        #[arg(long)]
+        differences: bool,
+        #[command(flatten)]
+        desk: DeskArgs,
+    },
     /// Measure how well articles are found in their files: body sentences, headlines, dates, authors, headings
     Reading {
         /// Folder with documents and a label beside each
@@ -25,6 +38,35 @@ enum EvalCommand {
         /// Also list what was read otherwise than marked
         #[arg(long)]
         differences: bool,
+    },
+    /// Measure how well keywords name the article, next to other methods
+    Keywords {
+        /// Folder with ID.toml for every article
+        #[arg(long, value_name = "DIR", default_value = "tests/reference")]
+        set: PathBuf,
+        /// Folder with the articles
+        #[arg(long, value_name = "DIR", default_value = "corpus")]
+        corpus: PathBuf,
+        #[command(flatten)]
+        desk: DeskArgs,
+    },
+    /// Measure how well summaries tell the story, next to other methods
+    Summary {
+        /// Folder with ID.toml for every article
+        #[arg(long, value_name = "DIR", default_value = "tests/reference")]
+        set: PathBuf,
+        /// Folder with the articles
+        #[arg(long, value_name = "DIR", default_value = "corpus")]
+        corpus: PathBuf,
+        /// Measure the choice of sentences on articles whose first sentence is the editor's deck: a file with a JSON
+        /// object with id and text a line
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["set", "corpus"])]
+        decks: Option<PathBuf>,
+        /// Print every sentence's features instead, for training/ranker/fit.py
+        #[arg(long, requires = "decks")]
+        features: bool,
+        #[command(flatten)]
+        desk: DeskArgs,
     },
     /// Measure how well terminology holds: without a glossary, with a proper one, with one of random English
     Terms {
@@ -40,10 +82,38 @@ enum EvalCommand {
     },
 }
 
+/// What briefs are made with.
+#[derive(Debug, Args)]
+struct DeskArgs {
+    /// Glossary file or folder [default: ./glossary when present]
+    #[arg(short, long, value_name = "FILE|DIR")]
+    glossary: Option<PathBuf>,
+    /// Translation model: a name, or the folder it lies in [default: de-en]
+    #[arg(short, long, value_name = "NAME|DIR", env = store::VARIABLE)]
+    model: Option<String>,
+}
+
+impl DeskArgs {
+    fn pipeline(&self) -> Result<Pipeline, SetupError> {
+        let by_default = || Path::new(DEFAULT_GLOSSARY).is_dir().then(|| DEFAULT_GLOSSARY.into());
+        Pipeline::build(&Config {
+            glossary: self.glossary.clone().or_else(by_default),
+            model: self.model.clone().filter(|name| !name.is_empty()),
+            ..Config::default()
+        })
+    }
+}
+
 /// Runs the command; gives the exit code.
 pub(crate) fn run(args: &EvalArgs) -> u8 {
     let result = match &args.command {
         EvalCommand::Reading { set, differences } => eval_reading(set, *differences),
+        EvalCommand::Checks { set, differences, desk } => eval_checks(set, *differences, desk),
+        EvalCommand::Keywords { set, corpus, desk } => eval_keywords(set, corpus, desk),
+        EvalCommand::Summary { set, corpus, decks, features, desk } => match decks {
+            Some(file) => eval_decks(file, *features),
+            None => eval_summary(set, corpus, desk),
+        },
         EvalCommand::Terms { set, model, missing } => {
             eval_terms(set, model.as_deref().filter(|name| !name.is_empty()), *missing)
         }
@@ -55,7 +125,7 @@ pub(crate) fn run(args: &EvalArgs) -> u8 {
     }
 }
 
-fn eval_reading(set: &std::path::Path, differences: bool) -> Result<String, EvalError> {
+fn eval_reading(set: &Path, differences: bool) -> Result<String, EvalError> {
     let documents = reading::measure(set)?;
     let mut text = reading::to_markdown(&documents);
     if differences {
@@ -64,7 +134,34 @@ fn eval_reading(set: &std::path::Path, differences: bool) -> Result<String, Eval
     Ok(text)
 }
 
-fn eval_terms(set: &std::path::Path, model: Option<&str>, missing: bool) -> Result<String, EvalError> {
+fn eval_checks(set: &Path, differences: bool, desk: &DeskArgs) -> Result<String, EvalError> {
+    let pairs = checks::read(set)?;
+    let judged = checks::judge(&desk.pipeline()?, &pairs);
+    let mut text = checks::to_markdown(&pairs, &judged);
+    if differences {
+        text.push_str(&checks::differences(&pairs, &judged));
+    }
+    Ok(text)
+}
+
+fn eval_keywords(set: &Path, corpus: &Path, desk: &DeskArgs) -> Result<String, EvalError> {
+    let articles = reference::read(set, corpus)?;
+    let rows = keywords::measure(&desk.pipeline()?, &articles, &[])?;
+    Ok(keywords::to_markdown(&rows))
+}
+
+fn eval_summary(set: &Path, corpus: &Path, desk: &DeskArgs) -> Result<String, EvalError> {
+    let articles = reference::read(set, corpus)?;
+    let rows = summary::measure(&desk.pipeline()?, &articles)?;
+    Ok(summary::to_markdown(&rows))
+}
+
+fn eval_decks(file: &Path, features: bool) -> Result<String, EvalError> {
+    let articles = decks::read(file)?;
+    Ok(if features { decks::features(&articles) } else { decks::measure(&articles) })
+}
+
+fn eval_terms(set: &Path, model: Option<&str>, missing: bool) -> Result<String, EvalError> {
     let set = terms::Set::read(set)?;
     let folder = store::locate(model).map_err(crate::SetupError::from)?;
     let translator = Translator::load(&folder).map_err(crate::SetupError::from)?;

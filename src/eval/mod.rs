@@ -2,13 +2,19 @@
 //!
 //! A measurement takes the same way as a run: the same requests, the same model, the same enforcement.
 
+pub mod checks;
 pub mod chrf;
+pub mod decks;
+pub mod keywords;
 pub mod reading;
+pub mod reference;
+pub mod rouge;
+pub mod summary;
 pub mod terms;
 
 use std::path::{Path, PathBuf};
 
-use crate::SetupError;
+use crate::{Failure, SetupError};
 
 /// Why something cannot be measured.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +41,9 @@ pub enum EvalError {
     /// Glossary or model cannot be used.
     #[error(transparent)]
     Setup(#[from] SetupError),
+    /// An article of the set has no brief.
+    #[error(transparent)]
+    Article(#[from] Failure),
 }
 
 /// Rows of a tab-separated file with a header row of these columns, with their lines.
