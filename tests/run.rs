@@ -278,3 +278,37 @@ fn ctrl_c_leaves_no_torn_file() {
         serde_json::from_slice(&std::fs::read(out.join("run.json")).expect("there")).expect("JSON");
     assert_eq!(manifest["interrupted"], true);
 }
+
+#[test]
+fn a_summary_is_as_long_as_asked() {
+    let corpus = folder(&[("in/funkwerk.txt", ARTICLE.as_bytes())]);
+    let out = out_of(&corpus);
+    for (options, sentences) in [
+        (&["--sentences", "2"][..], 2),
+        (&["--ratio", "0.25"], 1),
+        (&["--ratio", "1"], 4),
+        (&["--words", "1"], 1),
+        (&["--words", "500"], 4),
+    ] {
+        let mut arguments = vec!["run".to_owned(), path_of(&corpus, "in"), "-o".into(), out.clone()];
+        arguments.extend(options.iter().map(|option| (*option).to_owned()));
+        let output = run(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        let text = std::fs::read_to_string(format!("{out}/briefs.jsonl")).expect("it is there");
+        let record: serde_json::Value = serde_json::from_str(text.trim()).expect("one line of JSON");
+        assert_eq!(record["summary"].as_array().map(Vec::len), Some(sentences), "{options:?}");
+    }
+}
+
+#[test]
+fn dates_and_sums_are_english_of_the_variety() {
+    let corpus = folder(&[("in/funkwerk.txt", ARTICLE.as_bytes())]);
+    let out = out_of(&corpus);
+    for (variety, date, other) in [("british", "31 August", "August 31"), ("american", "August 31", "31 August")] {
+        let output = run(&["run", &path_of(&corpus, "in"), "-o", &out, "--full", "--english", variety]);
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        let page = std::fs::read_to_string(format!("{out}/briefs/funkwerk.md")).expect("it is there");
+        assert!(page.contains(date) && !page.contains(other), "{page}");
+        assert!(page.contains("€600 million"), "{page}");
+    }
+}
