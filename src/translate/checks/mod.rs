@@ -5,6 +5,7 @@
 mod name;
 mod negation;
 mod number;
+mod times;
 mod untranslated;
 
 use super::enforce::{Enforced, Outcome, RequiredKind};
@@ -208,6 +209,15 @@ mod tests {
             ),
         ] {
             assert_eq!(seen(german, english), expected, "{name}");
+        }
+    }
+
+    proptest::proptest! {
+        /// Whatever the two texts, the checks come to an end.
+        #[test]
+        fn checks_take_any_text(german in "(\\PC|[0-9.,: €$%]|Mai |halb |nicht ){0,40}", english in "(\\PC|[0-9.,: €$%]|May | p.m.|not ){0,40}") {
+            let request = Request { text: german, ..Request::default() };
+            check(&request, &english, &[]);
         }
     }
 }

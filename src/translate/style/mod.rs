@@ -85,3 +85,20 @@ fn words(text: &str) -> Vec<Range<usize>> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        /// Whatever the text, it gets a style, and the same one a second time.
+        #[test]
+        fn any_text_gets_its_style(english in "(\\PC|[0-9.,: €$]|May |euros| million|31st |center ){0,40}", german in "(\\PC|[0-9.,]){0,20}") {
+            for variety in [Variety::British, Variety::American] {
+                for shape in [Shape::Sentence, Shape::Headline, Shape::Keyword] {
+                    apply(&english, &german, &[], shape, variety);
+                }
+            }
+        }
+    }
+}
