@@ -23,8 +23,8 @@ SHARPNESS = 12.0  # of the target: how much more a sentence counts that shares m
 SHRINKAGE = (1e-3, 1e-2)
 REDUNDANCY = (0.5, 1.0, 1.5, 2.0, 3.0)
 DANGLING = (0.0, 0.3)
-# Articles without headline, teaser and paragraphs say nothing about these; their weights are set by hand.
-BY_HAND = {"headline": 1.0, "teaser": 0.5, "opens_paragraph": 0.1}
+# Articles without headline, teaser, paragraphs and quotation marks say nothing about these; their weights are set by hand.
+BY_HAND = {"quoted": -0.3, "first_person": -0.5, "headline": 1.0, "teaser": 0.5, "opens_paragraph": 0.1}
 
 
 class Article:

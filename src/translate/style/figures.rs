@@ -13,7 +13,23 @@ const SCALES: &[&str] = &["thousand", "million", "billion", "trillion"];
 
 /// Figures that were left in German form, and sums of money with their currency behind, as English writes them.
 pub(super) fn in_english_form(english: &str, german: &str) -> String {
-    signs_before(&without_stray_stops(&without_german_marks(english, german)))
+    signs_before(&without_stray_stops(&without_german_marks(&with_colons(english, german), german)))
+}
+
+/// `14.30` as `14:30`, where the German has `14.30 Uhr`.
+fn with_colons(english: &str, german: &str) -> String {
+    let mut text = english.to_owned();
+    for (at, _) in german.match_indices(" Uhr") {
+        let before = &german[..at];
+        let start = before
+            .rfind(|c: char| !c.is_ascii_digit() && c != '.')
+            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let time = &before[start..];
+        if time.len() >= 4 && time.matches('.').count() == 1 {
+            text = text.replace(time, &time.replace('.', ":"));
+        }
+    }
+    text
 }
 
 /// `12,5` and `3.500` where the German has the same: English has 12.5 and 3,500.
@@ -141,6 +157,7 @@ mod tests {
             ("He pays $3 dollars.", "Er zahlt 3 Dollar.", "He pays $3."),
             ("between 3 and 5 euros", "zwischen 3 und 5 Euro", "between 3 and 5 euros"),
             ("It rose to 1.2 billion euros.", "Er stieg auf 1,2 Mrd. Euro.", "It rose to €1.2 billion."),
+            ("It began at 14.30.", "Es begann um 14.30 Uhr.", "It began at 14:30."),
             ("15-40 euros", "15 bis 40 Euro", "15-40 euros"),
             ("12,5 percent of 3.500", "12,5 Prozent von 3.500", "12.5 percent of 3,500"),
             ("version 2.4.1 of 12.5", "Version 2.4.1 von 12,5", "version 2.4.1 of 12.5"),
