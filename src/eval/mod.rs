@@ -38,6 +38,14 @@ pub enum EvalError {
         /// What is wrong and what to do.
         reason: String,
     },
+    /// A reference does not fit its article.
+    #[error("{}: {reason}", .file.display())]
+    Reference {
+        /// The file of the reference.
+        file: PathBuf,
+        /// What is wrong and what to do.
+        reason: String,
+    },
     /// Glossary or model cannot be used.
     #[error(transparent)]
     Setup(#[from] SetupError),

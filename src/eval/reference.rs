@@ -93,15 +93,15 @@ pub fn read(set: &Path, corpus: &Path) -> Result<Vec<Referenced>, EvalError> {
                 if !text.sentence_text(*number).starts_with(begins.as_str()) {
                     let reason =
                         format!("sentence {number} of the article does not begin with '{begins}'; number anew");
-                    return Err(EvalError::Set { file: folder.join(format!("{}.toml", article.id)), reason });
+                    return Err(EvalError::Reference { file: folder.join(format!("{}.toml", article.id)), reason });
                 }
             }
         }
         all.push(Referenced { article, title, text, reference, second });
     }
     if let Some(id) = references.keys().next() {
-        let reason = format!("no article '{id}' is in {}", corpus.display());
-        return Err(EvalError::Set { file: set.join(format!("{id}.toml")), reason });
+        let reason = format!("no article '{id}' is in {}; name its folder with --corpus", corpus.display());
+        return Err(EvalError::Reference { file: set.join(format!("{id}.toml")), reason });
     }
     if all.is_empty() {
         return Err(EvalError::Set { file: set.to_owned(), reason: "holds no references (ID.toml)".to_owned() });

@@ -31,7 +31,7 @@ pub(super) const LINKS: &[&str] = &["", "s", "n", "en", "e", "er", "es"];
 pub(super) const SHORT_NOUNS: &[&str] = &[
     "amt", "app", "art", "bau", "bot", "box", "eis", "gas", "hof", "job", "öl", "ort", "rat", "see", "tag", "tor",
     "tür", "typ", "uhr", "zug", "not", "gen", "bad", "weg", "akt", "abo", "arm", "arzt", "bus", "fuß", "hut", "los",
-    "rad", "rat", "tal", "ton", "weg", "ski", "lok", "alt", "neu", "rot", "end", "bio",
+    "rad", "tal", "ton", "ski", "lok", "alt", "neu", "rot", "end", "bio",
 ];
 
 /// Words that only look like compounds of their parts: countries, and others whose meaning is their own.

@@ -73,7 +73,7 @@ fn is_name(analysis: &Analysis, token: &Token, before: Option<&Token>, frequenci
         return false;
     }
     // The first word has its capital anyway, so it may be a rare verb or adjective.
-    if before.is_none() && word.chars().count() > 9 {
+    if before.is_none() && (word.chars().count() > 9 || is_formed_as_participle(word)) {
         return false;
     }
     match translated::treatment(&token.stem) {
@@ -107,20 +107,33 @@ fn is_formed_as_noun(word: &str, frequencies: &Frequencies) -> bool {
         || ends_in_noun(&lower, frequencies)
 }
 
-/// Whether the word ends in a long and common noun, so that it is a compound even if its beginning is unknown:
-/// Solarhersteller, Quantenprozessoren.
+/// Whether the word ends in a long and common noun, so that it is a compound even if its beginning is unknown
+/// (Solarhersteller, Quantenprozessoren), or in an English word behind a German one (Gesichtsscan).
 fn ends_in_noun(lower: &str, frequencies: &Frequencies) -> bool {
     const FEWEST_BEFORE: usize = 4;
     const FEWEST_LETTERS: usize = 6;
+    const FEWEST_ENGLISH: usize = 4;
     const COMMON: u32 = 30;
     let stemmer = Stemmer::new(&Language::german());
     let words = compounds::Words::of(frequencies);
     let places: Vec<usize> = lower.char_indices().map(|(at, _)| at).collect();
-    !compounds::ends_like_name(lower)
-        && places.len() >= FEWEST_BEFORE + FEWEST_LETTERS
-        && places[FEWEST_BEFORE..=places.len() - FEWEST_LETTERS]
-            .iter()
-            .any(|&at| frequencies.count(&stemmer.stem(&lower[at..])) >= COMMON && words.is_form(&lower[at..]))
+    if compounds::ends_like_name(lower) || places.len() < FEWEST_BEFORE + FEWEST_ENGLISH {
+        return false;
+    }
+    let is_modifier = |head: &str| {
+        compounds::LINKS.iter().filter_map(|link| head.strip_suffix(link)).any(|word| words.full_word(word).is_some())
+    };
+    places.iter().enumerate().skip(FEWEST_BEFORE).any(|(letters, &at)| {
+        let (head, tail) = lower.split_at(at);
+        let length = places.len() - letters;
+        length >= FEWEST_LETTERS && frequencies.count(&stemmer.stem(tail)) >= COMMON && words.is_form(tail)
+            || length >= FEWEST_ENGLISH && english_words::is_english(tail) && is_modifier(head)
+    })
+}
+
+/// Whether a word that begins a sentence is formed as a participle: Geklagt hatte der Verein, Protestiert wurde nicht.
+fn is_formed_as_participle(word: &str) -> bool {
+    word.ends_with("iert") || word.starts_with("Ge") && (word.ends_with('t') || word.ends_with("en"))
 }
 
 /// Whether the word is a known one with the feminine ending: Klägerin, Betreiberinnen.
@@ -405,6 +418,7 @@ mod tests {
             ("Frau Klein leitet das Haus; das Schwarz der Wand blieb.", &["Klein"]),
             ("Ursula von der Leyen sprach mit Herrn Minister.", &["Ursula von der Leyen"]),
             ("Die Klägerin und die Busflotte fehlten im Q3.", &[]),
+            ("Geklagt hatte ein Gast wegen Gesichtsscan und Kundentracking.", &[]),
             ("Die Mobilfunkunternehmen zahlen ein Rekordbußgeld an die Spedition.", &[]),
             ("Die Aufsichtsbehörde verhängte ein Bußgeld gegen den Fahrdienstvermittler.", &[]),
         ] {

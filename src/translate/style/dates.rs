@@ -7,12 +7,15 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Puts every date with a day into the variety's order.
-pub(super) fn in_order(text: &str, variety: Variety) -> String {
+/// Puts every date with a day into the variety's order. A figure behind a month is its day where `german` has it as one
+/// (`20. März`), or a year follows: `in March 20 people came` has no date.
+pub(super) fn in_order(text: &str, german: &str, variety: Variety) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, date, after)) = next_date(rest) {
-        out.push_str(before);
+    while let Some((before, date, after)) = next_date(rest, german) {
+        // On the 3rd of May: on 3 May.
+        let is_told = before.ends_with(" the ") && date.is_told;
+        out.push_str(if is_told { before.strip_suffix("the ").unwrap_or(before) } else { before });
         out.push_str(&match (variety, &date.year) {
             (Variety::British, Some(year)) => format!("{} {} {year}", date.day, date.month),
             (Variety::British, None) => format!("{} {}", date.day, date.month),
@@ -37,10 +40,12 @@ struct Date {
     month: &'static str,
     year: Option<String>,
     had_comma: bool,
+    /// Whether it is told with an ordinal: the 3rd of May.
+    is_told: bool,
 }
 
 /// The first date with what stands before and after it.
-fn next_date(text: &str) -> Option<(&str, Date, &str)> {
+fn next_date<'t>(text: &'t str, german: &str) -> Option<(&'t str, Date, &'t str)> {
     let mut from = 0;
     while from < text.len() {
         let (at, month) = MONTHS
@@ -51,16 +56,25 @@ fn next_date(text: &str) -> Option<(&str, Date, &str)> {
         if !text[..at].ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric) {
             if let Some((start, day)) = day_before(&text[..at]) {
                 let (year, rest, had_comma) = year_after(after);
-                return Some((&text[..start], Date { day, month, year, had_comma }, rest));
+                let is_told = text[start..at].ends_with("of ") || text[start..at].contains(char::is_alphabetic);
+                return Some((&text[..start], Date { day, month, year, had_comma, is_told }, rest));
             }
             if let Some((day, rest)) = day_after(after) {
                 let (year, rest, had_comma) = year_after(rest);
-                return Some((&text[..at], Date { day, month, year, had_comma }, rest));
+                if year.is_some() || has_day(german, day) {
+                    return Some((&text[..at], Date { day, month, year, had_comma, is_told: false }, rest));
+                }
             }
         }
         from = at + month.len();
     }
     None
+}
+
+/// Whether the German has an ordinal of this day: `20.`
+fn has_day(german: &str, day: u32) -> bool {
+    let ordinal = format!("{day}.");
+    german.match_indices(&ordinal).any(|(at, _)| !german[..at].ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The day before a month, `31 `, `31st `, `31. ` or `31st of `, and where it begins.
@@ -119,7 +133,7 @@ mod tests {
             ("on August 31, 2021, it began", "on 31 August 2021 it began", "on August 31, 2021, it began"),
             ("on 31 August 2021 it began", "on 31 August 2021 it began", "on August 31, 2021 it began"),
             ("On 31st August", "On 31 August", "On August 31"),
-            ("the 3rd of May", "the 3 May", "the May 3"),
+            ("on the 3rd of May", "on 3 May", "on May 3"),
             ("from 13rd. January", "from 13 January", "from January 13"),
             ("in August 2021", "in August 2021", "in August 2021"),
             ("in May 5 percent more", "in May 5 percent more", "in May 5 percent more"),
@@ -127,11 +141,12 @@ mod tests {
             ("2.5 March", "2.5 March", "2.5 March"),
             ("by June 1", "by 1 June", "by June 1"),
             ("in March 40 people", "in March 40 people", "in March 40 people"),
+            ("in March 20 people", "in March 20 people", "in March 20 people"),
             ("Mayfair 12", "Mayfair 12", "Mayfair 12"),
             ("", "", ""),
         ] {
-            assert_eq!(in_order(text, Variety::British), british);
-            assert_eq!(in_order(text, Variety::American), american);
+            assert_eq!(in_order(text, "am 1., 3., 5., 13. und 31.", Variety::British), british);
+            assert_eq!(in_order(text, "am 1., 3., 5., 13. und 31.", Variety::American), american);
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::text::numbers;
 const SIGNS: &[(char, &[&str])] = &[
     ('$', &["US dollars", "US dollar", "U.S. dollars", "US-dollars", "US-Dollar", "dollars", "dollar"]),
     ('€', &["euros", "euro", "Euros", "Euro", "EUR"]),
-    ('£', &["pounds sterling", "British pounds", "pounds"]),
+    ('£', &["pounds sterling", "British pounds"]),
 ];
 
 const SCALES: &[&str] = &["thousand", "million", "billion", "trillion"];
@@ -138,9 +138,7 @@ fn currency(text: &str) -> Option<(char, &str)> {
     SIGNS.iter().find_map(|(sign, names)| {
         let rest = names.iter().find_map(|name| words.strip_prefix(name))?;
         let is_whole = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
-        // Of euros something is said (`5 euros cents`, `30 pounds of sugar`).
-        let is_money = !["s ", " cents", " of "].iter().any(|other| rest.starts_with(other)) || *sign != '£';
-        (is_whole && is_money).then_some((*sign, rest))
+        is_whole.then_some((*sign, rest))
     })
 }
 

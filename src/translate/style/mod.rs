@@ -46,7 +46,7 @@ pub enum Shape {
 /// `english` in the style of `variety`. `german` is what it was translated from, `required` what it must have.
 pub(super) fn apply(english: &str, german: &str, required: &[Required], shape: Shape, variety: Variety) -> String {
     let text = figures::in_english_form(english, german);
-    let text = dates::in_order(&text, variety);
+    let text = dates::in_order(&text, german, variety);
     let text = spelling::spelled(&text, variety, &protected(&text, required));
     match shape {
         Shape::Headline => headline::capitalised(&text),

@@ -4,8 +4,14 @@ use std::ops::Range;
 
 use super::{Variety, words};
 
-/// Stems that are spelled differently, British first; a word that begins with one is changed, its ending kept.
-const STEMS: &[(&str, &str)] = &[
+/// Endings before which words in -our keep their u; before others both varieties are alike (`laboratory`, `vigorous`).
+const OUR_ENDINGS: &[&str] = &[
+    "", "s", "ed", "ing", "ings", "able", "ably", "ful", "fully", "less", "er", "ers", "ite", "ites", "hood", "hoods",
+    "ly", "al", "ally", "y",
+];
+
+/// Words in -our and -or.
+const OUR: &[(&str, &str)] = &[
     ("armour", "armor"),
     ("behaviour", "behavior"),
     ("colour", "color"),
@@ -20,31 +26,54 @@ const STEMS: &[(&str, &str)] = &[
     ("rumour", "rumor"),
     ("vapour", "vapor"),
     ("vigour", "vigor"),
+];
+
+/// Words that take only the endings of nouns and regular verbs.
+const REGULAR_ENDINGS: &[&str] = &["", "s", "d", "ed", "ing", "less"];
+
+const REGULAR: &[(&str, &str)] = &[
     ("defence", "defense"),
     ("offence", "offense"),
     ("pretence", "pretense"),
-    ("analyse", "analyze"),
-    ("analysing", "analyzing"),
-    ("paralyse", "paralyze"),
-    ("paralysing", "paralyzing"),
-    ("catalyse", "catalyze"),
-    ("catalogue", "catalog"),
+    ("grey", "gray"),
+    ("mould", "mold"),
+    ("plough", "plow"),
+    ("instalment", "installment"),
+    ("acknowledgement", "acknowledgment"),
+    ("artefact", "artifact"),
+    ("speciality", "specialty"),
+    ("traveller", "traveler"),
+    ("counsellor", "counselor"),
+    ("kilometre", "kilometer"),
+    ("millimetre", "millimeter"),
+    ("centimetre", "centimeter"),
+    ("nanometre", "nanometer"),
+    ("micrometre", "micrometer"),
+    ("litre", "liter"),
+    ("theatre", "theater"),
+    ("fibre", "fiber"),
+    ("calibre", "caliber"),
+];
+
+/// Beginnings that are spelled differently before any ending.
+const BEGINNINGS: &[(&str, &str)] = &[
     ("aluminium", "aluminum"),
     ("jewellery", "jewelry"),
     ("sceptic", "skeptic"),
-    ("manoeuvre", "maneuver"),
-    ("manoeuvring", "maneuvering"),
     ("paediatric", "pediatric"),
     ("anaesthe", "anesthe"),
-    ("haemo", "hemo"),
+    ("haemoglobin", "hemoglobin"),
+    ("haemophil", "hemophil"),
     ("orthopaedic", "orthopedic"),
     ("encyclopaedi", "encyclopedi"),
-    ("artefact", "artifact"),
+    ("skilful", "skillful"),
+    ("wilful", "willful"),
+    ("sulphur", "sulfur"),
+    ("sulphat", "sulfat"),
     ("cancelled", "canceled"),
     ("cancelling", "canceling"),
     ("travelled", "traveled"),
     ("travelling", "traveling"),
-    ("traveller", "traveler"),
     ("labelled", "labeled"),
     ("labelling", "labeling"),
     ("modelled", "modeled"),
@@ -56,33 +85,23 @@ const STEMS: &[(&str, &str)] = &[
     ("levelled", "leveled"),
     ("channelled", "channeled"),
     ("dialled", "dialed"),
-    ("counsellor", "counselor"),
-    ("instalment", "installment"),
-    ("skilful", "skillful"),
-    ("wilful", "willful"),
-    ("mould", "mold"),
-    ("plough", "plow"),
-    ("ageing", "aging"),
-    ("acknowledgement", "acknowledgment"),
-    ("grey", "gray"),
-    ("speciality", "specialty"),
-    ("kilometre", "kilometer"),
-    ("millimetre", "millimeter"),
-    ("centimetre", "centimeter"),
-    ("nanometre", "nanometer"),
-    ("micrometre", "micrometer"),
-    ("litre", "liter"),
-    ("theatre", "theater"),
-    ("fibre", "fiber"),
-    ("calibre", "caliber"),
-    ("sabre", "saber"),
-    ("spectre", "specter"),
-    ("sulph", "sulf"),
-    ("instil", "instill"),
+    ("analysed", "analyzed"),
+    ("analysing", "analyzing"),
+    ("paralysed", "paralyzed"),
+    ("paralysing", "paralyzing"),
+    ("manoeuvring", "maneuvering"),
+    ("manoeuvred", "maneuvered"),
 ];
 
 /// Whole words that are spelled differently, British first.
 const WORDS: &[(&str, &str)] = &[
+    ("analyse", "analyze"),
+    ("paralyse", "paralyze"),
+    ("catalogue", "catalog"),
+    ("catalogues", "catalogs"),
+    ("manoeuvre", "maneuver"),
+    ("manoeuvres", "maneuvers"),
+    ("ageing", "aging"),
     ("centre", "center"),
     ("centres", "centers"),
     ("centred", "centered"),
@@ -129,7 +148,7 @@ const TO_AMERICAN: &[(&str, &str)] = &[
 /// Verbs in -ise, without their ending; `advise`, `exercise` and others keep their s everywhere.
 const ISE: &[&str] = &[
     "apolog", "author", "capital", "categor", "central", "character", "civil", "commercial", "critic", "custom",
-    "decentral", "democrat", "deputy", "digital", "econom", "emphas", "energ", "equal", "escal", "familiar", "final",
+    "decentral", "democrat", "deput", "digital", "econom", "emphas", "energ", "equal", "escal", "familiar", "final",
     "formal", "general", "global", "harmon", "hospital", "immun", "incentiv", "individual", "industrial", "initial",
     "international", "legal", "liberal", "local", "marginal", "material", "maxim", "mechan", "memor", "minim", "mobil",
     "modern", "monet", "monopol", "national", "natural", "neutral", "normal", "optim", "organ", "penal", "personal",
@@ -205,11 +224,17 @@ fn changed(word: &str, variety: Variety) -> Option<String> {
         .find(|(from, _)| *from == lower)
         .map(|(_, to)| to.to_owned());
     let by_stem = || {
-        STEMS.iter().map(pick).find_map(|(from, to)| {
-            let ending = lower.strip_prefix(from)?;
-            // What has both spellings as beginnings is changed already (`instill`, `instil`).
-            (!lower.starts_with(to) || from.len() > to.len()).then(|| format!("{to}{ending}"))
+        [(OUR, OUR_ENDINGS), (REGULAR, REGULAR_ENDINGS)].into_iter().find_map(|(stems, endings)| {
+            let with_ending = |(from, to): (&str, &str)| {
+                let ending = lower.strip_prefix(from).filter(|ending| endings.contains(ending))?;
+                Some(format!("{to}{ending}"))
+            };
+            stems.iter().map(pick).find_map(with_ending)
         })
+    };
+    let by_beginning = || {
+        let with_rest = |(from, to): (&str, &str)| Some(format!("{to}{}", lower.strip_prefix(from)?));
+        BEGINNINGS.iter().map(pick).find_map(with_rest)
     };
     let by_ending = || {
         ISE_ENDINGS.iter().map(pick).find_map(|(from, to)| {
@@ -217,7 +242,7 @@ fn changed(word: &str, variety: Variety) -> Option<String> {
             ISE.contains(&stem).then(|| format!("{stem}{to}"))
         })
     };
-    let changed = whole.or_else(by_stem).or_else(by_ending)?;
+    let changed = whole.or_else(by_stem).or_else(by_beginning).or_else(by_ending)?;
     let capital = word.starts_with(char::is_uppercase);
     let mut letters = changed.chars();
     Some(match letters.next() {
@@ -248,6 +273,12 @@ mod tests {
             ("They advise and exercise the size of the prize.", "They advise and exercise the size of the prize."),
             ("a check, a tire, a program", "a check, a tire, a program"),
             ("the percentage", "the percentage"),
+            (
+                "Colorado has literature, a laboratory, vigorous and humorous.",
+                "Colorado has literature, a laboratory, vigorous and humorous.",
+            ),
+            ("Literally 5 liters for laborers of Moldova.", "Literally 5 litres for labourers of Moldova."),
+            ("They maneuvered, instilled and analyzed.", "They manoeuvred, instilled and analysed."),
             ("He works at World Trade Center.", "He works at World Trade Center."),
         ] {
             assert_eq!(spelled(american, Variety::British, &[]), british);
