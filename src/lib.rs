@@ -132,7 +132,7 @@ impl Pipeline {
     /// # Errors
     /// When the article is in a language that no installed model translates.
     pub fn process(&self, article: &Article) -> Result<Brief, Failure> {
-        let translator = self.translator_for(article)?;
+        let translator = self.translator_for(&article.language, &article.source)?;
         let frequencies = Frequencies::of(&article.language);
         let title = Analysis::new(&article.title, &article.language);
         let text = Analysis::new(&article.text, &article.language);
@@ -160,7 +160,7 @@ impl Pipeline {
         text: &Analysis,
         sentences: &[SentenceIndex],
     ) -> Result<Vec<String>, Failure> {
-        let translator = self.translator_for(article)?;
+        let translator = self.translator_for(&article.language, &article.source)?;
         let desk = self.desk(article, translator.as_deref());
         let hits = self.terms_in(text);
         let requests: Vec<_> = sentences.iter().map(|&index| desk.sentence(text, &hits, index)).collect();
@@ -177,26 +177,33 @@ impl Pipeline {
         }
     }
 
-    /// The translator for the article's language; none for English, which is not translated.
-    fn translator_for(&self, article: &Article) -> Result<Option<Arc<Translator>>, Failure> {
-        if article.language.is_english() {
+    /// SHA-256 of the weights of the model that an article in this language is translated with, hexadecimal; empty for
+    /// English, none where there is no such model.
+    pub(crate) fn weights_hash(&self, language: &Language) -> Option<String> {
+        let translator = self.translator_for(language, "").ok()?;
+        Some(translator.map(|translator| translator.card().model.sha256.clone()).unwrap_or_default())
+    }
+
+    /// The translator for the language of `article`; none for English, which is not translated.
+    fn translator_for(&self, language: &Language, article: &str) -> Result<Option<Arc<Translator>>, Failure> {
+        if language.is_english() {
             return Ok(None);
         }
-        if article.language == self.translator.card().source {
+        if *language == self.translator.card().source {
             return Ok(Some(self.translator.clone()));
         }
         // One thread loads; the others that need the same model wait for it.
         let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
-        let load = || Translator::load(&store::locate(Some(&store::name_for(&article.language)))?).map(Arc::new);
-        let other = others.entry(article.language.clone()).or_insert_with(load);
+        let load = || Translator::load(&store::locate(Some(&store::name_for(language)))?).map(Arc::new);
+        let other = others.entry(language.clone()).or_insert_with(load);
         match other {
             Ok(translator) => Ok(Some(translator.clone())),
             Err(ModelError::NotFound { .. }) => Err(Failure::Language {
-                article: article.source.clone(),
-                language: article.language.clone(),
-                model: store::name_for(&article.language),
+                article: article.to_owned(),
+                language: language.clone(),
+                model: store::name_for(language),
             }),
-            Err(error) => Err(Failure::Model { article: article.source.clone(), reason: error.to_string() }),
+            Err(error) => Err(Failure::Model { article: article.to_owned(), reason: error.to_string() }),
         }
     }
 

@@ -24,11 +24,11 @@ fn an_article_becomes_a_brief_and_rows_in_every_table() {
     let output = run(&["run", &path_of(&corpus, "in"), "-o", &out, "--progress", "none"]);
     assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
     let out = std::path::Path::new(&out);
-    let names: Vec<String> = files_below(out).iter().map(|f| f.to_string_lossy().into_owned()).collect();
+    let names: Vec<String> = common::results(out).into_keys().collect();
     assert_eq!(
         names,
         [
-            "briefs/funkwerk.md", "briefs.jsonl", "index.csv", "keywords/funkwerk.csv", "keywords.csv", "run.json",
+            "briefs.jsonl", "briefs/funkwerk.md", "index.csv", "keywords/funkwerk.csv", "keywords.csv", "run.json",
             "terms.csv", "warnings.csv"
         ]
     );
@@ -267,9 +267,10 @@ fn ctrl_c_leaves_no_torn_file() {
     let index = table(&out.join("index.csv"));
     assert!(!index.is_empty() && index.len() < 400, "{} articles", index.len());
     for file in files_below(&out) {
-        let name = file.to_string_lossy().into_owned();
-        assert!(!name.contains(".tmp"), "{name} was left");
-        assert!(std::fs::metadata(out.join(&file)).expect("it is there").len() > 0, "{name} is empty");
+        assert!(!file.to_string_lossy().contains(".tmp"), "{} was left", file.display());
+    }
+    for (name, bytes) in common::results(&out) {
+        assert!(!bytes.is_empty(), "{name} is empty");
     }
     // Every brief that is there is accounted for.
     let briefs = files_below(&out.join("briefs"));

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::brief::{FailedArticle, Outcome};
 
 /// Counts over the outcomes of a run, and the failures among them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// Articles with an outcome.
     pub articles: usize,
@@ -24,7 +24,7 @@ pub struct Tally {
     /// Their words.
     pub summary_words: usize,
     /// Glossary hits by outcome.
-    pub terms: BTreeMap<&'static str, usize>,
+    pub terms: BTreeMap<String, usize>,
     /// Warnings by check.
     pub warnings: BTreeMap<String, usize>,
     /// The articles without a brief, in the order of the corpus.
@@ -50,7 +50,7 @@ impl Tally {
         self.summary_sentences += brief.summary.len();
         self.summary_words += brief.summary_words();
         for term in &brief.terms {
-            *self.terms.entry(term.outcome.as_str()).or_default() += 1;
+            *self.terms.entry(term.outcome.as_str().to_owned()).or_default() += 1;
         }
         for warning in &brief.warnings {
             *self.warnings.entry(warning.check.clone()).or_default() += 1;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::run::DEFAULT_GLOSSARY;
+use super::making::DEFAULT_GLOSSARY;
 use super::{exit, fail, print};
 use crate::eval::{EvalError, checks, decks, keywords, reading, reference, summary, terms};
 use crate::translate::{Translator, store};

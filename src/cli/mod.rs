@@ -5,7 +5,10 @@ mod df;
 mod eval;
 mod glossary;
 mod litter;
+mod making;
+mod merge;
 mod model;
+mod pipe;
 mod run;
 mod selection;
 
@@ -44,7 +47,9 @@ enum Command {
     Eval(eval::EvalArgs),
     Glossary(glossary::GlossaryArgs),
     Litter(litter::LitterArgs),
+    Merge(merge::MergeArgs),
     Model(model::ModelArgs),
+    Pipe(pipe::PipeArgs),
 }
 
 /// Runs the command line of this process.
@@ -64,7 +69,9 @@ pub fn main() -> ExitCode {
         Command::Eval(args) => eval::run(args),
         Command::Glossary(args) => glossary::run(args),
         Command::Litter(args) => litter::run(args),
+        Command::Merge(args) => merge::run(args),
         Command::Model(args) => model::run(args),
+        Command::Pipe(args) => pipe::run(args),
     })
 }
 

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, BufRead};
 use std::sync::Arc;
 
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::collection::{self, BadRecord, Place, Record, Records};
@@ -36,15 +37,71 @@ enum Content {
 }
 
 impl Document {
+    /// Takes the article's content into memory, without taking it apart.
+    ///
+    /// # Errors
+    /// When the file or record cannot be read, or is too large for an article.
+    pub fn load(&self) -> Result<Loaded<'_>, CorpusError> {
+        let content = match &self.content {
+            Content::File(file, form) => LoadedContent::File(file, *form, read::bytes(file)?),
+            Content::Record(record) => LoadedContent::Record(record),
+            Content::Bad(error) => return Err(error.clone()),
+        };
+        Ok(Loaded { document: self, content })
+    }
+
     /// Reads the article: decodes, cleans, tells the language.
     ///
     /// # Errors
     /// When the file cannot be read, is no text, holds no article, or is too short to tell its language.
     pub fn read(&self) -> Result<Article, CorpusError> {
+        self.load()?.article()
+    }
+}
+
+/// The content of a [`Document`] in memory.
+pub struct Loaded<'a> {
+    document: &'a Document,
+    content: LoadedContent<'a>,
+}
+
+enum LoadedContent<'a> {
+    File(&'a SourceFile, Form, Vec<u8>),
+    Record(&'a Record),
+}
+
+impl Loaded<'_> {
+    /// SHA-256 of the bytes of the file or record, hexadecimal, as the article will have it.
+    pub fn sha256(&self) -> String {
         match &self.content {
-            Content::File(file, form) => read::file(file, *form, &self.repeated),
-            Content::Record(record) => read::record(&self.id, &self.source, record, &self.repeated),
-            Content::Bad(error) => Err(error.clone()),
+            LoadedContent::File(_, _, bytes) => id::hexadecimal(bytes),
+            LoadedContent::Record(record) => record.sha256.clone(),
+        }
+    }
+
+    /// SHA-256 over all that the article is made from, and nothing else: two documents with the same one give articles
+    /// that differ in their names (`id`, `source`, `sha256`) at most, given the same lines that are taken out of both.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        let mut hasher = Sha256::new();
+        match &self.content {
+            LoadedContent::File(_, form, bytes) => {
+                hasher.update(format!("{form:?}\0"));
+                hasher.update(bytes);
+            }
+            LoadedContent::Record(record) => record.hash_content(&mut hasher),
+        }
+        hasher.finalize().into()
+    }
+
+    /// The article, decoded and cleaned.
+    ///
+    /// # Errors
+    /// When the content is no text, holds no article, or is too short to tell its language.
+    pub fn article(&self) -> Result<Article, CorpusError> {
+        let Document { id, source, repeated, .. } = self.document;
+        match &self.content {
+            LoadedContent::File(file, form, bytes) => read::article(file, bytes, *form, repeated),
+            LoadedContent::Record(record) => read::record(id, source, record, repeated),
         }
     }
 }
@@ -171,6 +228,43 @@ fn told<'a>(
     Ok(Opened::Collection(form, collection::records(content, form, fields).map_err(unreadable)?))
 }
 
+/// An article that came in a line of a stream.
+#[derive(Debug)]
+pub struct Line {
+    /// What its sender calls it, to be given back as it is; null where it is called nothing.
+    pub id: Value,
+    /// The article. Its names are the id as text, or its line where there is none.
+    pub document: Document,
+}
+
+/// The articles of a stream of JSON Lines, one after the other; empty lines are passed over.
+pub fn lines<'a>(
+    content: impl BufRead + Send + 'a,
+    fields: &'a FieldNames,
+    repeated: &'a Arc<Repeated>,
+) -> impl Iterator<Item = Line> + Send + 'a {
+    collection::read_with_ids(content, fields).map(move |(id, record)| {
+        let place = match &record {
+            Ok(record) => record.place,
+            Err(bad) => bad.place,
+        };
+        let name = match &id {
+            Some(Value::String(id)) if !id.trim().is_empty() => id.clone(),
+            Some(id) if !id.is_string() => id.to_string(),
+            _ => format!("stdin{place}"),
+        };
+        let content = match record {
+            Ok(record) => Content::Record(Box::new(record)),
+            Err(BadRecord { sha256, reason, .. }) => {
+                Content::Bad(CorpusError::BadRecord { file: name.clone(), sha256, reason })
+            }
+        };
+        let (source, repeated) = (name.clone(), Arc::clone(repeated));
+        let document = Document { id: name, source, is_first: false, content, repeated };
+        Line { id: id.unwrap_or(Value::Null), document }
+    })
+}
+
 /// The articles in `bytes`, as if they were the content of a file called `name`: for programs that have their articles
 /// in memory.
 pub fn from_bytes(name: &str, bytes: &[u8], fields: &FieldNames) -> Vec<Result<Article, CorpusError>> {
@@ -184,7 +278,7 @@ pub fn from_bytes(name: &str, bytes: &[u8], fields: &FieldNames) -> Vec<Result<A
         }
         Ok(Opened::Single(form)) => vec![unpack::unpacked(bytes).map_err(unreadable).and_then(|content| {
             let content = read::bytes_of(&file, content)?;
-            read::article(&file, &content, form)
+            read::article(&file, &content, form, &Repeated::default())
         })],
         Err(error) => vec![Err(error)],
     }

@@ -66,8 +66,9 @@ impl Form {
     /// The format by the ending of the name, in any case and before the ending of a packed file; none where the ending
     /// is not that of an article.
     pub fn of_path(path: &Path) -> Option<Form> {
-        let name = path.file_name()?.to_str()?;
-        let (_, ending) = unpacked_name(name).rsplit_once('.')?;
+        // The ending counts, whatever encoding the name before it is in.
+        let name = path.file_name()?.to_string_lossy();
+        let (_, ending) = unpacked_name(&name).rsplit_once('.')?;
         ENDINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending)).map(|(_, form)| *form)
     }
 

@@ -43,7 +43,7 @@ mod wrap;
 mod tests;
 
 pub use article::{Article, Notice, NoticeKind, Section};
-pub use documents::{Document, Documents, documents, from_bytes};
+pub use documents::{Document, Documents, Line, Loaded, documents, from_bytes, lines};
 pub use error::CorpusError;
 pub use fields::{Field, FieldNames};
 pub use repeated::Repeated;

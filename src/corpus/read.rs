@@ -16,17 +16,15 @@ use crate::stream::unpack;
 /// The most bytes that are read: no article is larger.
 const LIMIT: u64 = 64 * 1024 * 1024;
 
-/// Reads a file that holds one article.
-pub(super) fn file(file: &SourceFile, form: Form, repeated: &Repeated) -> Result<Article, CorpusError> {
-    let (origin, draft) = draft_of(file, form)?;
-    finished(origin, draft, repeated)
+/// The whole of a file that holds one article, unpacked.
+pub(super) fn bytes(file: &SourceFile) -> Result<Vec<u8>, CorpusError> {
+    let unreadable = |source: io::Error| CorpusError::Unreadable { file: file.source.clone(), source: source.into() };
+    bytes_of(file, unpack::unpacked(File::open(&file.path).map_err(unreadable)?).map_err(unreadable)?)
 }
 
 /// A file that holds one article, taken apart.
 pub(super) fn draft_of(file: &SourceFile, form: Form) -> Result<(Origin<'_>, Draft), CorpusError> {
-    let unreadable = |source: io::Error| CorpusError::Unreadable { file: file.source.clone(), source: source.into() };
-    let content = unpack::unpacked(File::open(&file.path).map_err(unreadable)?).map_err(unreadable)?;
-    draft(file, &bytes_of(file, content)?, form)
+    draft(file, &bytes(file)?, form)
 }
 
 /// The whole of `content`, which is that of `file`.
@@ -41,9 +39,14 @@ pub(super) fn bytes_of(file: &SourceFile, content: impl Read) -> Result<Vec<u8>,
 }
 
 /// The article in `bytes`, the content of `file`.
-pub(super) fn article(file: &SourceFile, bytes: &[u8], form: Form) -> Result<Article, CorpusError> {
+pub(super) fn article(
+    file: &SourceFile,
+    bytes: &[u8],
+    form: Form,
+    repeated: &Repeated,
+) -> Result<Article, CorpusError> {
     let (origin, draft) = draft(file, bytes, form)?;
-    finished(origin, draft, &Repeated::default())
+    finished(origin, draft, repeated)
 }
 
 fn draft<'a>(file: &'a SourceFile, bytes: &[u8], form: Form) -> Result<(Origin<'a>, Draft), CorpusError> {

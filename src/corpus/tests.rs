@@ -17,7 +17,7 @@ const PARAGRAPHS: [&str; 4] = [
 fn article(name: &str, content: &[u8]) -> Result<Article, CorpusError> {
     let file = SourceFile { path: PathBuf::from(name), source: format!("corpus/{name}"), id: "x".into() };
     let form = form::Form::of_file(&file.path, &decode::sample(content), &FieldNames::default());
-    read::article(&file, content, form)
+    read::article(&file, content, form, &Repeated::default())
 }
 
 /// Finds with no patterns.

@@ -247,9 +247,14 @@ fn shown(path: &Path) -> String {
 /// Whether a folder holds the results of a run: they lie in the corpus where `out` is the default and the corpus is `.`.
 fn is_results(entry: &DirEntry) -> bool {
     const MANIFEST: &str = "run.json";
+    const JOURNAL: &str = ".depesche/journal";
     const HEAD: u64 = 200;
     if !entry.file_type().is_dir() {
         return false;
+    }
+    // A run that never came to its end has written no manifest.
+    if entry.path().join(JOURNAL).is_file() {
+        return true;
     }
     let mut head = String::new();
     let read = File::open(entry.path().join(MANIFEST)).and_then(|file| file.take(HEAD).read_to_string(&mut head));

@@ -51,13 +51,22 @@ pub enum OutputError {
         /// What the system says.
         source: io::Error,
     },
-    /// A leftover of an interrupted run could not be removed.
-    #[error("cannot remove {}, left by an interrupted run: {source}; remove it by hand", path.display())]
+    /// A leftover of an earlier run could not be removed.
+    #[error("cannot remove {}, left by an earlier run: {source}; remove it by hand", path.display())]
     Remove {
         /// The leftover.
         path: PathBuf,
         /// What the system says.
         source: io::Error,
+    },
+    /// The output folder is not the one that the run began in.
+    #[error(
+        "the output folder {} was removed or replaced while the run went on; run again, with another folder if it may go again",
+        path.display()
+    )]
+    Vanished {
+        /// The folder.
+        path: PathBuf,
     },
     /// An article's id would lead out of the output folder.
     #[error(
@@ -69,10 +78,29 @@ pub enum OutputError {
     },
 }
 
+impl OutputError {
+    /// Whether only the names of one article's files are at fault, so that others can still be written.
+    pub fn is_about_name(&self) -> bool {
+        match self {
+            OutputError::UnsafeId { .. } | OutputError::NotAFolder { .. } => true,
+            OutputError::Write { source, .. } | OutputError::MakeFolder { source, .. } => matches!(
+                source.kind(),
+                ErrorKind::InvalidFilename
+                    | ErrorKind::NotADirectory
+                    | ErrorKind::IsADirectory
+                    | ErrorKind::AlreadyExists
+                    | ErrorKind::DirectoryNotEmpty
+            ),
+            _ => false,
+        }
+    }
+}
+
 /// What a user can do about a failed write.
 fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
         ErrorKind::StorageFull => "the disk is full: free some space and run again",
+        ErrorKind::FileTooLarge => "the system allows no larger file: raise the limit (ulimit -f) and run again",
         ErrorKind::QuotaExceeded => "your disk quota is used up: free some space and run again",
         ErrorKind::ReadOnlyFilesystem => "the disk is read-only: choose another output folder",
         ErrorKind::PermissionDenied => {

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::{CorpusFile, FormatWriter};
 use crate::brief::{Outcome, SCHEMA_VERSION};
@@ -37,13 +38,33 @@ struct BorrowedRecord<'a> {
     outcome: &'a Outcome,
 }
 
-/// Writes one record and its line break: a line of `briefs.jsonl`, and of what `depesche pipe` answers.
+/// Writes one record and its line break: a line of `briefs.jsonl`.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn write_record(outcome: &Outcome, mut writer: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut writer, &BorrowedRecord { schema_version: SCHEMA_VERSION, outcome })?;
     writer.write_all(b"\n")
+}
+
+/// Writes a record as an answer to whoever sent the article: the same line, but called by `id`, which may be of any type.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_answer(outcome: &Outcome, id: &Value, writer: &mut dyn Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    write_record(outcome, &mut line)?;
+    // The id is the third field of every record; what comes before it is the same for all of one status.
+    let head = format!("{{\"schema_version\":{SCHEMA_VERSION},\"status\":\"{}\",\"id\":", outcome.status());
+    let own = serde_json::to_string(outcome.id())?;
+    match line.strip_prefix(head.as_bytes()).and_then(|rest| rest.strip_prefix(own.as_bytes())) {
+        Some(rest) => {
+            writer.write_all(head.as_bytes())?;
+            serde_json::to_writer(&mut *writer, id)?;
+            writer.write_all(rest)
+        }
+        None => Err(io::Error::other("a record does not begin as it should")),
+    }
 }
 
 #[cfg(test)]
@@ -62,6 +83,20 @@ mod tests {
             let record = Record { schema_version: SCHEMA_VERSION, outcome };
             assert_eq!(line.trim_end(), serde_json::to_string(&record).unwrap());
             assert_eq!(serde_json::from_str::<Record>(&line).unwrap(), record);
+        }
+    }
+
+    #[test]
+    fn an_answer_is_the_record_under_the_id_of_its_sender() {
+        let ids = [Value::Null, 17.into(), "a \"b\" ü".into(), serde_json::json!({"$oid": "7f"})];
+        for (outcome, id) in [samples::nasty(), samples::english(), samples::failed()].iter().zip(ids.iter().cycle()) {
+            let (mut record, mut answer) = (Vec::new(), Vec::new());
+            write_record(outcome, &mut record).unwrap();
+            write_answer(outcome, id, &mut answer).unwrap();
+            let mut record: Value = serde_json::from_slice(&record).unwrap();
+            record["id"] = id.clone();
+            assert_eq!(serde_json::from_slice::<Value>(&answer).unwrap(), record);
+            assert!(answer.ends_with(b"\n"));
         }
     }
 

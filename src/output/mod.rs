@@ -28,7 +28,7 @@ mod format;
 pub mod json_lines;
 mod markdown;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod tables;
 pub(crate) mod whole_file;
 mod words;
@@ -104,7 +104,8 @@ pub struct Outputs {
 
 impl Outputs {
     /// Makes `folder` and the folders in it that `formats` need, checks that files can be written there (by a probe
-    /// file), and removes temporary files of our own that an interrupted run left. Two runs must not share a folder.
+    /// file), and removes temporary files of our own that an interrupted run left. Two runs must not share a folder: see
+    /// [`Lock`](crate::batch::Lock).
     ///
     /// # Errors
     /// When `folder` is a file, cannot be made, listed or written.
@@ -203,8 +204,43 @@ impl Outputs {
         Ok(stale)
     }
 
+    /// Removes stale files, and the folders that are empty without them; those of failed articles stay, since these may
+    /// be read again another day. Gives the files that stayed, and how many were removed.
+    ///
+    /// # Errors
+    /// When a file cannot be removed.
+    pub fn prune(&self, stale: Vec<String>, failed: &BTreeSet<&str>) -> Result<(Vec<String>, usize), OutputError> {
+        let is_of_failed = |path: &str| {
+            let id = path.split_once('/').and_then(|(_, file)| file.rsplit_once('.')).map(|(id, _)| id);
+            id.is_some_and(|id| failed.contains(id))
+        };
+        let (stay, go): (Vec<String>, Vec<String>) = stale.into_iter().partition(|path| is_of_failed(path));
+        for file in &go {
+            let path = self.folder.join(file);
+            whole_file::remove(&path)?;
+            let mut above = Path::new(file).parent();
+            while let Some(folder) = above.filter(|folder| folder.components().count() > 1) {
+                // Not empty: others are at home there.
+                if std::fs::remove_dir(self.folder.join(folder)).is_err() {
+                    break;
+                }
+                above = folder.parent();
+            }
+        }
+        Ok((stay, go.len()))
+    }
+
+    /// Writes files that are not there or not the same already, so that those of unchanged articles are left alone.
     fn write_all(&self, files: Vec<PlannedFile<'_>>) -> Result<(), OutputError> {
-        files.into_iter().try_for_each(|file| whole_file::write_whole(&self.folder.join(file.path), file.fill))
+        files.into_iter().try_for_each(|file| {
+            let path = self.folder.join(&file.path);
+            let mut bytes = Vec::new();
+            (file.fill)(&mut bytes).map_err(|source| OutputError::Write { path: path.clone(), source })?;
+            if std::fs::read(&path).is_ok_and(|there| there == bytes) {
+                return Ok(());
+            }
+            whole_file::write_whole(&path, |writer| writer.write_all(&bytes))
+        })
     }
 }
 

@@ -59,7 +59,7 @@ impl GrowingFile {
 }
 
 /// Makes a folder and those above it, where they are not there yet.
-pub(super) fn make_folder(folder: &Path) -> Result<(), OutputError> {
+pub(crate) fn make_folder(folder: &Path) -> Result<(), OutputError> {
     if folder.is_dir() {
         return Ok(());
     }
@@ -81,15 +81,20 @@ pub(super) fn sweep(folder: &Path, depth: usize) -> Result<(), OutputError> {
     for entry in WalkDir::new(folder).max_depth(depth) {
         let entry = entry.map_err(|error| read_failed(folder, error))?;
         if entry.file_type().is_file() && is_temporary(entry.file_name()) {
-            match fs::remove_file(entry.path()) {
-                Err(source) if source.kind() != io::ErrorKind::NotFound => {
-                    return Err(OutputError::Remove { path: entry.into_path(), source });
-                }
-                _ => {}
-            }
+            remove(entry.path())?;
         }
     }
     Ok(())
+}
+
+/// Removes a file; one that is gone already is no error.
+pub(super) fn remove(path: &Path) -> Result<(), OutputError> {
+    match fs::remove_file(path) {
+        Err(source) if source.kind() != io::ErrorKind::NotFound => {
+            Err(OutputError::Remove { path: path.to_owned(), source })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The error of a walk, with the folder at which it stopped.

@@ -66,3 +66,68 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     files.sort();
     files
 }
+
+/// A short German article; of each number another one.
+pub fn german(number: usize) -> String {
+    format!(
+        "Netzbetreiber Funkwerk baut Rechenzentrum {number} in Lindau\n\n\
+         Der Netzbetreiber Funkwerk baut im kommenden Jahr ein Rechenzentrum in Lindau. \
+         Das Rechenzentrum kostet rund {number} Mio. Euro und schafft 200 Stellen.\n\n\
+         Die Bundesnetzagentur hatte dem Vorhaben am 31. August zugestimmt.\n"
+    )
+}
+
+/// A short English article, which is not translated and so done in no time; of each number another one.
+pub fn english(number: usize) -> String {
+    format!(
+        "Network operator builds data centre {number}\n\n\
+         The network operator Funkwerk will build a data centre in the city of Lindau next year. \
+         The building costs around {number} million euros and will give work to 200 people, the company said on Monday.\n\n\
+         The regulator had agreed to the plan in August. The city sells the company a piece of land at the harbour for it.\n"
+    )
+}
+
+/// What lies in an output folder for readers: every file that is not hidden, `run.json` without its timings.
+pub fn results(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let mut results = std::collections::BTreeMap::new();
+    for file in files_below(folder) {
+        let name = file.to_string_lossy().into_owned();
+        if name.split('/').any(|part| part.starts_with('.')) {
+            continue;
+        }
+        let mut bytes = std::fs::read(folder.join(&file)).expect("a result can be read");
+        if name == "run.json" {
+            let mut manifest = json(&bytes);
+            manifest.as_object_mut().expect("an object").remove("timings");
+            bytes = serde_json::to_vec_pretty(&manifest).expect("JSON");
+        }
+        results.insert(name, bytes);
+    }
+    results
+}
+
+/// Asserts that two output folders hold the same, naming the first file that differs.
+pub fn assert_same_results(found: &Path, wanted: &Path, case: &str) {
+    let (found, wanted) = (results(found), results(wanted));
+    let names = |files: &std::collections::BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&found), names(&wanted), "{case}: other files");
+    for (name, bytes) in &wanted {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        assert!(found[name] == *bytes, "{case}: {name} is\n{}\nnot\n{}", text(&found[name]), text(bytes));
+    }
+}
+
+/// JSON in bytes.
+pub fn json(bytes: &[u8]) -> serde_json::Value {
+    serde_json::from_slice(bytes).expect("JSON")
+}
+
+/// The manifest of a run.
+pub fn manifest(out: &Path) -> serde_json::Value {
+    json(&std::fs::read(out.join("run.json")).expect("run.json is there"))
+}
+
+/// How many articles a run took from an earlier one.
+pub fn unchanged(out: &Path) -> u64 {
+    manifest(out)["timings"]["unchanged"].as_u64().expect("a number")
+}

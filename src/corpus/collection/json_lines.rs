@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::super::fields::FieldNames;
 use super::super::{decode, id};
-use super::record::{Place, Record};
+use super::record::{self, Place, Record};
 use super::{BadRecord, LARGEST_RECORD, PIECE};
 use crate::stream::input::{Input, Limit};
 
@@ -15,6 +15,14 @@ pub(super) fn read<'a>(
     content: impl BufRead + Send + 'a,
     fields: &'a FieldNames,
 ) -> impl Iterator<Item = Result<Record, BadRecord>> + Send + 'a {
+    read_with_ids(content, fields).map(|(_, record)| record)
+}
+
+/// The same, each record with the value that it is called by in the file, where it is called anything.
+pub(in crate::corpus) fn read_with_ids<'a>(
+    content: impl BufRead + Send + 'a,
+    fields: &'a FieldNames,
+) -> impl Iterator<Item = (Option<Value>, Result<Record, BadRecord>)> + Send + 'a {
     // Lines are counted and bounded here, so that one that is too long can be passed over.
     let unlimited = Limit { bytes: usize::MAX, ..PIECE };
     let mut content = content;
@@ -26,7 +34,7 @@ pub(super) fn read<'a>(
             let place = Place::Line(lines.number);
             let bytes = match line {
                 Ok(bytes) => bytes,
-                Err(reason) => return Some(Err(BadRecord { place, sha256: String::new(), reason })),
+                Err(reason) => return Some((None, Err(BadRecord { place, sha256: String::new(), reason }))),
             };
             // RFC 7464 has a record separator before each object.
             let bytes = bytes.trim_ascii();
@@ -38,12 +46,13 @@ pub(super) fn read<'a>(
     })
 }
 
-/// The record in the bytes of one JSON object.
-pub(super) fn record(bytes: &[u8], place: Place, fields: &FieldNames) -> Result<Record, BadRecord> {
+/// The record in the bytes of one JSON object, and what it is called.
+fn record(bytes: &[u8], place: Place, fields: &FieldNames) -> (Option<Value>, Result<Record, BadRecord>) {
     let sha256 = id::hexadecimal(bytes);
-    let bad = |reason: String| BadRecord { place, sha256: sha256.clone(), reason };
-    let object = object(bytes).map_err(bad)?;
-    Record::of_json(place, sha256.clone(), &object, fields)
+    match object(bytes) {
+        Ok(object) => (record::id_in(&object, fields).cloned(), Record::of_json(place, sha256, &object, fields)),
+        Err(reason) => (None, Err(BadRecord { place, sha256, reason })),
+    }
 }
 
 /// The object that `bytes` are.

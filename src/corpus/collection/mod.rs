@@ -14,6 +14,7 @@ use super::fields::FieldNames;
 use super::form::Form;
 use crate::stream::input::Limit;
 
+pub(super) use json_lines::read_with_ids;
 pub(super) use record::{Place, Record};
 
 /// The most bytes of a record: no article is larger.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
 
 use super::super::fields::{Field, FieldNames};
 use super::BadRecord;
@@ -72,6 +73,19 @@ impl Record {
         })
     }
 
+    /// Feeds all that the article is made from to a hash, each value with its length before it.
+    pub fn hash_content(&self, hasher: &mut Sha256) {
+        let Record { place: _, sha256: _, id: _, title, text, date, url, language, authors } = self;
+        let one = |hasher: &mut Sha256, value: Option<&str>| {
+            hasher.update(value.map_or(u64::MAX, |value| value.len() as u64).to_le_bytes());
+            hasher.update(value.unwrap_or_default());
+        };
+        for value in [title.as_deref(), Some(text), date.as_deref(), url.as_deref(), language.as_deref()] {
+            one(hasher, value);
+        }
+        authors.iter().for_each(|author| one(hasher, Some(author)));
+    }
+
     /// A record from a JSON object.
     pub(super) fn of_json(
         place: Place,
@@ -82,6 +96,11 @@ impl Record {
         let there: Vec<&str> = object.keys().map(String::as_str).collect();
         Record::new(place, sha256, fields, |name| value_at(object, name).map(strings), &there)
     }
+}
+
+/// The value that an object is called by.
+pub(super) fn id_in<'a>(object: &'a Map<String, Value>, fields: &FieldNames) -> Option<&'a Value> {
+    fields.find(Field::Id, |name| value_at(object, name).filter(|value| !value.is_null()))
 }
 
 fn no_text(fields: &FieldNames, there: &[&str]) -> String {

@@ -1,0 +1,61 @@
+//! `depesche pipe`: articles as lines on stdin, briefs as lines on stdout.
+
+use std::io::{BufReader, BufWriter};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::making::{MakingArgs, overridden};
+use super::{exit, fail};
+use crate::batch::pipe::Pipe;
+use crate::corpus::{FieldNames, Repeated};
+
+/// Make briefs of articles that come as JSON Lines on stdin, one line on stdout for each
+///
+/// The form that Spark, Ray, Kubernetes Jobs and GNU parallel run. An article is an object with text and, if known, id,
+/// title, date, url, language and author. Answers have the form of briefs.jsonl under the id as it was given; an article
+/// that fails is answered with the reason. Empty input gives empty output.
+#[derive(Debug, Args)]
+pub(crate) struct PipeArgs {
+    #[command(flatten)]
+    making: MakingArgs,
+    /// How a field of an article is called, as in text=body; fields are title, text, date, url, language, id and author; may be repeated
+    #[arg(long = "field", value_name = "FIELD=NAME")]
+    fields: Vec<FieldNames>,
+    /// File of lines to take out of every article, as `depesche litter build` makes it
+    #[arg(long, value_name = "FILE")]
+    litter: Option<PathBuf>,
+    /// Answer as soon as an article is done, not in the order of the lines
+    #[arg(long)]
+    unordered: bool,
+    /// End with 0 also when articles failed, for engines that take any other code for a crash
+    #[arg(long)]
+    exit_zero: bool,
+}
+
+/// Answers; gives the exit code.
+pub(crate) fn run(args: &PipeArgs) -> u8 {
+    attempt(args).unwrap_or_else(|code| code)
+}
+
+fn attempt(args: &PipeArgs) -> Result<u8, u8> {
+    let repeated = args.litter.as_deref().map(Repeated::load).transpose();
+    let repeated = Arc::new(repeated.map_err(|error| fail(exit::USAGE, &error))?.unwrap_or_default());
+    let pipeline = args.making.pipeline()?;
+    for note in overridden(pipeline.glossary()) {
+        fail(exit::DONE, &note);
+    }
+    let fields = FieldNames::of_all(&args.fields);
+    let pipe = Pipe {
+        pipeline: &pipeline,
+        fields: &fields,
+        repeated: &repeated,
+        jobs: args.making.jobs.unwrap_or(0),
+        ordered: !args.unordered,
+    };
+    let answered = pipe
+        .run(BufReader::new(std::io::stdin()), BufWriter::new(std::io::stdout()))
+        .map_err(|error| fail(exit::COULD_NOT_RUN, &error))?;
+    Ok(if answered.failed > 0 && !args.exit_zero { exit::SOME_FAILED } else { exit::DONE })
+}
