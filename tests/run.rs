@@ -28,7 +28,7 @@ fn an_article_becomes_a_brief_and_rows_in_every_table() {
     assert_eq!(
         names,
         [
-            "briefs.jsonl", "briefs/funkwerk.md", "index.csv", "keywords/funkwerk.csv", "keywords.csv", "run.json",
+            "briefs.jsonl", "briefs/funkwerk.md", "index.csv", "keywords.csv", "keywords/funkwerk.csv", "run.json",
             "terms.csv", "warnings.csv"
         ]
     );
