@@ -1,0 +1,175 @@
+//! What a run costs beside the engine: `cargo bench --bench run`.
+//!
+//! On the sample corpus, on one thread unless said otherwise: the whole job against the bare engine on the same sentences
+//! (titles, summary sentences and keywords, as plain text, decoded once in batches of sixteen of like length over all
+//! articles: the best it can do); the time of each room; a run of the batch on one and on two threads; a second run, which
+//! finds everything in its journal. Times are of this machine, ratios are the result. Other work on the machine spoils
+//! them: each is the best of several.
+
+use std::hint::black_box;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+use depesche::batch::progress::{Mode, Progress, View};
+use depesche::batch::{self, Job, Lock, Request, Shard};
+use depesche::brief::{Brief, Outcome};
+use depesche::corpus::{self, Article, FieldNames, Found, Repeated, Selection};
+use depesche::output::{Format, Outputs};
+use depesche::text::Analysis;
+use depesche::text::frequencies::Frequencies;
+use depesche::translate::{Card, decoder::Decoder};
+use depesche::{Config, Pipeline, keywords, summary};
+
+/// Decoded together, as in a run.
+const BATCH: usize = 16;
+
+/// Each time is the best of so many.
+const TIMES: usize = 3;
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let model = root.join("models/de-en");
+    let config = Config {
+        glossary: Some(root.join("glossary")),
+        model: Some(model.to_string_lossy().into_owned()),
+        ..Config::default()
+    };
+    let pipeline = Pipeline::build(&config).expect("the shipped model");
+    let found = batch::find(&[root.join("corpus")], &Selection::default()).expect("the sample corpus");
+    let fields = FieldNames::default();
+    let read = || -> Vec<Article> {
+        corpus::documents(&found.files, &fields).filter_map(|document| document.read().ok()).collect()
+    };
+    let articles: Vec<Article> = read().into_iter().filter(|article| article.language.is_german()).collect();
+
+    let analyses = || -> Vec<(Analysis, Analysis)> {
+        let both = |a: &Article| (Analysis::new(&a.title, &a.language), Analysis::new(&a.text, &a.language));
+        articles.iter().map(both).collect()
+    };
+    let (reading, _) = best(read);
+    let (text, taken_apart) = best(analyses);
+    let glossary = pipeline.glossary();
+    let (finding, hits) = best(|| {
+        taken_apart.iter().map(|(title, text)| (glossary.find(title), glossary.find(text))).collect::<Vec<_>>()
+    });
+    let frequencies = Frequencies::of(&articles[0].language);
+    let (ranking, _) = best(|| {
+        taken_apart.iter().map(|(title, text)| summary::rank(text, title, frequencies).len()).sum::<usize>()
+    });
+    let (extracting, _) = best(|| {
+        let extract = |((title, text), (title_hits, text_hits)): (&(Analysis, Analysis), &(Vec<_>, Vec<_>))| {
+            let input = keywords::Input { title, text, glossary, title_hits, text_hits, frequencies };
+            keywords::extract(&input, config.keywords).len()
+        };
+        taken_apart.iter().zip(&hits).map(extract).sum::<usize>()
+    });
+    let process = |article: &Article| pipeline.process(article).expect("a brief");
+    let (whole, briefs) = best(|| articles.iter().map(process).collect::<Vec<Brief>>());
+    let outcomes: Vec<Outcome> = briefs.iter().cloned().map(|brief| Outcome::Done(Box::new(brief))).collect();
+    let (writing, _) = best(|| write(&outcomes));
+
+    let card = Card::read(&model).expect("its card");
+    let decoder = Decoder::load(&model, &card).expect("its weights");
+    let sentences: Vec<String> = briefs.iter().flat_map(plain).collect();
+    let (bare, _) = best(|| decode(&decoder, &sentences));
+    let (bare_apart, _) = best(|| {
+        let decoded = |brief: &Brief| decode(&decoder, &plain(brief).collect::<Vec<_>>());
+        briefs.iter().map(decoded).sum::<usize>()
+    });
+
+    let job = whole + reading + writing;
+    let percent = |part: Duration| format!("{:.1} %", part.as_secs_f64() / job.as_secs_f64() * 100.0);
+    println!("{} German articles, {} sentences, titles and keywords", articles.len(), sentences.len());
+    println!("| room | share of the job |\n|---|---|");
+    let others = [text, finding, ranking, extracting];
+    let translating = whole.saturating_sub(others.iter().sum());
+    let rooms = [
+        ("reading", reading),
+        ("text", text),
+        ("glossary", finding),
+        ("summary", ranking),
+        ("keywords", extracting),
+        ("translating, enforcing, checking", translating),
+        ("writing", writing),
+    ];
+    for (name, time) in rooms {
+        println!("| {name} | {} |", percent(time));
+    }
+    println!("| of which the bare engine decodes once | {} |", percent(bare));
+    println!("\nbare engine / whole job: {:.3}", bare.as_secs_f64() / job.as_secs_f64());
+    println!("bare engine with the batches of one article / over all: {:.3}", ratio(bare_apart, bare));
+
+    let runs = |jobs: usize, keep: Option<&Path>| run(&pipeline, &found, jobs, keep);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let one = (0..TIMES).map(|_| runs(1, None)).min().unwrap_or_default();
+    let two = (0..TIMES).map(|_| runs(2, None)).min().unwrap_or_default();
+    println!("one thread / two threads: {:.2}", ratio(one, two));
+    let first = runs(1, Some(folder.path()));
+    let again = runs(1, Some(folder.path()));
+    println!("a run in which nothing changed / the first: {:.3}", ratio(again, first));
+}
+
+fn ratio(a: Duration, b: Duration) -> f64 {
+    a.as_secs_f64() / b.as_secs_f64()
+}
+
+fn best<T>(work: impl Fn() -> T) -> (Duration, T) {
+    let mut shortest = Duration::MAX;
+    let mut result = work();
+    for _ in 0..TIMES {
+        let began = Instant::now();
+        result = black_box(work());
+        shortest = shortest.min(began.elapsed());
+    }
+    (shortest, result)
+}
+
+/// What is shown in English of an article, in German.
+fn plain(brief: &Brief) -> impl Iterator<Item = String> {
+    let sentences = brief.summary.iter().map(|sentence| sentence.source.clone());
+    let keywords = brief.keywords.iter().filter(|keyword| !keyword.glossary).map(|keyword| keyword.source.clone());
+    std::iter::once(brief.title.source.clone()).chain(sentences).chain(keywords)
+}
+
+fn decode(decoder: &Decoder, sentences: &[String]) -> usize {
+    let mut sources: Vec<Vec<u32>> = sentences.iter().map(|text| decoder.source_ids(text, 0, &[])).collect();
+    sources.sort_by_key(Vec::len);
+    sources.chunks(BATCH).map(|batch| decoder.greedy(batch).len()).sum()
+}
+
+fn write(outcomes: &[Outcome]) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let outputs = Outputs::open(folder.path(), &Format::ALL).expect("it can be written");
+    let mut writer = outputs.corpus_writer().expect("it can be written");
+    for outcome in outcomes {
+        outputs.write_article(outcome).expect("it is written");
+        writer.add(outcome).expect("it is written");
+    }
+    writer.finish().expect("it is written");
+}
+
+/// The time of a run over the sample corpus.
+fn run(pipeline: &Pipeline, found: &Found, jobs: usize, keep: Option<&Path>) -> Duration {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let out = keep.unwrap_or(folder.path());
+    let lock = Lock::take(out).expect("nobody else is there");
+    let outputs = Outputs::open(out, &Format::ALL).expect("it can be written");
+    let job = Job {
+        pipeline,
+        found,
+        request: &Request::default(),
+        repeated: Arc::new(Repeated::default()),
+        outputs: &outputs,
+        lock: &lock,
+        shard: Shard::WHOLE,
+        fresh: false,
+        prune: false,
+        jobs,
+        stop: &AtomicBool::new(false),
+    };
+    let began = Instant::now();
+    job.run(&Progress::new(View { mode: Mode::None, ..View::default() })).expect("it runs");
+    began.elapsed()
+}
