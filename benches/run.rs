@@ -55,9 +55,8 @@ fn main() {
         taken_apart.iter().map(|(title, text)| (glossary.find(title), glossary.find(text))).collect::<Vec<_>>()
     });
     let frequencies = Frequencies::of(&articles[0].language);
-    let (ranking, _) = best(|| {
-        taken_apart.iter().map(|(title, text)| summary::rank(text, title, frequencies).len()).sum::<usize>()
-    });
+    let (ranking, _) =
+        best(|| taken_apart.iter().map(|(title, text)| summary::rank(text, title, frequencies).len()).sum::<usize>());
     let (extracting, _) = best(|| {
         let extract = |((title, text), (title_hits, text_hits)): (&(Analysis, Analysis), &(Vec<_>, Vec<_>))| {
             let input = keywords::Input { title, text, glossary, title_hits, text_hits, frequencies };

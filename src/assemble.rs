@@ -34,9 +34,9 @@ pub(crate) struct Desk<'a> {
 }
 
 /// What was chosen to be told.
-pub(crate) struct Chosen<'a> {
-    pub title: &'a Analysis,
-    pub text: &'a Analysis,
+pub(crate) struct Chosen {
+    pub title: Analysis,
+    pub text: Analysis,
     pub title_hits: Vec<TermHit>,
     pub text_hits: Vec<TermHit>,
     pub ranking: Vec<SentenceIndex>,
@@ -50,31 +50,38 @@ pub(crate) struct Told {
     sentences: BTreeMap<SentenceIndex, Translation>,
     summary: Vec<SentenceIndex>,
     keywords: Vec<BriefKeyword>,
-    title_hits: Vec<TermHit>,
-    text_hits: Vec<TermHit>,
 }
 
 impl Desk<'_> {
-    /// Translates what was chosen. A sentence of the summary that the checks distrust gives way to the next best one
-    /// that they do not.
-    pub(crate) fn tell(&self, chosen: Chosen) -> Told {
-        let wanted: Vec<SentenceIndex> = if self.config.full {
+    /// The sentences whose English is wanted first.
+    fn wanted(&self, chosen: &Chosen) -> Vec<SentenceIndex> {
+        if self.config.full {
             (0..chosen.text.sentences.len()).collect()
         } else {
-            self.config.length.choose(&chosen.ranking, chosen.text)
-        };
-        // Title, sentences and keywords go through the engine together.
-        let mut requests = vec![self.headline(&chosen)];
-        requests.extend(wanted.iter().map(|&i| self.sentence(chosen.text, &chosen.text_hits, i)));
+            self.config.length.choose(&chosen.ranking, &chosen.text)
+        }
+    }
+
+    /// What is asked of the translator at first: title, sentences and keywords, which go through the engine together.
+    pub(crate) fn requests(&self, chosen: &Chosen) -> Vec<Request> {
+        let mut requests = vec![self.headline(chosen)];
+        requests.extend(self.wanted(chosen).iter().map(|&i| self.sentence(&chosen.text, &chosen.text_hits, i)));
         requests.extend(chosen.keywords.iter().map(|k| self.keyword(k)));
-        let mut english = self.translate(&requests).into_iter();
-        let title = english.next().unwrap_or_else(|| unchanged(&requests[0]));
+        requests
+    }
+
+    /// Tells what was chosen; `english` are the translations of its [`requests`](Desk::requests), in their order. A
+    /// sentence of the summary that the checks distrust gives way to the next best one that they do not.
+    pub(crate) fn tell(&self, chosen: &Chosen, english: Vec<Translation>) -> Told {
+        let wanted = self.wanted(chosen);
+        let mut english = english.into_iter();
+        let title = english.next().unwrap_or_else(|| unchanged(&self.headline(chosen)));
         let mut sentences: BTreeMap<SentenceIndex, Translation> =
             wanted.iter().copied().zip(english.by_ref()).collect();
         let alone: Vec<Translation> = english.collect();
 
-        let summary = self.settle(&chosen, &mut sentences);
-        let shown = Shown::new(self.translator, &chosen, &title, &summary, &sentences);
+        let summary = self.settle(chosen, &mut sentences);
+        let shown = Shown::new(self.translator, chosen, &title, &summary, &sentences, &alone);
         let mut keywords: Vec<BriefKeyword> = Vec::new();
         for (keyword, alone) in chosen.keywords.iter().zip(alone) {
             let terms = self.terms_of(&keyword.text);
@@ -88,19 +95,16 @@ impl Desk<'_> {
         if !self.config.full {
             sentences.retain(|i, _| summary.contains(i));
         }
-        Told { title, sentences, summary, keywords, title_hits: chosen.title_hits, text_hits: chosen.text_hits }
+        Told { title, sentences, summary, keywords }
     }
 
     pub(crate) fn translate(&self, requests: &[Request]) -> Vec<Translation> {
-        match self.translator {
-            Some(translator) => translator.translate(requests),
-            None => requests.iter().map(unchanged).collect(),
-        }
+        translate(self.translator, requests)
     }
 
     /// Chooses the summary from the ranking, sentences that the checks distrust last; translates what it needs for that.
     fn settle(&self, chosen: &Chosen, sentences: &mut BTreeMap<SentenceIndex, Translation>) -> Vec<SentenceIndex> {
-        let mut summary = self.config.length.choose(&chosen.ranking, chosen.text);
+        let mut summary = self.config.length.choose(&chosen.ranking, &chosen.text);
         let distrusted: Vec<SentenceIndex> =
             summary.iter().copied().filter(|i| sentences.get(i).is_some_and(is_distrusted)).collect();
         let is_spare = |i: &SentenceIndex| !summary.contains(i);
@@ -108,7 +112,7 @@ impl Desk<'_> {
             chosen.ranking.iter().copied().filter(is_spare).take(distrusted.len()).collect();
         let missing: Vec<SentenceIndex> = spare.iter().copied().filter(|i| !sentences.contains_key(i)).collect();
         let requests: Vec<Request> =
-            missing.iter().map(|&i| self.sentence(chosen.text, &chosen.text_hits, i)).collect();
+            missing.iter().map(|&i| self.sentence(&chosen.text, &chosen.text_hits, i)).collect();
         sentences.extend(missing.into_iter().zip(self.translate(&requests)));
         let mut sound = spare.into_iter().filter(|i| sentences.get(i).is_some_and(|t| !is_distrusted(t)));
         // The least telling of the distrusted goes first.
@@ -130,7 +134,8 @@ impl Desk<'_> {
     }
 
     /// Puts the brief together.
-    pub(crate) fn brief(&self, article: &Article, text: &Analysis, told: Told) -> Brief {
+    pub(crate) fn brief(&self, article: &Article, chosen: &Chosen, told: Told) -> Brief {
+        let text = &chosen.text;
         let sentence = |&i: &SentenceIndex| {
             told.sentences.get(&i).map(|translation| BriefSentence {
                 sentence: i,
@@ -140,8 +145,8 @@ impl Desk<'_> {
             })
         };
         let mut terms: Vec<BriefTerm> =
-            told.title_hits.iter().map(|hit| self.told_term(hit, None, 0, Some(&told.title))).collect();
-        terms.extend(told.text_hits.iter().map(|hit| {
+            chosen.title_hits.iter().map(|hit| self.told_term(hit, None, 0, Some(&told.title))).collect();
+        terms.extend(chosen.text_hits.iter().map(|hit| {
             let offset = text.sentences[hit.sentence].range.start;
             self.told_term(hit, Some(hit.sentence), offset, told.sentences.get(&hit.sentence))
         }));
@@ -199,6 +204,14 @@ impl Desk<'_> {
                 (_, Some(Outcome::Missed) | None) => TermOutcome::Missed,
             },
         }
+    }
+}
+
+/// Translates requests; without a translator they are English already.
+pub(crate) fn translate(translator: Option<&Translator>, requests: &[Request]) -> Vec<Translation> {
+    match translator {
+        Some(translator) => translator.translate(requests),
+        None => requests.iter().map(unchanged).collect(),
     }
 }
 

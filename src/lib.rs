@@ -49,7 +49,7 @@ use glossary::Glossary;
 use language::Language;
 use text::frequencies::Frequencies;
 use text::{Analysis, SentenceIndex};
-use translate::{ModelError, Translator, store};
+use translate::{ModelError, Request, Translation, Translator, store};
 
 /// Everything that making briefs needs, loaded once and shared by all threads.
 pub struct Pipeline {
@@ -97,6 +97,25 @@ impl Failure {
     }
 }
 
+/// An article that waits for its translations.
+struct Begun {
+    translator: Option<Arc<Translator>>,
+    chosen: assemble::Chosen,
+    requests: Vec<Request>,
+}
+
+/// The translators of all articles, each once; none is one of them, for English.
+fn translators(begun: &[Result<Begun, Failure>]) -> Vec<Option<&Arc<Translator>>> {
+    let mut all: Vec<Option<&Arc<Translator>>> = Vec::new();
+    for one in begun.iter().flatten() {
+        let translator = one.translator.as_ref();
+        if !all.iter().any(|other| other.map(Arc::as_ptr) == translator.map(Arc::as_ptr)) {
+            all.push(translator);
+        }
+    }
+    all
+}
+
 impl Pipeline {
     /// Loads the glossary and the model that `config` names.
     ///
@@ -133,6 +152,49 @@ impl Pipeline {
     /// When the article is in a language that no installed model translates.
     pub fn process(&self, article: &Article) -> Result<Brief, Failure> {
         let translator = self.translator_for(&article.language, &article.source)?;
+        let desk = self.desk(article, translator.as_deref());
+        let chosen = self.choose(article);
+        let told = desk.tell(&chosen, desk.translate(&desk.requests(&chosen)));
+        Ok(desk.brief(article, &chosen, told))
+    }
+
+    /// Makes the briefs of several articles. Each is the same as [`Pipeline::process`] makes it alone, but together they
+    /// take less time: their sentences share the engine's batches.
+    pub fn process_together(&self, articles: &[&Article]) -> Vec<Result<Brief, Failure>> {
+        let begun: Vec<Result<Begun, Failure>> = articles.iter().map(|article| self.begin(article)).collect();
+        let requests = |one: &Result<Begun, Failure>| one.as_ref().map_or(0, |begun| begun.requests.len());
+        let mut english: Vec<Vec<Translation>> = begun.iter().map(|one| Vec::with_capacity(requests(one))).collect();
+        for translator in translators(&begun) {
+            let is_own = |begun: &Begun| begun.translator.as_ref().map(Arc::as_ptr) == translator.map(Arc::as_ptr);
+            let own: Vec<(usize, &Begun)> = (0..)
+                .zip(&begun)
+                .filter_map(|(i, one)| Some((i, one.as_ref().ok()?)))
+                .filter(|(_, b)| is_own(b))
+                .collect();
+            let together: Vec<Request> = own.iter().flat_map(|(_, begun)| begun.requests.iter().cloned()).collect();
+            let mut told = assemble::translate(translator.map(Arc::as_ref), &together).into_iter();
+            for (index, begun) in own {
+                english[index].extend(told.by_ref().take(begun.requests.len()));
+            }
+        }
+        let end = |((article, begun), english): ((&&Article, Result<Begun, Failure>), Vec<Translation>)| {
+            let Begun { translator, chosen, .. } = begun?;
+            let desk = self.desk(article, translator.as_deref());
+            let told = desk.tell(&chosen, english);
+            Ok(desk.brief(article, &chosen, told))
+        };
+        articles.iter().zip(begun).zip(english).map(end).collect()
+    }
+
+    fn begin(&self, article: &Article) -> Result<Begun, Failure> {
+        let translator = self.translator_for(&article.language, &article.source)?;
+        let chosen = self.choose(article);
+        let requests = self.desk(article, translator.as_deref()).requests(&chosen);
+        Ok(Begun { translator, chosen, requests })
+    }
+
+    /// Takes an article apart and chooses what is to be told of it.
+    fn choose(&self, article: &Article) -> assemble::Chosen {
         let frequencies = Frequencies::of(&article.language);
         let title = Analysis::new(&article.title, &article.language);
         let text = Analysis::new(&article.text, &article.language);
@@ -148,9 +210,7 @@ impl Pipeline {
             frequencies,
         };
         let keywords = keywords::extract(&input, self.config.keywords + assemble::SPARE_KEYWORDS);
-        let desk = self.desk(article, translator.as_deref());
-        let told = desk.tell(assemble::Chosen { title: &title, text: &text, title_hits, text_hits, ranking, keywords });
-        Ok(desk.brief(article, &text, told))
+        assemble::Chosen { title, text, title_hits, text_hits, ranking, keywords }
     }
 
     /// Sentences of an article in English, as the brief would show them.

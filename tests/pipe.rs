@@ -173,6 +173,18 @@ fn whoever_waits_for_an_answer_gets_it_at_once() {
 }
 
 #[test]
+fn answers_stop_when_nobody_reads_them_even_if_lines_go_on() {
+    let script = "yes '{\"id\":1,\"text\":\"The network operator Funkwerk will build a data centre in the city of Lindau next year.\"}' | \"$0\" pipe | head -n 1";
+    let output = std::process::Command::new("timeout")
+        .args(["60", "sh", "-c", script, env!("CARGO_BIN_EXE_depesche")])
+        .current_dir(common::checkout())
+        .output();
+    let Ok(output) = output.map_err(|error| eprintln!("no timeout here: {error}")) else { return };
+    assert_eq!(code(&output), 0, "it went on without a reader: {}", stderr(&output));
+    assert_eq!(answers(&output).len(), 1);
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let mut child = depesche()
         .args(["pipe", "--jobs", "1"])

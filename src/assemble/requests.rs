@@ -10,7 +10,7 @@ use crate::translate::{Request, Required, RequiredKind, Shape};
 
 impl Desk<'_> {
     pub(super) fn headline(&self, chosen: &Chosen) -> Request {
-        Request { shape: Shape::Headline, ..self.whole(chosen.title, &chosen.title_hits) }
+        Request { shape: Shape::Headline, ..self.whole(&chosen.title, &chosen.title_hits) }
     }
 
     /// What is asked of the translator for a text taken as one.

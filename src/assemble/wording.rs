@@ -21,13 +21,15 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// Title and summary as shown, with the wording of the keywords that stand in them.
+    /// Title and summary as shown, with the wording of the keywords that stand in them; `alone` are the translations of
+    /// the keywords without context.
     pub(super) fn new(
         translator: Option<&Translator>,
         chosen: &Chosen,
         title: &Translation,
         summary: &[SentenceIndex],
         sentences: &BTreeMap<SentenceIndex, Translation>,
+        alone: &[Translation],
     ) -> Shown {
         let mut shown = Shown { texts: vec![title.text.clone()], wordings: BTreeMap::new() };
         let mut pairs = vec![(chosen.title.text(), title)];
@@ -38,19 +40,28 @@ impl Shown {
             }
         }
         if let Some(translator) = translator {
+            // Where the brief has the very words, there is nothing to look for, and looking costs a translation.
+            let open: Vec<&Keyword> = chosen
+                .keywords
+                .iter()
+                .zip(alone)
+                .filter(|(keyword, _)| keyword.entry.is_none() && keyword.kind != Kind::Name)
+                .filter(|(_, alone)| !shown.says(&alone.text))
+                .map(|(keyword, _)| keyword)
+                .collect();
             for (german, translation) in pairs {
-                shown.read(translator, &chosen.keywords, german, translation);
+                shown.read(translator, &open, german, translation);
             }
         }
         shown
     }
 
     /// Notes what `translation` says for the keywords in its German.
-    fn read(&mut self, translator: &Translator, keywords: &[Keyword], german: &str, translation: &Translation) {
+    fn read(&mut self, translator: &Translator, keywords: &[&Keyword], german: &str, translation: &Translation) {
         let open: Vec<(&Keyword, Range<usize>)> = keywords
             .iter()
-            .filter(|k| k.entry.is_none() && k.kind != Kind::Name && !self.wordings.contains_key(&k.text))
-            .filter_map(|k| Some((k, k.forms.iter().find_map(|form| word_in(german, form))?)))
+            .filter(|k| !self.wordings.contains_key(&k.text))
+            .filter_map(|k| Some((*k, k.forms.iter().find_map(|form| word_in(german, form))?)))
             .collect();
         let ranges: Vec<Range<usize>> = open.iter().map(|(_, range)| range.clone()).collect();
         for ((keyword, _), wording) in open.iter().zip(translator.wordings(german, &ranges)) {

@@ -17,6 +17,10 @@ use crate::brief::Outcome;
 use crate::corpus;
 use crate::output::{CorpusWriter, OutputError};
 
+/// So many articles are made together at most: more hardly fill the engine's batches any better, and all of them are lost
+/// when the process is killed.
+pub(super) const GROUP: usize = 8;
+
 /// The tables of a run, and what it comes to.
 pub(super) struct Tables {
     pub writer: CorpusWriter,
@@ -61,12 +65,14 @@ impl Job<'_> {
             progress,
             unchanged: 0.into(),
         };
-        progress.begin(found.files.len().div_ceil(self.shard.count), pool.current_num_threads());
+        let threads = pool.current_num_threads();
+        progress.begin(found.files.len().div_ceil(self.shard.count), threads);
         let began = Instant::now();
         let mut roll = Roll::default();
         let mut documents = corpus::documents(&found.files, &self.request.fields).without(self.repeated.clone());
-        let numbered = (0..).map_while(|number| {
-            if self.stop.load(Ordering::Relaxed) || !in_order.admit(number) {
+        let mut numbers = 0..;
+        let mut next = || {
+            if self.stop.load(Ordering::Relaxed) {
                 return None;
             }
             loop {
@@ -76,11 +82,25 @@ impl Job<'_> {
                     if !document.is_first {
                         progress.one_more();
                     }
-                    return Some((number, document));
+                    // Files that are not opened yet, or no end in sight where one holds many.
+                    let left = if document.is_first { documents.files_left() / self.shard.count } else { usize::MAX };
+                    return Some((document, left));
                 }
             }
+        };
+        let groups = std::iter::from_fn(|| {
+            let mut group = Vec::new();
+            let mut most = 1;
+            while group.len() < most {
+                let number = numbers.next()?;
+                let Some((document, left)) = in_order.admit(number).then(&mut next).flatten() else { break };
+                // Towards the end groups become smaller, so that no thread has much to do when the others have nothing.
+                most = (left / (threads * 2)).clamp(1, GROUP);
+                group.push((number, document));
+            }
+            (!group.is_empty()).then_some(group)
         });
-        pool.install(|| numbered.par_bridge().for_each(|(number, document)| worker.article(number, &document)));
+        pool.install(|| groups.par_bridge().for_each(|group| worker.articles(&group)));
         let elapsed = began.elapsed();
         progress.end();
         let not_begun = documents.files_left();
@@ -120,7 +140,7 @@ impl Job<'_> {
             called: roll.called,
             roll: roll.hash(),
             elapsed,
-            jobs: pool.current_num_threads(),
+            jobs: threads,
             tally,
         };
         self.outputs.write_manifest(&Manifest::new(self, &report))?;

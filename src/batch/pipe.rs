@@ -5,18 +5,22 @@
 
 use std::io::{self, BufRead, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use rayon::prelude::*;
 use serde_json::Value;
 
 use super::BatchError;
+use super::job::GROUP;
 use super::order::{InOrder, Sink};
-use super::worker::{failed, internal, unread};
+use super::worker::{failed, internal, together, unread};
 use crate::Pipeline;
-use crate::brief::Outcome;
-use crate::corpus::{self, Document, FieldNames, Repeated};
+use crate::brief::{FailedArticle, Outcome};
+use crate::corpus::{self, Article, Document, FieldNames, Line, Repeated};
 use crate::output::json_lines::write_answer;
+
+/// Lines that are read before they are needed.
+const AHEAD: usize = 64;
 
 /// Answers lines.
 pub struct Pipe<'a> {
@@ -39,7 +43,7 @@ pub struct Answered {
     pub done: usize,
     /// Lines without one.
     pub failed: usize,
-    /// Whether the reader of the answers went away before the end.
+    /// Whether the reader of the answers went away before the end; nothing is counted then.
     pub is_cut_off: bool,
 }
 
@@ -55,30 +59,73 @@ impl Pipe<'_> {
             .build()
             .map_err(|error| BatchError::Threads { jobs: self.jobs, reason: error.to_string() })?;
         let answers = InOrder::new(Answers { writer: output, answered: Answered::default() });
-        let mut lines = corpus::lines(input, self.fields, self.repeated);
-        let numbered = (0..).map_while(|number| {
-            let goes_on = if self.ordered { answers.admit(number) } else { !answers.has_failed() };
-            goes_on.then(|| lines.next()).flatten().map(|line| (number, line))
-        });
-        pool.install(|| {
-            numbered.par_bridge().for_each(|(number, line)| {
-                let answer = (line.id, self.outcome(&line.document));
-                if self.ordered { answers.push(number, answer) } else { answers.push_at_once(answer) }
+        let lines = corpus::lines(input, self.fields, self.repeated);
+        let (sender, receiver) = mpsc::sync_channel(AHEAD);
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                for line in lines {
+                    // Nobody takes any more.
+                    if sender.send(line).is_err() {
+                        break;
+                    }
+                }
+            });
+            let source = Mutex::new((0, receiver));
+            pool.broadcast(|_| {
+                while let Some((first, group)) = next(&source) {
+                    let goes_on = if self.ordered { answers.admit(first) } else { !answers.has_failed() };
+                    if !goes_on {
+                        break;
+                    }
+                    let (ids, documents): (Vec<Value>, Vec<Document>) =
+                        group.into_iter().map(|line| (line.id, line.document)).unzip();
+                    for (number, answer) in (first..).zip(ids.into_iter().zip(self.outcomes(&documents))) {
+                        if self.ordered { answers.push(number, answer) } else { answers.push_at_once(answer) }
+                    }
+                }
             });
         });
-        Ok(answers.finish()?.answered)
+        match answers.finish() {
+            Ok(answers) => Ok(answers.answered),
+            Err(Stop::Gone) => Ok(Answered { is_cut_off: true, ..Answered::default() }),
+            Err(Stop::Failed(error)) => Err(error),
+        }
     }
 
-    fn outcome(&self, document: &Document) -> Outcome {
-        let made = || match document.read() {
-            Ok(article) => match self.pipeline.process(&article) {
-                Ok(brief) => Outcome::Done(Box::new(brief)),
-                Err(error) => Outcome::Failed(failed(document, Some(&article.sha256), error.kind(), error.to_string())),
-            },
-            Err(error) => Outcome::Failed(unread(document, &error)),
+    fn outcomes(&self, documents: &[Document]) -> Vec<Outcome> {
+        let read = |document: &Document| {
+            catch_unwind(AssertUnwindSafe(|| document.read()))
+                .map_err(|panic| internal(document, panic.as_ref()))
+                .and_then(|read| read.map_err(|error| unread(document, &error)))
         };
-        catch_unwind(AssertUnwindSafe(made)).unwrap_or_else(|panic| Outcome::Failed(internal(document, panic.as_ref())))
+        let articles: Vec<Result<Article, FailedArticle>> = documents.iter().map(read).collect();
+        let open: Vec<&Article> = articles.iter().flatten().collect();
+        let mut briefs = together(self.pipeline, &open).into_iter();
+        let outcome = |(document, article): (&Document, &Result<Article, FailedArticle>)| match article {
+            Err(failed) => Outcome::Failed(failed.clone()),
+            Ok(article) => match briefs.next() {
+                Some(Ok(Ok(brief))) => Outcome::Done(Box::new(brief)),
+                Some(Ok(Err(error))) => {
+                    Outcome::Failed(failed(document, Some(&article.sha256), error.kind(), error.to_string()))
+                }
+                Some(Err(panic)) => Outcome::Failed(internal(document, panic.as_ref())),
+                None => Outcome::Failed(internal(document, &"a brief is missing")),
+            },
+        };
+        documents.iter().zip(&articles).map(outcome).collect()
     }
+}
+
+/// The next lines with the number of the first: one, waited for, and what others have come already. Whoever sends one
+/// line and waits for its answer must not have to send another.
+fn next(source: &Mutex<(usize, Receiver<Line>)>) -> Option<(usize, Vec<Line>)> {
+    let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
+    let (number, receiver) = &mut *source;
+    let mut group = vec![receiver.recv().ok()?];
+    group.extend(receiver.try_iter().take(GROUP - 1));
+    let first = *number;
+    *number += group.len();
+    Some((first, group))
 }
 
 struct Answers<W> {
@@ -86,25 +133,28 @@ struct Answers<W> {
     answered: Answered,
 }
 
+/// Why no more answers are written.
+enum Stop {
+    /// Nobody reads them any more.
+    Gone,
+    Failed(BatchError),
+}
+
 impl<W: Write> Sink for Answers<W> {
     type Item = (Value, Outcome);
-    type Error = BatchError;
+    type Error = Stop;
 
-    fn take(&mut self, (id, outcome): (Value, Outcome)) -> Result<(), BatchError> {
-        if self.answered.is_cut_off {
-            return Ok(());
-        }
+    fn take(&mut self, (id, outcome): (Value, Outcome)) -> Result<(), Stop> {
         match outcome {
             Outcome::Done(_) => self.answered.done += 1,
             Outcome::Failed(_) => self.answered.failed += 1,
         }
         // Whoever waits for this answer before sending the next line must get it now.
-        match write_answer(&outcome, &id, &mut self.writer).and_then(|()| self.writer.flush()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                self.answered.is_cut_off = true;
-                Ok(())
-            }
-            written => written.map_err(|source| BatchError::Answers { source }),
-        }
+        write_answer(&outcome, &id, &mut self.writer).and_then(|()| self.writer.flush()).map_err(|source| match source
+            .kind()
+        {
+            io::ErrorKind::BrokenPipe => Stop::Gone,
+            _ => Stop::Failed(BatchError::Answers { source }),
+        })
     }
 }

@@ -1,4 +1,4 @@
-//! One article from its document to the journal, its files, and its place in the tables.
+//! Articles from their documents to the journal, their files, and their places in the tables.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,10 +9,10 @@ use super::lock::Lock;
 use super::order::InOrder;
 use super::progress::Progress;
 use super::recipe::{Key, Recipe};
-use crate::Pipeline;
 use crate::brief::{Brief, FailedArticle, FailureNote, Outcome};
-use crate::corpus::{CorpusError, Document, Loaded};
+use crate::corpus::{Article, CorpusError, Document, Loaded};
 use crate::output::{OutputError, Outputs};
+use crate::{Failure, Pipeline};
 
 /// What every thread of a run shares.
 pub(super) struct Worker<'a> {
@@ -41,37 +41,76 @@ struct New {
     weights: String,
 }
 
+/// An article that has to be made into a brief.
+struct Open {
+    article: Article,
+    key: Key,
+}
+
 impl Worker<'_> {
-    /// Does the article with this number.
-    pub(super) fn article(&self, number: usize, document: &Document) {
+    /// Does a group of articles, each with its number.
+    pub(super) fn articles(&self, group: &[(usize, Document)]) {
         if self.in_order.has_failed() {
             return;
         }
-        self.progress.start(&document.source);
-        // A panic is a fault of ours, and still no reason to lose the other articles.
-        let outcome = catch_unwind(AssertUnwindSafe(|| self.outcome(document)))
-            .unwrap_or_else(|panic| self.kept(internal(document, panic.as_ref()).into()));
-        match outcome.and_then(|made| self.written(document, made)) {
-            Ok(Made { outcome, is_unchanged }) => {
-                self.progress.article(&outcome, is_unchanged);
-                self.unchanged.fetch_add(usize::from(is_unchanged), Ordering::Relaxed);
-                self.in_order.push(number, outcome);
-            }
-            Err(error) => self.in_order.fail(error),
+        let Some(((_, first), others)) = group.split_first() else { return };
+        let more = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
+        self.progress.start(&format!("{}{more}", first.source));
+        if let Err(error) = self.all(group) {
+            self.in_order.fail(error);
         }
+        self.progress.stop();
     }
 
-    /// Takes the article's outcome from the journal, or makes it and keeps it there.
-    fn outcome(&self, document: &Document) -> Result<Made, OutputError> {
+    fn all(&self, group: &[(usize, Document)]) -> Result<(), OutputError> {
+        // A panic is a fault of ours, and still no reason to lose the other articles.
+        let opened: Vec<Result<Open, Made>> = group
+            .iter()
+            .map(|(_, document)| {
+                catch_unwind(AssertUnwindSafe(|| self.open(document)))
+                    .unwrap_or_else(|panic| Ok(Err(self.kept(internal(document, panic.as_ref()).into())?)))
+            })
+            .collect::<Result<_, OutputError>>()?;
+        let open: Vec<&Article> = opened.iter().flatten().map(|open| &open.article).collect();
+        let mut briefs = together(self.pipeline, &open).into_iter();
+        for ((number, document), opened) in group.iter().zip(opened) {
+            let made = match opened {
+                Err(made) => made,
+                Ok(Open { article, key }) => self.kept(match briefs.next() {
+                    Some(Ok(Ok(brief))) => New {
+                        weights: self.pipeline.weights_hash(&brief.language).unwrap_or_default(),
+                        outcome: Outcome::Done(Box::new(brief)),
+                        key: Some(key),
+                    },
+                    Some(Ok(Err(error))) => {
+                        failed(document, Some(&article.sha256), error.kind(), error.to_string()).into()
+                    }
+                    Some(Err(panic)) => internal(document, panic.as_ref()).into(),
+                    None => internal(document, &"a brief is missing").into(),
+                })?,
+            };
+            let Made { outcome, is_unchanged } = self.written(document, made)?;
+            self.progress.article(&outcome, is_unchanged);
+            self.unchanged.fetch_add(usize::from(is_unchanged), Ordering::Relaxed);
+            self.in_order.push(*number, outcome);
+        }
+        Ok(())
+    }
+
+    /// Reads the article, unless the journal has its brief or it cannot be read.
+    fn open(&self, document: &Document) -> Result<Result<Open, Made>, OutputError> {
         let loaded = match document.load() {
             Ok(loaded) => loaded,
-            Err(error) => return self.kept(unread(document, &error).into()),
+            Err(error) => return Ok(Err(self.kept(unread(document, &error).into())?)),
         };
         let key = self.recipe.key(&loaded);
         if let Some(brief) = self.journal.get(&key).and_then(|entry| self.brief_again(entry, document, &loaded)) {
-            return Ok(Made { outcome: Outcome::Done(Box::new(brief)), is_unchanged: true });
+            return Ok(Err(Made { outcome: Outcome::Done(Box::new(brief)), is_unchanged: true }));
         }
-        self.kept(self.brief(document, &loaded, key))
+        match loaded.article() {
+            Ok(article) => Ok(Ok(Open { article, key })),
+            Err(error) => Ok(Err(self.kept(unread(document, &error).into())?)),
+        }
     }
 
     /// The brief of an earlier run under the names that the article has now; none where it would be made with another
@@ -87,21 +126,6 @@ impl Worker<'_> {
         Some(*brief)
     }
 
-    fn brief(&self, document: &Document, loaded: &Loaded, key: Key) -> New {
-        let article = match loaded.article() {
-            Ok(article) => article,
-            Err(error) => return unread(document, &error).into(),
-        };
-        match self.pipeline.process(&article) {
-            Ok(brief) => New {
-                weights: self.pipeline.weights_hash(&brief.language).unwrap_or_default(),
-                outcome: Outcome::Done(Box::new(brief)),
-                key: Some(key),
-            },
-            Err(error) => failed(document, Some(&article.sha256), error.kind(), error.to_string()).into(),
-        }
-    }
-
     fn kept(&self, new: New) -> Result<Made, OutputError> {
         self.journal.add(new.key.as_ref(), &new.weights, &new.outcome)?;
         Ok(Made { outcome: new.outcome, is_unchanged: false })
@@ -115,6 +139,19 @@ impl Worker<'_> {
             Err(error) if error.is_about_name() => self.kept(failed(document, None, "io", error.to_string()).into()),
             // The folder may have gone between the check and the writing.
             Err(error) => Err(self.lock.holds().err().unwrap_or(error)),
+        }
+    }
+}
+
+/// The briefs of articles that are made together; where that panics each is made alone, so that only the one at fault is
+/// lost.
+pub(super) fn together(pipeline: &Pipeline, articles: &[&Article]) -> Vec<std::thread::Result<Result<Brief, Failure>>> {
+    let all = catch_unwind(AssertUnwindSafe(|| pipeline.process_together(articles)));
+    match all {
+        Ok(briefs) => briefs.into_iter().map(Ok).collect(),
+        Err(_) => {
+            let alone = |article: &&Article| catch_unwind(AssertUnwindSafe(|| pipeline.process(article)));
+            articles.iter().map(alone).collect()
         }
     }
 }

@@ -62,9 +62,12 @@ impl Bars {
         }
     }
 
-    pub(super) fn article(&self, thread: usize, speed: &str, failed: usize) {
+    pub(super) fn article(&self, speed: &str, failed: usize) {
         self.articles.set_message(if failed > 0 { format!("{speed}, {failed} failed") } else { speed.to_owned() });
         self.articles.inc(1);
+    }
+
+    pub(super) fn stop(&self, thread: usize) {
         if let Some(line) = self.line(thread) {
             line.set_message("");
         }

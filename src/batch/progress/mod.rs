@@ -136,7 +136,7 @@ impl Progress {
         }
     }
 
-    /// This thread begins an article.
+    /// This thread begins an article, or several.
     pub fn start(&self, source: &str) {
         let thread = rayon::current_thread_index().unwrap_or(0);
         self.under_way.start(thread, source);
@@ -145,10 +145,17 @@ impl Progress {
         }
     }
 
-    /// This thread's article is done or has failed; `is_unchanged` where its brief is one of an earlier run.
-    pub fn article(&self, outcome: &Outcome, is_unchanged: bool) {
+    /// This thread is done with what it began.
+    pub fn stop(&self) {
         let thread = rayon::current_thread_index().unwrap_or(0);
-        let seconds = self.under_way.stop(thread);
+        self.under_way.stop(thread);
+        if let Show::Bars(bars) = &self.show {
+            bars.stop(thread);
+        }
+    }
+
+    /// An article is done or has failed; `is_unchanged` where its brief is one of an earlier run.
+    pub fn article(&self, outcome: &Outcome, is_unchanged: bool) {
         self.done.fetch_add(1, Ordering::Relaxed);
         match outcome {
             Outcome::Done(_) if is_unchanged => {
@@ -160,14 +167,19 @@ impl Progress {
             Outcome::Failed(failed) => self.failed(failed),
         }
         match &self.show {
-            Show::Bars(bars) => bars.article(thread, &self.speed(), self.failed.load(Ordering::Relaxed)),
+            Show::Bars(bars) => bars.article(&self.speed(), self.failed.load(Ordering::Relaxed)),
             Show::Log(log) => {
                 if self.verbose
                     && let Outcome::Done(brief) = outcome
                 {
                     let warnings = brief.warnings.len();
-                    let how = if is_unchanged { "unchanged".to_owned() } else { format!("{seconds:.1} s") };
-                    let text = format!("done: {} ({} words, {warnings} warnings, {how})", brief.source, brief.words);
+                    let how = if is_unchanged { ", unchanged" } else { "" };
+                    let text = format!(
+                        "done: {} ({}, {}{how})",
+                        brief.source,
+                        counted(brief.words, "word"),
+                        counted(warnings, "warning")
+                    );
                     let fields = json!({ "id": brief.id, "source": brief.source, "words": brief.words, "warnings": warnings, "unchanged": is_unchanged });
                     log.line(Level::Info, "article", &text, fields);
                 }
