@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Peak memory of a run over one JSON Lines file of some megabytes, made up on the fly: flat if it does not grow with the size.
-# usage: benches/memory.sh [MB]...
+# usage: benches/memory.sh [MB]...           one file of so many megabytes
+#        benches/memory.sh files [NUMBER]...  a folder of so many articles, every hundredth of them German; then a second run
 # English articles of about 3 kB, which are summarised without translation, with 100 kB of a field that is not used beside them,
 # as dumps have them.
 set -eu
@@ -20,6 +21,27 @@ articles() {
     }
   }'
 }
+if [ "${1:-}" = files ]; then
+  shift
+  # Peak memory in kB of a command, all of whose output is thrown away.
+  peak() { python3 -c 'import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stderr=subprocess.DEVNULL); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)' "$@"; }
+  echo "| articles | peak memory, MB | in a second run, MB |"; echo "|---|---|---|"
+  for number in "${@:-200 2000 20000}"; do for count in $number; do
+    mkdir "$out/in"
+    articles 1000000 2>/dev/null | head -n "$count" | python3 -c '
+import json, sys
+german = open("corpus/wechat.txt").read()
+for n, line in enumerate(sys.stdin):
+    text = german + f"\n\nArtikel {n}." if n % 100 == 0 else json.loads(line)["title"] + "\n\n" + json.loads(line)["text"]
+    open(f"{sys.argv[1]}/{n}.txt", "w").write(text)' "$out/in"
+    first=$(peak target/release/depesche run "$out/in" -o "$out/out")
+    again=$(peak target/release/depesche run "$out/in" -o "$out/out")
+    echo "| $count | $((first / 1024)) | $((again / 1024)) |"
+    rm -rf "$out/in" "$out/out"
+  done; done
+  exit
+fi
 echo "| MB | articles | peak memory, MB | seconds |"; echo "|---|---|---|---|"
 for mb in "${@:-20 200 2000}"; do for size in $mb; do
   begun=$SECONDS

@@ -17,7 +17,7 @@ SCHEMA_VERSION = 1
 SENTENCE = "sentence: int, source: string, en: string, warnings: array<string>"
 
 # Written out, so that the columns never depend on what a particular batch of articles happens to hold.
-# `source` is left out: it says the id again or, where there is none, the line in the stream of one partition.
+# `source` is left out: it says the id again.
 SCHEMA = f"""
     schema_version int, status string, id string, sha256 string, language string, date date, url string,
     authors array<string>,
@@ -108,10 +108,7 @@ def make_briefs(spark, records, command, partitions):
     known = F.col("schema_version") <= SCHEMA_VERSION
     status = F.when(known, F.col("status")).otherwise(F.raise_error(F.lit("depesche is newer than this job")))
     month = F.coalesce(F.date_format("date", "yyyy-MM"), F.lit("unknown"))
-    # Such a line number may also stand before a message, and would differ with the number of partitions.
-    message = F.regexp_replace("error.message", r"^stdin:\d+: ", "")
-    error = F.when(F.col("error").isNotNull(), F.struct(F.col("error.kind"), message.alias("message")))
-    return briefs.withColumns({"status": status, "month": month, "error": error})
+    return briefs.withColumns({"status": status, "month": month})
 
 
 def why(error):

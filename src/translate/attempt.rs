@@ -1,5 +1,7 @@
 //! One attempt at a sentence: a translation, and bringing into it, one after the other, what it lacks.
 
+use std::cell::OnceCell;
+
 use super::alignment::Alignment;
 use super::constrain::{self, Candidate, Effort, Trace};
 use super::decoder::{Decoder, Source};
@@ -35,9 +37,10 @@ pub(super) struct Task<'a> {
 }
 
 /// A translation and what it has of all that is wanted.
-#[derive(Clone)]
 pub(super) struct Attempt {
     ids: Vec<u32>,
+    /// The ids followed once, when that is first needed: it costs a decoding.
+    trace: OnceCell<Trace>,
     /// The English.
     pub english: String,
     /// How each wanted expression fared.
@@ -49,7 +52,7 @@ impl Attempt {
     pub(super) fn of(task: &Task, ids: Vec<u32>) -> Attempt {
         let english = task.decoder.text(&ids);
         let outcomes = look(task.wanted, &english);
-        Attempt { ids, english, outcomes }
+        Attempt { ids, trace: OnceCell::new(), english, outcomes }
     }
 
     /// How much is missing: glossary terms first, then the rest.
@@ -126,11 +129,11 @@ impl Attempt {
             .collect();
         let soundness =
             Soundness { german: task.german, before: &self.english, wanted: task.wanted, kept: &kept, rigour };
-        let trace = Trace::of(task.decoder, task.source, &self.ids);
+        let trace = self.trace.get_or_init(|| Trace::of(task.decoder, task.source, &self.ids));
         required
             .forced
             .iter()
-            .flat_map(|form| constrain::candidates(task.decoder, task.source, &trace, form, span.clone(), effort))
+            .flat_map(|form| constrain::candidates(task.decoder, task.source, trace, form, span.clone(), effort))
             .filter(|candidate| bound.is_none_or(|bound| candidate.score >= trace.score() - bound))
             .filter(|candidate| soundness.allows(&task.decoder.text(&candidate.ids), required))
             .max_by(|a, b| a.score.total_cmp(&b.score).then(b.ids.cmp(&a.ids)))
@@ -140,6 +143,7 @@ impl Attempt {
         let required = task.wanted[index];
         self.english = polish::fix_article(&task.decoder.text(&best.ids), &required.english);
         self.ids = best.ids;
+        self.trace = OnceCell::new();
         self.outcomes[index] = Enforced::new(required, outcome, find(required, &self.english).unwrap_or_default());
         // What was there before may be gone where less than soundness was asked for.
         for (required, enforced) in task.wanted.iter().zip(&mut self.outcomes) {
