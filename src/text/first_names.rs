@@ -46,6 +46,36 @@ Viktor Viktoria Vincent Vinzenz Viola Vitali Vivian Vladimir Volker Walburga Wal
 Wilhelm William Willi Willy Winfried Wladimir Wolf-Dieter Wolfgang Wolfram Wojciech Xaver Xi Yannick Yasemin Yasmin Ylva Yuki Yusuf Yves Yvonne Zeynep \
 Zoe Özlem Ömer Ümit";
 
+/// First names that are words, brands or places as well: before a noun they are hardly names (`bis Ende August Kunden`).
+const WORDS: &[&str] = &[
+    "August", "Beat", "Bill", "Chen", "Diana", "Ernst", "Falk", "Flora", "Florian", "Franz", "Grace", "Guy", "Heide",
+    "Heinz", "Iris", "Jan", "Jasmin", "Jordan", "Jun", "Kai", "Leo", "Levi", "Li", "Lilly", "Linda", "Lion", "Mats",
+    "Max", "Mia", "Mila", "Nancy", "Nike", "Otto", "Peer", "Pius", "Robin", "Roman", "Rosa", "Rune", "Sam", "Valentin",
+    "Vera", "Victoria", "Viktoria", "Viola", "Wolf", "Xi",
+];
+
+/// Usual surnames that are German nouns.
+const SURNAMES: &[&str] = &[
+    "Adler", "Albrecht", "Bach", "Bauer", "Becker", "Berg", "Berger", "Braun", "Busch", "Engel", "Fischer",
+    "Fleischer", "Förster", "Frank", "Franke", "Fuchs", "Gärtner", "Graf", "Groß", "Hahn", "Herzog", "Hirsch", "Horn",
+    "Jäger", "Jung", "Kaiser", "Keller", "Klein", "Koch", "Köhler", "König", "Kraft", "Krämer", "Kraus", "Krause",
+    "Krüger", "Kurz", "Lang", "Lange", "Lehmann", "Maier", "Maurer", "Meier", "Meister", "Metzger", "Meyer", "Müller",
+    "Neumann", "Pfeiffer", "Richter", "Ritter", "Roth", "Sauer", "Schäfer", "Schmidt", "Schmied", "Schneider",
+    "Scholz", "Schreiber", "Schröder", "Schulz", "Schulze", "Schumacher", "Schuster", "Schwarz", "Seidel", "Sommer",
+    "Stark", "Stein", "Thomas", "Vogel", "Vogt", "Wagner", "Walter", "Weber", "Weiß", "Werner", "Winkler", "Winter",
+    "Wolf", "Ziegler", "Zimmermann",
+];
+
+/// Whether the first name `word` is another word as well, so that what follows it need not be a surname.
+pub fn is_word(word: &str) -> bool {
+    WORDS.contains(&word)
+}
+
+/// Whether `word` is a usual surname although it is a noun.
+pub fn is_usual_surname(word: &str) -> bool {
+    SURNAMES.contains(&word)
+}
+
 /// Whether `word` is a usual first name, also with a hyphen (`Hans-Peter`).
 pub fn is_first_name(word: &str) -> bool {
     static TABLE: OnceLock<HashSet<&'static str>> = OnceLock::new();
