@@ -5,6 +5,7 @@
 mod dates;
 mod figures;
 mod headline;
+mod money;
 mod spelling;
 
 use std::ops::Range;
