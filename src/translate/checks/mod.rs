@@ -2,10 +2,12 @@
 //!
 //! Every check compares the English with its German; none knows the truth, so each says what it saw.
 
+mod days;
 mod name;
 mod negation;
 mod number;
 mod times;
+mod units;
 mod untranslated;
 
 use super::enforce::{Enforced, Outcome, RequiredKind};

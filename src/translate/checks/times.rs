@@ -4,33 +4,89 @@ use std::ops::Range;
 
 use crate::text::numbers;
 
+/// Words that say of an hour up to twelve that it is one of the second half of the day.
+const LATE: &[&str] = &["nachmittag", "abend", "nachts", "mittags", "in der nacht"];
+
 /// Both texts with times of day that agree blanked out: `14.30 Uhr` is `14:30`, `2.30 pm` or `2:30 p.m.`, `17 Uhr` is
-/// `5 p.m.`
-pub(super) fn without_times(german: &str, english: &str) -> (String, String) {
+/// `5 p.m.`; and what is wrong with those that do not.
+pub(super) fn without_times(german: &str, english: &str) -> (String, String, Vec<String>) {
     let (mut german, mut english) = (german.to_owned(), english.to_owned());
+    let mut wrong = Vec::new();
+    for time in all_times(&english) {
+        if half_of_day(&english, &time) == Some(Half::First)
+            && hour_and_minute(&english[time.clone()]).is_some_and(|(hour, _)| hour > 12)
+        {
+            wrong.push(format!("'{} a.m.' is no time of day", &english[time]));
+        }
+    }
     for hour in half_hours(&german) {
         let same = times(&english).into_iter().find(|time| hour_and_minute(&english[time.clone()]) == Some((hour, 30)));
         if let Some(same) = same {
             english.replace_range(same.clone(), &" ".repeat(same.len()));
         }
     }
-    for time in times(&german).into_iter().chain(hours(&german)).collect::<Vec<_>>().into_iter().rev() {
+    let lower = german.to_lowercase();
+    let is_late = LATE.iter().any(|word| lower.contains(word));
+    for time in all_times(&german).into_iter().rev() {
         let Some((hour, minute)) = hour_and_minute(&german[time.clone()]) else { continue };
-        let is_same = |(h, m): (u8, u8)| m == minute && (h == hour || h + 12 == hour || (h == 12 && hour == 0));
-        let same = times(&english)
-            .into_iter()
-            .chain(hours(&english))
-            .find(|other| hour_and_minute(&english[other.clone()]).is_some_and(is_same));
+        let is_same = |other: &Range<usize>, half: Option<Half>| {
+            hour_and_minute(&english[other.clone()]).is_some_and(|(h, m)| {
+                let meant = hours_meant(h, half);
+                let is_hour =
+                    meant.contains(&(hour % 24)) || is_late && hour <= 12 && meant.contains(&((hour + 12) % 24));
+                m == minute && is_hour
+            })
+        };
+        let found = all_times(&english);
+        let same = found.iter().find(|other| is_same(other, half_of_day(&english, other)));
         // A time may be told in words: a quarter past two, eight in the evening.
         let in_words = ["past ", "o’clock", "o'clock", "evening", "afternoon", "morning", "midnight", "noon", "night"];
+        let blank =
+            |text: &mut String, range: &Range<usize>| text.replace_range(range.clone(), &" ".repeat(range.len()));
         if let Some(same) = same {
-            german.replace_range(time.clone(), &" ".repeat(time.len()));
-            english.replace_range(same.clone(), &" ".repeat(same.len()));
+            blank(&mut german, &time);
+            blank(&mut english, same);
+        } else if let Some(other) = found.iter().find(|other| is_same(other, None)) {
+            wrong.push(format!(
+                "'{}' is another half of the day than '{}'",
+                &english[other.clone()],
+                &german[time.clone()]
+            ));
+            blank(&mut german, &time);
+            blank(&mut english, other);
         } else if times(&english).is_empty() && in_words.iter().any(|word| english.contains(word)) {
-            german.replace_range(time.clone(), &" ".repeat(time.len()));
+            blank(&mut german, &time);
         }
     }
-    (german, english)
+    (german, english, wrong)
+}
+
+/// Half of the day that an English time says it is in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    First,
+    Second,
+}
+
+/// The hours from 0 to 23 that an English hour may mean.
+fn hours_meant(hour: u8, half: Option<Half>) -> Vec<u8> {
+    match half {
+        Some(Half::First) if hour <= 12 => vec![hour % 12],
+        Some(Half::Second) if hour <= 12 => vec![hour % 12 + 12],
+        None if hour <= 12 => vec![hour % 24, (hour + 12) % 24],
+        _ => vec![hour % 24],
+    }
+}
+
+/// What stands behind an English time: `a.m.` or `p.m.`, or neither.
+fn half_of_day(english: &str, time: &Range<usize>) -> Option<Half> {
+    let rest = english[time.end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let marks = [("a.m", Half::First), ("p.m", Half::Second), ("am", Half::First), ("pm", Half::Second)];
+    let marks = marks.into_iter().chain([("AM", Half::First), ("PM", Half::Second)]);
+    marks.into_iter().find_map(|(mark, half)| {
+        let after = rest.strip_prefix(mark)?;
+        (!after.starts_with(char::is_alphanumeric)).then_some(half)
+    })
 }
 
 /// The hour before which `halb zehn` stands: half past nine.
@@ -42,6 +98,11 @@ fn half_hours(german: &str) -> Vec<u8> {
         (hour <= 12.0).then_some(if hour <= 1.0 { 12 } else { hour as u8 - 1 })
     });
     hours.collect()
+}
+
+/// Times with minutes, then full hours.
+fn all_times(text: &str) -> Vec<Range<usize>> {
+    times(text).into_iter().chain(hours(text)).collect()
 }
 
 /// Places that look like a time: one or two digits, a stop or colon, two digits, and no digit around.
@@ -72,8 +133,10 @@ fn hours(text: &str) -> Vec<Range<usize>> {
             .iter()
             .find_map(|between| Some(rest.strip_prefix(between)?.trim_start_matches(|c: char| c.is_ascii_digit())))
             .map_or(rest, str::trim_start);
-        let is_hour =
-            ["Uhr", "am", "pm", "a.m.", "p.m.", "o’clock", "o'clock"].iter().any(|unit| rest.starts_with(unit));
+        let is_hour = ["Uhr", "am", "pm", "a.m.", "p.m.", "AM", "PM", "o’clock", "o'clock"].iter().any(|unit| {
+            rest.strip_prefix(unit)
+                .is_some_and(|after| unit.ends_with('.') || !after.starts_with(char::is_alphanumeric))
+        });
         if !part.is_empty() && is_hour && !text[..range.start].ends_with(['.', ':', ',']) {
             found.push(range);
         }
@@ -89,4 +152,31 @@ fn hour_and_minute(time: &str) -> Option<(u8, u8)> {
     }
     let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
     (hour < 25 && minute < 60).then_some((hour, minute))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regression_halves_of_the_day_are_compared() {
+        for (german, english, wrong) in [
+            ("um 14 Uhr", "at 2 p.m.", 0),
+            ("um 14 Uhr", "at 2 a.m.", 1),
+            ("um 14 Uhr", "at 14 a.m.", 1),
+            ("um 2 Uhr", "at 2 p.m.", 1),
+            ("um 2 Uhr", "at 2 am", 0),
+            ("um 14.30 Uhr", "at 2:30 a.m.", 1),
+            ("um 14.30 Uhr", "at 2.30 pm", 0),
+            ("um 8 Uhr abends", "at 8 p.m.", 0),
+            ("um 12 Uhr", "at 12 p.m.", 0),
+            ("um 0 Uhr", "at 12 a.m.", 0),
+            ("um 24 Uhr", "at 12 a.m.", 0),
+            ("zwischen 22 und 6 Uhr", "between 10 p.m. and 6 a.m.", 0),
+            ("von 9 bis 11 Uhr", "from 9 to 11 a.m.", 0),
+            ("am 3. Mai", "2 ambulances", 0),
+        ] {
+            assert_eq!(without_times(german, english).2.len(), wrong, "{german}: {english}");
+        }
+    }
 }
