@@ -1,5 +1,13 @@
 //! Headline style: capitals for all words but articles, short prepositions and conjunctions (Chicago Manual of Style 8.159).
 
+use std::ops::Range;
+
+use crate::language::Language;
+use crate::text::frequencies::Frequencies;
+use crate::text::stems::Stemmer;
+use crate::text::translated::{self, Treatment};
+use crate::text::{english_words, stopwords};
+
 /// Words that stay small, but at the beginning and the end.
 const SMALL: &[&str] = &[
     "a", "an", "the", "and", "but", "or", "nor", "for", "so", "yet", "as", "at", "by", "in", "of", "off", "on", "per",
@@ -7,22 +15,69 @@ const SMALL: &[&str] = &[
     "than", "if", "that", "vs", "not",
 ];
 
-/// The headline in headline style. Words with a capital inside (`iPhone`) or figures stay as they are.
-pub(super) fn capitalised(text: &str) -> String {
-    let count = text.split(' ').count();
+/// Units that stand behind a figure and have no capital.
+const UNITS: &[&str] = &[
+    "nm", "µm", "mm", "cm", "m", "km", "m²", "km²", "mg", "g", "kg", "t", "ml", "l", "ms", "s", "h", "min", "bit",
+    "px", "ppm", "mph", "bn", "mn", "tn", "am", "pm", "fps", "rpm", "dpi", "hp",
+];
+
+/// Small words inside names: Robert de Niro, Ursula von der Leyen.
+const PARTICLES: &[&str] = &[
+    "von", "van", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "ten", "ter", "zu",
+    "zum", "vom", "bin", "ibn", "el", "al",
+];
+
+/// A German word in fewer background segments than this, and no English one, is a name that has no capital (nginx).
+const KNOWN: u32 = 20;
+
+/// The headline in headline style. Words with a capital inside (`iPhone`), with figures, stops or strokes, units, and what
+/// stands at `protected` places stay as they are; so do words of names that the `german` writes small.
+pub(super) fn capitalised(text: &str, german: &str, protected: &[Range<usize>]) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
     let mut out = String::with_capacity(text.len());
     let mut begins = true;
-    for (at, word) in text.split(' ').enumerate() {
+    let mut start = 0;
+    for (at, word) in words.iter().enumerate() {
         if at > 0 {
             out.push(' ');
         }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_small = SMALL.contains(&bare) && !begins && at + 1 < count;
-        out.push_str(&if is_small { word.to_owned() } else { with_capital(word) });
+        let bare = bare(word);
+        let before = at.checked_sub(1).map(|before| words[before]).unwrap_or_default();
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        let range = start..start + word.len();
+        let is_small = SMALL.contains(&bare) && !begins && at + 1 < words.len();
+        let is_kept = protected.iter().any(|kept| kept.start < range.end && range.start < kept.end)
+            || is_token(bare)
+            || UNITS.contains(&bare) && before.ends_with(|c: char| c.is_ascii_digit())
+            || bare == "cent" && before == "per"
+            || PARTICLES.contains(&bare) && !begins && german.contains(&format!("{bare} {}", self::bare(next)))
+            || is_small_name(bare, german);
+        out.push_str(&if is_small || is_kept { (*word).to_owned() } else { with_capital(word) });
         // After a colon or dash begins another headline.
         begins = word.ends_with([':', '–', '—', '?', '!']);
+        start = range.end + 1;
     }
     out
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether the word is an address, a model, a unit or an abbreviation with stops: x86, heise.de, km/h, a.m.
+fn is_token(bare: &str) -> bool {
+    bare.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '@' | '_'))
+}
+
+/// Whether the German has the word in lower case as well, and it is no word of either language.
+fn is_small_name(bare: &str, german: &str) -> bool {
+    let stem = Stemmer::new(&Language::german()).stem(bare);
+    bare.starts_with(char::is_lowercase)
+        && german.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == bare)
+        && !stopwords::is_german(bare)
+        && !stopwords::is_english(bare)
+        && (!english_words::is_english(bare) || translated::treatment(&stem) == Some(Treatment::Name))
+        && Frequencies::german().count(&stem) < KNOWN
 }
 
 fn with_capital(word: &str) -> String {
@@ -48,7 +103,27 @@ mod tests {
             ("180 robots, 2.5 million parcels", "180 Robots, 2.5 Million Parcels"),
             ("", ""),
         ] {
-            assert_eq!(capitalised(text), expected);
+            assert_eq!(capitalised(text, "", &[]), expected);
         }
+    }
+
+    #[test]
+    fn regression_names_units_and_addresses_keep_their_letters() {
+        for (text, german, expected) in [
+            ("share rises 5 per cent", "Anteil steigt um 5 Prozent", "Share Rises 5 per cent"),
+            ("chips of 3 nm size", "Chips mit 3 nm", "Chips of 3 nm Size"),
+            ("it begins at 2 a.m.", "Es beginnt um 2 Uhr", "It Begins at 2 a.m."),
+            ("open at 9 am daily", "ab 9 Uhr offen", "Open at 9 am Daily"),
+            ("new x86 chips", "Neue x86-Chips", "New x86 Chips"),
+            ("heise.de sells 5 cars", "heise.de verkauft 5 Autos", "heise.de Sells 5 Cars"),
+            ("130 km/h is enough", "130 km/h reichen", "130 km/h Is Enough"),
+            ("hole in nginx is fast closed", "Lücke in nginx schnell zu", "Hole in nginx Is Fast Closed"),
+            ("von der Leyen warns", "Von der Leyen warnt", "Von der Leyen Warns"),
+            ("warning by von der Leyen", "Warnung durch von der Leyen", "Warning by von der Leyen"),
+            ("they die in war", "Sie sterben, die Zeit war um", "They Die in War"),
+        ] {
+            assert_eq!(capitalised(text, german, &[]), expected);
+        }
+        assert_eq!(capitalised("film by Robert de Niro", "", &[8..22]), "Film by Robert de Niro");
     }
 }

@@ -5,6 +5,7 @@
 mod dates;
 mod figures;
 mod headline;
+mod ise;
 mod money;
 mod spelling;
 
@@ -48,9 +49,14 @@ pub enum Shape {
 pub(super) fn apply(english: &str, german: &str, required: &[Required], shape: Shape, variety: Variety) -> String {
     let text = figures::in_english_form(english, german);
     let text = dates::in_order(&text, german, variety);
-    let text = spelling::spelled(&text, variety, &protected(&text, required));
+    let text = spelling::spelled(&text, variety, german, &protected(&text, required));
     match shape {
-        Shape::Headline => headline::capitalised(&text),
+        // Terms have capitals in headlines as other words do, unless they are demanded with some.
+        Shape::Headline => {
+            let mut kept = protected(&text, required);
+            kept.retain(|range| text[range.clone()].contains(char::is_uppercase));
+            headline::capitalised(&text, german, &kept)
+        }
         Shape::Sentence | Shape::Keyword => text,
     }
 }

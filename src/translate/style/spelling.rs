@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Variety, words};
+use super::{Variety, ise, words};
 
 /// Endings before which words in -our keep their u; before others both varieties are alike (`laboratory`, `vigorous`).
 const OUR_ENDINGS: &[&str] = &[
@@ -145,41 +145,17 @@ const TO_AMERICAN: &[(&str, &str)] = &[
     ("practising", "practicing"),
 ];
 
-/// Verbs in -ise, without their ending; `advise`, `exercise` and others keep their s everywhere.
-const ISE: &[&str] = &[
-    "apolog", "author", "capital", "categor", "central", "character", "civil", "commercial", "critic", "custom",
-    "decentral", "democrat", "deput", "digital", "econom", "emphas", "energ", "equal", "escal", "familiar", "final",
-    "formal", "general", "global", "harmon", "hospital", "immun", "incentiv", "individual", "industrial", "initial",
-    "international", "legal", "liberal", "local", "marginal", "material", "maxim", "mechan", "memor", "minim", "mobil",
-    "modern", "monet", "monopol", "national", "natural", "neutral", "normal", "optim", "organ", "penal", "personal",
-    "polar", "popular", "prior", "privat", "public", "random", "rational", "real", "recogn", "regular", "reorgan",
-    "revital", "revolution", "sanit", "scrutin", "seren", "social", "special", "stabil", "standard", "steril",
-    "subsid", "summar", "symbol", "sympath", "synchron", "theor", "token", "util", "visual", "vital", "pseudonym",
-    "anonym", "virtual", "pressur", "computer", "automat", "containeri", "container", "jeopard", "fertil",
-];
-
-/// The endings of such verbs and of what is made of them.
-const ISE_ENDINGS: &[(&str, &str)] = &[
-    ("ise", "ize"),
-    ("ised", "ized"),
-    ("ises", "izes"),
-    ("iser", "izer"),
-    ("isers", "izers"),
-    ("ising", "izing"),
-    ("isation", "ization"),
-    ("isations", "izations"),
-    ("isational", "izational"),
-];
-
-/// `text` in the spelling of `variety`, but for what stands at `protected` places.
-pub(super) fn spelled(text: &str, variety: Variety, protected: &[Range<usize>]) -> String {
+/// `text` in the spelling of `variety`, but for what stands at `protected` places and names that `german` has as they are.
+pub(super) fn spelled(text: &str, variety: Variety, german: &str, protected: &[Range<usize>]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut end = 0;
     for word in words(text) {
         let is_protected = protected.iter().any(|range| range.start < word.end && word.start < range.end);
         // A capital inside a sentence is that of a name (`Center Parcs`).
         let opens = !text[..word.start].contains(char::is_alphabetic);
-        let is_name = text[word.clone()].starts_with(char::is_uppercase) && !opens;
+        let is_capital = text[word.clone()].starts_with(char::is_uppercase);
+        let is_name =
+            is_capital && (!opens || words(german).into_iter().any(|other| german[other] == text[word.clone()]));
         out.push_str(&text[end..word.start]);
         match changed(&text[word.clone()], variety).filter(|_| !is_protected && !is_name) {
             Some(changed) => out.push_str(&changed),
@@ -236,13 +212,7 @@ fn changed(word: &str, variety: Variety) -> Option<String> {
         let with_rest = |(from, to): (&str, &str)| Some(format!("{to}{}", lower.strip_prefix(from)?));
         BEGINNINGS.iter().map(pick).find_map(with_rest)
     };
-    let by_ending = || {
-        ISE_ENDINGS.iter().map(pick).find_map(|(from, to)| {
-            let stem = lower.strip_suffix(from)?;
-            ISE.contains(&stem).then(|| format!("{stem}{to}"))
-        })
-    };
-    let changed = whole.or_else(by_stem).or_else(by_beginning).or_else(by_ending)?;
+    let changed = whole.or_else(by_stem).or_else(by_beginning).or_else(|| ise::changed(&lower, variety))?;
     let capital = word.starts_with(char::is_uppercase);
     let mut letters = changed.chars();
     Some(match letters.next() {
@@ -264,9 +234,9 @@ mod tests {
             ("Digitalisation rose 5 per cent.", "Digitalization rose 5 percent."),
             ("It recognised the analysed fibre.", "It recognized the analyzed fiber."),
         ] {
-            assert_eq!(spelled(british, Variety::American, &[]), american);
-            assert_eq!(spelled(british, Variety::British, &[]), british);
-            assert_eq!(spelled(american, Variety::American, &[]), american);
+            assert_eq!(spelled(british, Variety::American, "", &[]), american);
+            assert_eq!(spelled(british, Variety::British, "", &[]), british);
+            assert_eq!(spelled(american, Variety::American, "", &[]), american);
         }
         for (american, british) in [
             ("The center organizes its defense.", "The centre organises its defence."),
@@ -281,13 +251,25 @@ mod tests {
             ("They maneuvered, instilled and analyzed.", "They manoeuvred, instilled and analysed."),
             ("He works at World Trade Center.", "He works at World Trade Center."),
         ] {
-            assert_eq!(spelled(american, Variety::British, &[]), british);
+            assert_eq!(spelled(american, Variety::British, "", &[]), british);
         }
     }
 
     #[test]
     fn terms_stand_as_they_are_demanded() {
         let term = 4..15;
-        assert_eq!(spelled("the data center", Variety::British, std::slice::from_ref(&term)), "the data center");
+        assert_eq!(spelled("the data center", Variety::British, "", std::slice::from_ref(&term)), "the data center");
+    }
+
+    #[test]
+    fn regression_a_name_that_opens_a_sentence_keeps_its_letters() {
+        for (text, german) in [
+            ("Gray said nothing.", "Gray sagte nichts."),
+            ("Center Parcs is growing.", "Center Parcs wächst."),
+            ("Pfizer said so.", "Pfizer sagte es."),
+        ] {
+            assert_eq!(spelled(text, Variety::British, german, &[]), text);
+        }
+        assert_eq!(spelled("Gray houses", Variety::British, "Graue Häuser", &[]), "Grey houses");
     }
 }
