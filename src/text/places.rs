@@ -166,6 +166,32 @@ const PLACES: &[(&str, &[&str])] = &[
     ("Alpen", &["Alp"]),
 ];
 
+/// Towns of German-speaking countries that are words as well, or share their stem with one.
+const TOWNS: &[&str] = &[
+    "Aachen", "Aalen", "Ahlen", "Arnsberg", "Augsburg", "Baden", "Bamberg", "Bergheim", "Bielefeld", "Bochum", "Bonn",
+    "Bottrop", "Brandenburg", "Bremen", "Bremerhaven", "Celle", "Chemnitz", "Chur", "Cottbus", "Darmstadt",
+    "Delmenhorst", "Dessau", "Detmold", "Dorsten", "Dortmund", "Dresden", "Duisburg", "Düren", "Düsseldorf", "Emden",
+    "Erfurt", "Erlangen", "Essen", "Esslingen", "Flensburg", "Frechen", "Freiberg", "Freiburg", "Friedrichshafen",
+    "Fulda", "Fürth", "Gera", "Gießen", "Giessen", "Gladbeck", "Göppingen", "Görlitz", "Goslar", "Graz", "Greifswald",
+    "Gütersloh", "Hagen", "Halle", "Hameln", "Hamm", "Hanau", "Heidenheim", "Heilbronn", "Herford", "Herne", "Herten",
+    "Hilden", "Hof", "Hürth", "Ingolstadt", "Iserlohn", "Jena", "Kaiserslautern", "Karlsruhe", "Kassel", "Kempten",
+    "Kerpen", "Kiel", "Kleve", "Koblenz", "Konstanz", "Krefeld", "Krems", "Landau", "Landshut", "Langenfeld", "Leer",
+    "Leipzig", "Leverkusen", "Lingen", "Linz", "Lippstadt", "Lübeck", "Lüdenscheid", "Ludwigsburg", "Ludwigshafen",
+    "Lüneburg", "Lünen", "Magdeburg", "Mainz", "Mannheim", "Marburg", "Marl", "Meerbusch", "Menden", "Minden", "Moers",
+    "Mülheim", "Münster", "Neuss", "Norden", "Nordhorn", "Oberhausen", "Offenbach", "Offenburg", "Oldenburg", "Olten",
+    "Osnabrück", "Paderborn", "Passau", "Peine", "Pforzheim", "Plauen", "Potsdam", "Pulheim", "Rastatt", "Ratingen",
+    "Recklinghausen", "Regensburg", "Remscheid", "Reutlingen", "Rheine", "Rosenheim", "Rostock", "Saarbrücken",
+    "Salzburg", "Salzgitter", "Schwerin", "Siegen", "Sindelfingen", "Singen", "Solingen", "Speyer", "Stade", "Steyr",
+    "Stolberg", "Stralsund", "Straubing", "Suhl", "Thun", "Trier", "Troisdorf", "Tübingen", "Ulm", "Unna", "Uster",
+    "Velbert", "Viersen", "Villach", "Weimar", "Wels", "Wesel", "Wetzlar", "Wiesbaden", "Wil", "Wismar", "Witten",
+    "Wolfenbüttel", "Wolfsburg", "Worms", "Wuppertal", "Würzburg", "Zug", "Zwickau",
+];
+
+/// Whether `word` is a town that is a German word as well.
+pub fn is_town(word: &str) -> bool {
+    TOWNS.contains(&word)
+}
+
 /// The beginnings of English words that may stand for the German place `name`, in any case of it; none for other words.
 pub fn english(name: &str) -> Option<&'static [&'static str]> {
     let found = |name: &str| PLACES.iter().find(|(german, _)| *german == name).map(|(_, english)| *english);

@@ -35,6 +35,15 @@ const NAME_OPENERS: &[&str] = &[
     "Kassenärztliche", "Neue", "Frankfurter", "Süddeutsche", "Akademie", "Chaos", "Berliner", "Bayerische",
 ];
 
+/// Newspapers, broadcasters and companies whose names are nouns; English may leave the article of a paper away.
+const NAMED_LIKE_NOUNS: &[&str] = &[
+    "Spiegel", "Bild", "Stern", "Focus", "Zeit", "Welt", "Chip", "Bunte", "Standard", "Kurier", "Presse", "Krone",
+    "Blick", "Tagesspiegel", "Tagesschau", "Handelsblatt", "Börsenzeitung", "Wirtschaftswoche", "Kicker", "Kontrast",
+    "Heise", "Golem", "Bahn", "Post", "Telekom", "Sparkasse", "Trumpf", "Kuka", "Linde", "Henkel", "Merck", "Wacker",
+    "Kaufland", "Rewe", "Edeka", "Dürr", "Freenet", "Otto", "Bauhaus", "Aurubis", "Knauf", "Viessmann", "Zeiss",
+    "Voith", "Krones",
+];
+
 /// The German words that were left over in `english`, each once.
 pub(super) fn left_over(request: &Request, english: &str) -> Vec<String> {
     let is_foreign =
@@ -68,12 +77,39 @@ pub(super) fn left_over(request: &Request, english: &str) -> Vec<String> {
             || names.iter().any(|name| name.contains(&at))
             || is_quoted(english, range)
             || at.checked_sub(1).is_some_and(|before| opens_name(english, &places[before]))
-            || is_kept(word);
+            || is_kept(word)
+            || is_town_or_company(english, range, &request.text);
         if is_copied[at] && !is_name && is_german(word, &request.text) && !left.iter().any(|other| other == word) {
             left.push(word.to_owned());
         }
     }
     left
+}
+
+/// Determiners of English, behind which stands a noun.
+const DETERMINERS: &[&str] =
+    &["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "no", "any", "every"];
+
+/// German articles, alone or melted with a preposition.
+const ARTICLES: &[&str] = &[
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "eines", "einer", "im", "am", "zum",
+    "zur", "vom", "beim", "ins", "ans", "kein", "keine", "keinen",
+];
+
+/// Whether the word at `range` is a town or company that is a noun as well: such have no article (in Essen, Bahn said).
+/// German gives one to papers and companies, not to towns.
+fn is_town_or_company(english: &str, range: &Range<usize>, german: &str) -> bool {
+    let word = &english[range.clone()];
+    let before = |text: &str, at: usize| {
+        text[..at].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase()
+    };
+    let has_article = DETERMINERS.contains(&before(english, range.start).as_str());
+    let is_paper = ["newspaper", "magazine", "website"]
+        .iter()
+        .any(|kind| english[range.end..].trim_start_matches([' ', '”', '"']).starts_with(kind));
+    let had_article = || german.match_indices(word).any(|(at, _)| ARTICLES.contains(&before(german, at).as_str()));
+    NAMED_LIKE_NOUNS.contains(&word) && (!has_article || is_paper)
+        || places::is_town(word) && !has_article && !had_article()
 }
 
 /// Whether the word is German and not English.
@@ -175,4 +211,27 @@ fn words(text: &str) -> Vec<Range<usize>> {
         from += text[from..].chars().next().map_or(0, char::len_utf8);
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regression_towns_and_companies_are_not_left_over() {
+        for (german, english, expected) in [
+            ("Das Werk in Essen schließt.", "The plant in Essen will close.", &[][..]),
+            ("Zwischen Bremen und Halle fährt er.", "It runs between Bremen and Halle.", &[]),
+            ("Das Essen war gut.", "The Essen was good.", &["Essen"]),
+            ("Das Essen war gut.", "Essen was good.", &["Essen"]),
+            ("Er kam nach Siegen, Gießen, Leer und Minden.", "He came to Siegen, Gießen, Leer and Minden.", &[]),
+            ("Laut Spiegel und Stern wächst die Bahn.", "According to Spiegel and Stern, Bahn is growing.", &[]),
+            ("Die Bild berichtet davon.", "The Bild newspaper reports it.", &[]),
+            ("Der Spiegel fiel um.", "The Spiegel fell over.", &["Spiegel"]),
+            ("Trumpf baut Laser in Konstanz.", "Trumpf builds lasers in Konstanz.", &[]),
+        ] {
+            let request = Request { text: german.into(), ..Request::default() };
+            assert_eq!(left_over(&request, english), expected, "{english}");
+        }
+    }
 }
