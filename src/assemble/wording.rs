@@ -7,7 +7,7 @@ use super::Chosen;
 use crate::brief::{BriefKeyword, EnglishFrom, KeywordKind};
 use crate::glossary::{Glossary, english};
 use crate::keywords::{Keyword, Kind};
-use crate::text::{SentenceIndex, stopwords};
+use crate::text::{SentenceIndex, names, places, stopwords};
 use crate::translate::{Required, Translation, Translator, enforce};
 
 /// A German word has at most one English word for every so many of its letters, and one more; longer runs are misaligned.
@@ -68,6 +68,10 @@ impl Shown {
             // What stands in the free translation need not stand in the final one.
             let most = 1 + keyword.text.chars().count() / LETTERS_A_WORD;
             let wording = wording.and_then(|words| bare(&words, most)).and_then(|words| {
+                // The German word that was left there, with what stands around it, is no English of it.
+                if is_left_over(&words, &keyword.text) {
+                    return None;
+                }
                 let place = english::find(&translation.text, &words)?;
                 Some(without_opening_capital(&translation.text, place, &keyword.text))
             });
@@ -89,7 +93,7 @@ impl Shown {
         let entry = keyword.entry.and_then(|number| glossary.entries().get(number));
         let (en, en_from) = match (entry, keyword.kind) {
             (Some(entry), _) => (entry.preferred().to_owned(), EnglishFrom::Glossary),
-            (None, Kind::Name) => self.or_alone(&keyword.text, &keyword.text),
+            (None, Kind::Name) => self.name(&keyword.text),
             (None, _) if self.says(&alone.text) => (alone.text, EnglishFrom::Brief),
             (None, _) => match self.wordings.get(&keyword.text) {
                 Some(wording) if terms.iter().all(|term| enforce::find(term, wording).is_some()) => {
@@ -114,6 +118,19 @@ impl Shown {
         }
     }
 
+    /// A name as the brief has it: as the German writes it, or as English does (ECB for EZB, Vladimir Putin).
+    fn name(&self, german: &str) -> (String, EnglishFrom) {
+        if self.says(german) {
+            return self.or_alone(german, german);
+        }
+        let of_place = places::english(german).into_iter().flatten().map(|form| (*form).to_owned());
+        let found = names::english_forms(german, "").into_iter().chain(of_place).find(|form| {
+            // Places have the beginnings of their adjectives as well (Ital).
+            form.starts_with(char::is_uppercase) && self.says(form)
+        });
+        found.map_or_else(|| self.or_alone(german, german), |form| (form, EnglishFrom::Brief))
+    }
+
     /// The German word itself where the brief has it too (Messenger, Software), else what it is alone.
     fn or_alone(&self, german: &str, alone: &str) -> (String, EnglishFrom) {
         let same = self.texts.iter().find_map(|text| english::find(text, german).map(|range| text[range].to_owned()));
@@ -127,6 +144,12 @@ impl Shown {
     fn says(&self, english: &str) -> bool {
         self.texts.iter().any(|text| english::find(text, english).is_some())
     }
+}
+
+/// Whether a wording is the German keyword with other words around it.
+fn is_left_over(wording: &str, german: &str) -> bool {
+    let (wording, german) = (wording.to_lowercase(), german.to_lowercase());
+    wording != german && word_in(&wording, &german).is_some()
 }
 
 /// Where `word` stands in `text` as a word of its own.
@@ -191,5 +214,28 @@ mod tests {
         assert_eq!(without_opening_capital("Regulators act.", 0..10, "Behörden"), "regulators");
         assert_eq!(without_opening_capital("China acts.", 0..5, "China"), "China");
         assert_eq!(without_opening_capital("In Berlin.", 3..9, "Hauptstadt"), "Berlin");
+    }
+
+    #[test]
+    fn regression_names_have_the_english_of_the_brief() {
+        let text = "The ECB and Vladimir Putin spoke in Bavaria about the GDPR, said Zorbel.";
+        let shown = Shown { texts: vec![text.into()], wordings: BTreeMap::new() };
+        for (german, english, from) in [
+            ("EZB", "ECB", EnglishFrom::Brief),
+            ("DSGVO", "GDPR", EnglishFrom::Brief),
+            ("Wladimir Putin", "Vladimir Putin", EnglishFrom::Brief),
+            ("Bayern", "Bavaria", EnglishFrom::Brief),
+            ("Zorbel", "Zorbel", EnglishFrom::Brief),
+            ("IWF", "IWF", EnglishFrom::Alone),
+        ] {
+            assert_eq!(shown.name(german), (english.to_owned(), from), "{german}");
+        }
+    }
+
+    #[test]
+    fn regression_the_german_word_with_more_is_no_wording() {
+        assert!(is_left_over("Announces Chipgesetz", "Chipgesetz"));
+        assert!(!is_left_over("chip act", "Chipgesetz"));
+        assert!(!is_left_over("Software", "Software"));
     }
 }
