@@ -27,8 +27,8 @@ const ENGLISH: &[&str] = &[
     "limit*", "silent", "non",
 ];
 
-/// What German says where English may say `only` for a denial: nicht vor, nicht mehr als.
-const GERMAN_ONLY: &[&str] = &["nur", "lediglich", "erst", "als", "vor", "bevor", "außer"];
+/// What German says where English may say `only` for a denial: nicht vor, nicht mehr als, nicht ohne.
+const GERMAN_ONLY: &[&str] = &["nur", "lediglich", "erst", "als", "vor", "bevor", "außer", "ohne"];
 
 /// Whether the German denies something and no word of the English does.
 pub(super) fn is_lost(german: &str, english: &str) -> bool {
@@ -180,6 +180,7 @@ mod tests {
             ("Er kam nicht.", "He was the only one to come.", true),
             ("Er kommt nicht vor Mai.", "He will come only in May.", false),
             ("Es sind nicht mehr als fünf.", "There are at most five.", false),
+            ("Ohne Zustimmung darf es nicht starten.", "It may start only with consent.", false),
             ("Das Werk kam nicht.", "The plant was unveiled.", true),
             ("Er wusste es nicht.", "He was unaware of it.", false),
         ] {

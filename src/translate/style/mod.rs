@@ -51,11 +51,10 @@ pub(super) fn apply(english: &str, german: &str, required: &[Required], shape: S
     let text = dates::in_order(&text, german, variety);
     let text = spelling::spelled(&text, variety, german, &protected(&text, required));
     match shape {
-        // Terms have capitals in headlines as other words do, unless they are demanded with some.
+        // Terms have capitals in headlines as other words do, names have their own.
         Shape::Headline => {
-            let mut kept = protected(&text, required);
-            kept.retain(|range| text[range.clone()].contains(char::is_uppercase));
-            headline::capitalised(&text, german, &kept)
+            let names: Vec<Required> = required.iter().filter(|one| one.kind == RequiredKind::Name).cloned().collect();
+            headline::capitalised(&text, german, &protected(&text, &names))
         }
         Shape::Sentence | Shape::Keyword => text,
     }
