@@ -88,7 +88,8 @@ pub(super) fn figure_end(text: &str, start: usize) -> usize {
     while let Some(c) = text[end..].chars().next() {
         let is_separator = matches!(c, '.' | ',') || APOSTROPHES.contains(&c);
         let after = end + c.len_utf8();
-        if !c.is_ascii_digit() && !(is_separator && is_digit(text[after..].chars().next())) {
+        let goes_on = c.is_ascii_digit() || is_separator && is_digit(text[after..].chars().next());
+        if !goes_on {
             break;
         }
         end = after;

@@ -5,7 +5,10 @@ use std::ops::Range;
 use crate::text::numbers;
 
 /// Words that say of an hour up to twelve that it is one of the second half of the day.
-const LATE: &[&str] = &["nachmittag", "abend", "nachts", "mittags", "in der nacht"];
+const LATE: &[&str] = &["nachmittag", "abend", "mittags"];
+
+/// At night so does an hour from this one on.
+const FIRST_AT_NIGHT: u8 = 8;
 
 /// Both texts with times of day that agree blanked out: `14.30 Uhr` is `14:30`, `2.30 pm` or `2:30 p.m.`, `17 Uhr` is
 /// `5 p.m.`; and what is wrong with those that do not.
@@ -27,13 +30,16 @@ pub(super) fn without_times(german: &str, english: &str) -> (String, String, Vec
     }
     let lower = german.to_lowercase();
     let is_late = LATE.iter().any(|word| lower.contains(word));
+    let is_night = ["nachts", "nacht "].iter().any(|word| lower.contains(word));
     for time in all_times(&german).into_iter().rev() {
         let Some((hour, minute)) = hour_and_minute(&german[time.clone()]) else { continue };
         let is_same = |other: &Range<usize>, half: Option<Half>| {
             hour_and_minute(&english[other.clone()]).is_some_and(|(h, m)| {
                 let meant = hours_meant(h, half);
-                let is_hour =
-                    meant.contains(&(hour % 24)) || is_late && hour <= 12 && meant.contains(&((hour + 12) % 24));
+                let is_hour = meant.contains(&(hour % 24))
+                    || (is_late || is_night && hour >= FIRST_AT_NIGHT)
+                        && hour <= 12
+                        && meant.contains(&((hour + 12) % 24));
                 m == minute && is_hour
             })
         };
@@ -169,6 +175,8 @@ mod tests {
             ("um 14.30 Uhr", "at 2:30 a.m.", 1),
             ("um 14.30 Uhr", "at 2.30 pm", 0),
             ("um 8 Uhr abends", "at 8 p.m.", 0),
+            ("um 2 Uhr nachts", "at 2 p.m.", 1),
+            ("um 11 Uhr nachts", "at 11 p.m.", 0),
             ("um 12 Uhr", "at 12 p.m.", 0),
             ("um 0 Uhr", "at 12 a.m.", 0),
             ("um 24 Uhr", "at 12 a.m.", 0),

@@ -23,7 +23,13 @@ const OUR: &[(&str, &str)] = &[
     ("humour", "humor"),
     ("labour", "labor"),
     ("neighbour", "neighbor"),
+    ("odour", "odor"),
+    ("parlour", "parlor"),
     ("rumour", "rumor"),
+    ("saviour", "savior"),
+    ("savour", "savor"),
+    ("splendour", "splendor"),
+    ("tumour", "tumor"),
     ("vapour", "vapor"),
     ("vigour", "vigor"),
 ];
