@@ -15,7 +15,7 @@ use super::frequencies::Frequencies;
 use super::parts::Splitter;
 use super::stems::Stemmer;
 use super::translated::{self, Treatment};
-use super::{Analysis, Sentence, Token, TokenKind, compounds, english_words, stopwords};
+use super::{Analysis, Sentence, Token, TokenKind, compounds, english_words, places, stopwords};
 use crate::language::Language;
 pub use english::english_forms;
 
@@ -139,6 +139,15 @@ fn is_formed_as_participle(word: &str) -> bool {
     word.ends_with("iert") || word.starts_with("Ge") && (word.ends_with('t') || word.ends_with("en"))
 }
 
+/// Whether the word is a town that is a noun as well: in Essen, aus Halle, where the noun would have an article, or a
+/// figure behind it (in Halle 3).
+fn is_town(analysis: &Analysis, sentence: &Sentence, at: usize) -> bool {
+    let text = |at: usize| sentence.tokens.get(at).map(|token| analysis.token_text(token)).unwrap_or_default();
+    let before = at.checked_sub(1).map(text).unwrap_or_default();
+    let is_numbered = sentence.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    matches!(before, "in" | "In" | "aus" | "Aus") && places::is_town(text(at)) && !is_numbered
+}
+
 /// Whether the word is a known one with the feminine ending: Klägerin, Betreiberinnen.
 fn is_feminine(lower: &str, frequencies: &Frequencies) -> bool {
     let stem = lower.strip_suffix("in").or_else(|| lower.strip_suffix("innen"));
@@ -192,6 +201,7 @@ pub fn in_sentence(analysis: &Analysis, sentence: &Sentence, frequencies: &Frequ
                 let next = sentence.tokens.get(index + 1).map(|token| analysis.token_text(token)).unwrap_or_default();
                 let is_company = LEGAL_FORMS.contains(&next) && word.starts_with(char::is_uppercase);
                 let is_name = is_company
+                    || is_german && is_town(analysis, sentence, index)
                     || is_name(analysis, token, before, frequencies)
                     || (joins_last && goes_on())
                     || (is_german && surnames::is_surname(analysis, word, before, frequencies));
@@ -260,6 +270,8 @@ mod tests {
             ("Als Frau Informatik zu studieren, war selten.", &[]),
             ("Eine Frau Richterin zu nennen, war neu.", &[]),
             ("Damals las er den Roman Schülern vor.", &[]),
+            ("Die Fabrik in Essen bekam Kantinen mit Essen aus Halle.", &["Essen", "Halle"]),
+            ("In Halle 3 brannte es.", &[]),
             ("Dort hat Nike Kunden verloren.", &["Nike"]),
             ("Dem Forscher August Weber glaubt Roman Herzog.", &["August Weber", "Roman Herzog"]),
             ("Mit Frau Acker sprach er. Acker schwieg.", &["Acker", "Acker"]),

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use spelled::push_words;
 use written::{figure_end, figure_value, scale};
-pub use written::{german_figure, german_figures, in_english, is_version};
+pub use written::{german_figure, german_figures, in_english, is_version, versions};
 
 /// A figure in a text.
 #[derive(Debug, Clone, PartialEq)]

@@ -34,12 +34,21 @@ fn is_address(figure: &str) -> bool {
 
 /// Bytes of the figures that are written in digits by German rules, without scale words, versions and times.
 pub fn german_figures(text: &str) -> Vec<Range<usize>> {
+    written(text, |start, figure| german_figure(figure).is_some() && !is_version(text, start, figure))
+}
+
+/// Bytes of versions and addresses that look like figures with grouped digits: `Firmware 3.100`.
+pub fn versions(text: &str) -> Vec<Range<usize>> {
+    written(text, |start, figure| german_figure(figure).is_some() && is_version(text, start, figure))
+}
+
+/// Bytes of what is written in digits and separators, where `is_one` says so of its first byte and itself.
+fn written(text: &str, is_one: impl Fn(usize, &str) -> bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(start) = text[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
         let end = figure_end(text, start);
-        let figure = &text[start..end];
-        if german_figure(figure).is_some() && !is_version(text, start, figure) {
+        if is_one(start, &text[start..end]) {
             found.push(start..end);
         }
         from = end;

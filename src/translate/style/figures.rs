@@ -9,7 +9,7 @@ pub(super) const SCALES: &[&str] = &["thousand", "million", "billion", "trillion
 
 /// Figures that were left in German form, and sums of money with their currency behind, as English writes them.
 pub(super) fn in_english_form(english: &str, german: &str) -> String {
-    let text = without_german_marks(&with_colons(english, german), german);
+    let text = with_version_stops(&without_german_marks(&with_colons(english, german), german), german);
     money::signs_before(&without_stray_stops(&text), german)
 }
 
@@ -24,7 +24,36 @@ fn with_colons(english: &str, german: &str) -> String {
                 && !is_measured(&text[range.end..])
         });
         if let Some(range) = place {
-            text.replace_range(range, &time.replace('.', ":"));
+            text.replace_range(range.clone(), &time.replace('.', ":"));
+            if time.split('.').next().is_some_and(|hour| hour.parse().is_ok_and(|hour: u8| hour > 12)) {
+                drop_half(&mut text, range.end);
+            }
+        }
+    }
+    text
+}
+
+/// Takes out what says the half of the day behind a time that says it by itself: 14:30 p.m.
+fn drop_half(text: &mut String, end: usize) {
+    for half in [" a.m.", " p.m.", " am", " pm"] {
+        let Some(after) = text[end..].strip_prefix(half) else { continue };
+        let is_last = half.ends_with('.') && after.trim_end_matches(['”', '"']).is_empty();
+        if !after.starts_with(char::is_alphanumeric) {
+            text.replace_range(end..end + half.len(), if is_last { "." } else { "" });
+            return;
+        }
+    }
+}
+
+/// Versions with the stops that the German has: `Firmware 3,100` is no figure.
+fn with_version_stops(english: &str, german: &str) -> String {
+    let mut text = english.to_owned();
+    for version in numbers::versions(german) {
+        let version = &german[version];
+        let grouped = version.replace('.', ",");
+        let place = text.find(&grouped).map(|at| at..at + grouped.len()).filter(|range| stands_whole(&text, range));
+        if let Some(range) = place.filter(|_| !text.contains(version)) {
+            text.replace_range(range, version);
         }
     }
     text
@@ -133,6 +162,9 @@ mod tests {
             ("for $9.30 at 9.30", "für 9,30 Dollar um 9.30 Uhr", "for $9.30 at 9:30"),
             ("9.30, then 9.30 again", "9.30 Uhr", "9:30, then 9.30 again"),
             ("from 9.30 to 14.30", "von 9.30 bis 14.30 Uhr", "from 9:30 to 14:30"),
+            ("It began at 14.30 a.m.", "Es begann um 14.30 Uhr.", "It began at 14:30."),
+            ("at 14.30 p.m. it began", "um 14.30 Uhr begann es", "at 14:30 it began"),
+            ("at 9.30 a.m. it began", "um 9.30 Uhr begann es", "at 9:30 a.m. it began"),
             ("version 19.30.1 at 19.30", "Version 19.30.1 um 19.30 Uhr", "version 19.30.1 at 19:30"),
         ] {
             assert_eq!(in_english_form(english, german), expected, "{english}");
@@ -145,6 +177,7 @@ mod tests {
             ("at 192.168.178.254", "unter 192.168.178.254", "at 192.168.178.254"),
             ("Firmware 3.100 for 3.100 devices", "Firmware 3.100 für Geräte", "Firmware 3.100 for 3.100 devices"),
             ("port 8.080", "Port 8.080", "port 8.080"),
+            ("Firmware 3,100 for 3,100 devices", "Firmware 3.100 für 3.100 Geräte", "Firmware 3.100 for 3,100 devices"),
             ("12 500 accounts", "12 500 Konten", "12,500 accounts"),
             ("12 500 accounts", "12\u{202f}500 Konten", "12,500 accounts"),
             ("12'500 francs", "12'500 Franken", "12,500 francs"),
