@@ -11,7 +11,7 @@ const APOSTROPHES: [char; 2] = ['\'', '’'];
 const BEFORE_VERSIONS: &[&str] = &["version", "versionen", "firmware", "kernel", "adresse", "adressen"];
 
 /// Such words that are meant as a whole, since others end in the same letters (Export).
-const BEFORE_VERSIONS_WHOLE: &[&str] = &["port", "ports", "build", "ip", "release", "patch", "router"];
+const BEFORE_VERSIONS_WHOLE: &[&str] = &["port", "ports", "build", "ip", "release"];
 
 /// Whether the German `figure` at byte `start` is a version, an address on a network or a port: `Firmware 3.100`.
 pub fn is_version(text: &str, start: usize, figure: &str) -> bool {

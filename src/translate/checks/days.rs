@@ -101,7 +101,11 @@ fn is_told(word: &str, stem: &str) -> bool {
     if word == stem || stem.len() <= 3 {
         return word == stem;
     }
-    let begins = word.strip_prefix(stem).is_some_and(|rest| !["a", "an", "us", "e", "in", "ine", "o"].contains(&rest));
+    let begins = word.strip_prefix(stem).is_some_and(|rest| {
+        // Montage, Montagewerk.
+        let is_assembly = stem == "Montag" && rest.starts_with('e');
+        !is_assembly && !["a", "an", "us", "e", "in", "ine", "o"].contains(&rest)
+    });
     begins && !first_names::is_first_name(word) || word.ends_with(&stem.to_lowercase())
 }
 
@@ -146,6 +150,7 @@ mod tests {
             ("company", "Sun Microsystems sagte am Montag", "Sun Microsystems said on Monday", 0),
             ("residence", "im Mai in Mar-a-Lago", "in May at Mar-a-Lago", 0),
             ("first name", "Julian kam im Mai", "Julian came in May", 0),
+            ("assembly", "Die Montagehalle öffnet am Freitag.", "The assembly hall opens on Monday.", 1),
             ("mayor", "Der Bürgermeister kam im Juni", "The Mayor came in June", 0),
             ("holiday", "am Ostermontag", "on Easter Monday", 0),
             ("other holiday", "am Rosenmontag, nicht am Freitag", "on Shrove Monday, not on Friday", 0),

@@ -22,8 +22,8 @@ const EURO_OTHERWISE: &[&str] = &[
     "countries", "state", "states", "bloc", "crisis", "member", "members", "bonds", "anleihen",
 ];
 
-/// Words of scale, which stand between a figure and its currency.
-const SCALES: &[&str] = &["tausend", "million", "millionen", "mio", "milliarde", "milliarden", "mrd", "schweizer"];
+/// Words before Franconia, which has the name of a currency (in Franken).
+const BEFORE_REGIONS: &[&str] = &["in", "aus", "nach", "ganz", "durch"];
 
 /// `percentage` alone is a share, no unit (Anteil, Prozentsatz).
 const PER_CENT: &[&str] = &["%", "prozent", "prozentpunkt", "prozentpunkte", "prozentpunkten", "percent", "pct"];
@@ -36,6 +36,7 @@ pub(super) fn differences(german: &str, english: &str, ours: &[Quantity], theirs
         match (own.has(forms), other.has(forms)) {
             (true, false) if !theirs.is_empty() => found.push(format!("the German has {name}, the English has none")),
             // A word alone may be another thing; a currency in place of another one is not.
+            (false, true) if own.mentions(forms) => {}
             (false, true) if CURRENCIES.iter().any(|(_, forms)| own.has(forms)) || other.has(&forms[..1]) => {
                 found.push(format!("the English has {name}, the German has none"));
             }
@@ -89,6 +90,11 @@ impl Words {
         })
     }
 
+    /// Whether the text has one of the words in any meaning.
+    fn mentions(&self, forms: &[&str]) -> bool {
+        (0..self.words.len()).any(|at| forms.contains(&self.word(at)))
+    }
+
     /// The word without the digits that may be written together with it: 30EUR.
     fn word(&self, at: usize) -> &str {
         self.words[at].trim_matches(|c: char| c.is_ascii_digit())
@@ -98,17 +104,11 @@ impl Words {
     fn is_unit(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|before| self.words[before].as_str()).unwrap_or_default();
         match self.word(at) {
-            "franken" => {
-                before.ends_with(|c: char| c.is_ascii_digit()) || SCALES.contains(&before) || is_number(before)
-            }
+            "franken" => !BEFORE_REGIONS.contains(&before),
             "euro" => !self.words.get(at + 1).is_some_and(|next| EURO_OTHERWISE.contains(&next.as_str())),
             _ => true,
         }
     }
-}
-
-fn is_number(word: &str) -> bool {
-    !crate::text::numbers::german(word).is_empty()
 }
 
 #[cfg(test)]
@@ -126,6 +126,8 @@ mod tests {
             ("In Franken fehlen 300 Lehrer.", "In Franconia 300 teachers are missing.", 0),
             ("Es kostet 300 Franken.", "It costs 300.", 1),
             ("Es kostet drei Millionen Franken.", "It costs 3 million.", 1),
+            ("Der Franken stieg gegenüber dem Euro auf 2.", "The franc rose to 2 against the euro.", 0),
+            ("Er tauschte 5 Euro in Franken.", "He changed 5 euros into francs.", 0),
             ("Die Eurozone zahlt 5 Dollar.", "The euro zone pays 5 dollars.", 0),
             ("In der Euro-Zone sind es 20.", "There are 20 in the eurozone.", 0),
             ("Es kostet 30 Euro.", "It costs 30.", 1),

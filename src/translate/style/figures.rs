@@ -23,19 +23,20 @@ fn with_colons(english: &str, german: &str) -> String {
                 && !text[..range.start].trim_end().ends_with(money::SIGNS)
                 && !is_measured(&text[range.end..])
         });
+        let with_colon = time.replace('.', ":");
         if let Some(range) = place {
-            text.replace_range(range.clone(), &time.replace('.', ":"));
-            if time.split('.').next().is_some_and(|hour| hour.parse().is_ok_and(|hour: u8| hour > 12)) {
-                drop_half(&mut text, range.end);
-            }
+            text.replace_range(range, &with_colon);
         }
+        let is_late = time.split('.').next().is_some_and(|hour| hour.parse().is_ok_and(|hour: u8| hour > 12));
+        let ends: Vec<usize> = text.match_indices(&with_colon).map(|(at, _)| at + with_colon.len()).collect();
+        ends.into_iter().rev().filter(|_| is_late).for_each(|end| drop_half(&mut text, end));
     }
     text
 }
 
 /// Takes out what says the half of the day behind a time that says it by itself: 14:30 p.m.
 fn drop_half(text: &mut String, end: usize) {
-    for half in [" a.m.", " p.m.", " am", " pm"] {
+    for half in [" a.m.", " p.m.", " am", " pm", " a.m", " p.m"] {
         let Some(after) = text[end..].strip_prefix(half) else { continue };
         let is_last = half.ends_with('.') && after.trim_end_matches(['”', '"']).is_empty();
         if !after.starts_with(char::is_alphanumeric) {
@@ -163,6 +164,7 @@ mod tests {
             ("9.30, then 9.30 again", "9.30 Uhr", "9:30, then 9.30 again"),
             ("from 9.30 to 14.30", "von 9.30 bis 14.30 Uhr", "from 9:30 to 14:30"),
             ("It began at 14.30 a.m.", "Es begann um 14.30 Uhr.", "It began at 14:30."),
+            ("at 14:30 a.m. it began", "um 14.30 Uhr begann es", "at 14:30 it began"),
             ("at 14.30 p.m. it began", "um 14.30 Uhr begann es", "at 14:30 it began"),
             ("at 9.30 a.m. it began", "um 9.30 Uhr begann es", "at 9:30 a.m. it began"),
             ("version 19.30.1 at 19.30", "Version 19.30.1 um 19.30 Uhr", "version 19.30.1 at 19:30"),

@@ -62,6 +62,7 @@ pub(super) fn changed(lower: &str, variety: Variety) -> Option<String> {
             let with_z = format!("{stem}iz");
             let keeps = IZE_EVERYWHERE.iter().any(|end| with_z.ends_with(end))
                 && !S_BEFORE_ISE.iter().any(|s| stem.ends_with(s));
+            let keeps = keeps || stem.ends_with(['a', 'e']);
             // Shorter ones are names and others (Pfizer, tizer), but for those that are known.
             (!keeps && (stem.len() >= 4 || ISE.contains(&stem))).then(|| format!("{stem}{to}"))
         }),
@@ -103,7 +104,7 @@ mod tests {
     fn regression_words_that_keep_their_letter() {
         for word in [
             "size", "sized", "downsizing", "oversized", "resize", "prize", "prized", "seize", "seizing", "capsized",
-            "maize", "citizen", "horizon", "pfizer", "quizzed", "wizard",
+            "maize", "citizen", "horizon", "pfizer", "quizzed", "wizard", "schweizer",
         ] {
             assert_eq!(changed(word, Variety::British), None, "{word}");
         }
