@@ -86,7 +86,10 @@ fn sums(german: &str, currency: &Currency) -> Vec<Quantity> {
             let after = german[quantity.range.end..].trim_start_matches(['.', ' ', '\u{a0}', '\u{202f}']);
             let before = german[..quantity.range.start].trim_end();
             let is_word = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+            // Der 30-Millionen-Euro-Vertrag has a sum, 20 Euro-Länder have none.
+            let joined = after.strip_prefix('-');
             currency.german.iter().any(|name| after.strip_prefix(name).is_some_and(is_word))
+                || joined.is_some_and(|after| currency.german.iter().any(|name| after.starts_with(name)))
                 || before.ends_with(currency.sign)
                 || currency.german.iter().any(|name| name.len() == 3 && before.ends_with(name))
         })
@@ -179,6 +182,7 @@ mod tests {
             ("for 50 euro cents", "für 50 Euro-Cent", "for 50 euro cents"),
             ("in 2020 dollars", "in Dollar von 2020", "in 2020 dollars"),
             ("a note of 20 euro value", "ein Schein im Wert von 20 Euro", "a note of 20 euro value"),
+            ("worth 30 million euros", "der 30-Millionen-Euro-Vertrag", "worth €30 million"),
             ("at 20 euro per share", "zu 20 Euro je Aktie", "at €20 per share"),
             ("from 20 euros to 30 euros", "von 20 auf 30 Euro", "from €20 to €30"),
             ("from €20 to 30 euros", "von 20 Euro auf 30 Euro", "from €20 to €30"),
