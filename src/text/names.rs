@@ -4,7 +4,7 @@
 //! as no German noun is (`WhatsApp`, `BSI`, `5G`), or when it is capitalised and neither the
 //! [background frequencies](super::frequencies) nor German word formation know it. Names next to each other are one
 //! name (`Joe Biden`, `Nordlicht Halbleiter AG`). What follows a [first name](super::first_names) is a surname, however
-//! common the word is, and so it is wherever it stands in the same text ([`surnames`]).
+//! common the word is, and so it is wherever it stands in the same text.
 
 mod english;
 mod surnames;
