@@ -27,8 +27,8 @@ const ENGLISH: &[&str] = &[
     "limit*", "silent", "non",
 ];
 
-/// What German says where English may say `only` for a denial: nicht vor, nicht mehr als, nicht ohne.
-const GERMAN_ONLY: &[&str] = &["nur", "lediglich", "erst", "als", "vor", "bevor", "außer", "ohne"];
+/// What German says where English may say `only` for a denial: nicht vor, nicht mehr als, nicht ohne, noch nicht.
+const GERMAN_ONLY: &[&str] = &["nur", "lediglich", "erst", "als", "vor", "bevor", "außer", "ohne", "noch"];
 
 /// Whether the German denies something and no word of the English does.
 pub(super) fn is_lost(german: &str, english: &str) -> bool {
@@ -181,6 +181,7 @@ mod tests {
             ("Er kommt nicht vor Mai.", "He will come only in May.", false),
             ("Es sind nicht mehr als fünf.", "There are at most five.", false),
             ("Ohne Zustimmung darf es nicht starten.", "It may start only with consent.", false),
+            ("Es ist nach fünf Jahren noch nicht zu sehen.", "It will be visible only after five years.", false),
             ("Das Werk kam nicht.", "The plant was unveiled.", true),
             ("Er wusste es nicht.", "He was unaware of it.", false),
         ] {
