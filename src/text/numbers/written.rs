@@ -106,11 +106,15 @@ pub(super) fn figure_end(text: &str, start: usize) -> usize {
     end
 }
 
-/// The end of a figure like `12 500` or `1 250 000`, if one begins at `start`.
+/// The end of a figure like `12 500` or `1 250 000`, if one begins at `start`. Groups of other lengths beside it are those
+/// of a telephone number: 0800 800 100.
 fn spaced_end(text: &str, start: usize) -> Option<usize> {
     let digits = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();
     let is_gap = |c: &char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
-    if text[..start].ends_with([',', '.', '/', '-'])
+    let mut before = text[..start].chars().rev();
+    let goes_on = before.next().filter(is_gap).is_some() && before.next().is_some_and(|c| c.is_ascii_digit());
+    if goes_on
+        || text[..start].ends_with([',', '.', '/', '-'])
         || !(1..=3).contains(&digits(start))
         || text[start..].starts_with('0')
     {
@@ -120,10 +124,11 @@ fn spaced_end(text: &str, start: usize) -> Option<usize> {
     let mut groups = 0;
     while let Some(gap) = text[end..].chars().next().filter(is_gap) {
         let next = end + gap.len_utf8();
-        if digits(next) != 3 {
-            break;
+        match digits(next) {
+            0 => break,
+            3 => end = next + 3,
+            _ => return None,
         }
-        end = next + 3;
         groups += 1;
     }
     (groups > 0).then_some(end)
@@ -201,6 +206,7 @@ mod tests {
             ("Linux-Kernel 5.100, Android-Version 2.345", &[]),
             ("Der Export 3.500 neuer Geräte", &["3.500"]),
             ("Version 3 kostet 1.299 Euro", &["3", "1.299"]),
+            ("unter 0800 800 100 oder 030 123 456 78", &["0800", "800", "100", "030", "123", "456", "78"]),
             ("rund 12 500 Konten, 1’250 Franken", &["12 500", "1’250"]),
         ] {
             let found: Vec<&str> = german_figures(text).into_iter().map(|range| &text[range]).collect();
