@@ -13,8 +13,10 @@ const IZE_EVERYWHERE: &[&str] = &["siz", "priz", "bliz", "quiz", "whiz"];
 const S_BEFORE_ISE: &[&str] = &["emphas", "synthes", "hypothes", "fantas", "metastas", "parenthes"];
 
 /// What stands before -ise where it is the Greek ending.
-const GREEK: &[&str] =
-    &["al", "an", "ar", "er", "or", "on", "ic", "it", "iv", "et", "og", "ol", "im", "il", "at", "ut", "ym", "om", "yn"];
+const GREEK: &[&str] = &[
+    "al", "an", "ar", "er", "or", "on", "ic", "it", "iv", "et", "og", "ol", "im", "il", "at", "ut", "ym", "om", "yn",
+    "el", "ll", "ph", "eg",
+];
 
 /// What stands before -ise that ends like those and keeps its s: treatise, promise, compromise.
 const ISE_EVERYWHERE: &[&str] = &["treat", "prom"];
@@ -92,6 +94,8 @@ mod tests {
             ("generalises", "generalizes"),
             ("ionised", "ionized"),
             ("weaponise", "weaponize"),
+            ("crystallised", "crystallized"),
+            ("strategising", "strategizing"),
         ] {
             assert_eq!(changed(american, Variety::British).as_deref(), Some(british));
             assert_eq!(changed(british, Variety::American).as_deref(), Some(american));
