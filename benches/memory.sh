@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Peak memory of a run over one JSON Lines file of some megabytes, made up on the fly: flat if it does not grow with the size.
 # usage: benches/memory.sh [MB]...           one file of so many megabytes
-#        benches/memory.sh files [NUMBER]...  a folder of so many articles, every hundredth of them German; then a second run
+#        benches/memory.sh files [NUMBER]...  a folder of so many articles, every tenth of them German; then a second run
 # English articles of about 3 kB, which are summarised without translation, with 100 kB of a field that is not used beside them,
 # as dumps have them.
 set -eu
@@ -33,7 +33,7 @@ subprocess.run(sys.argv[1:], stderr=subprocess.DEVNULL); print(resource.getrusag
 import json, sys
 german = open("corpus/wechat.txt").read()
 for n, line in enumerate(sys.stdin):
-    text = german + f"\n\nArtikel {n}." if n % 100 == 0 else json.loads(line)["title"] + "\n\n" + json.loads(line)["text"]
+    text = german + f"\n\nArtikel {n}." if n % 10 == 0 else json.loads(line)["title"] + "\n\n" + json.loads(line)["text"]
     open(f"{sys.argv[1]}/{n}.txt", "w").write(text)' "$out/in"
     first=$(peak target/release/depesche run "$out/in" -o "$out/out")
     again=$(peak target/release/depesche run "$out/in" -o "$out/out")

@@ -118,6 +118,18 @@ fn another_format_needs_no_new_brief() {
 }
 
 #[test]
+fn the_same_article_under_two_names_has_two_briefs() {
+    let desk = Desk::new();
+    desk.write("again/a.txt", &german(1));
+    let (code, said) = desk.run("out", &[]);
+    assert_eq!((code, unchanged(&desk.path("out"))), (0, 0), "there was no earlier run: {said}");
+    let page = |name: &str| fs::read_to_string(desk.path("out/briefs").join(name)).expect("it is there");
+    let (one, other) = (page("a.md"), page("again/a.md"));
+    assert_ne!(one, other);
+    assert_eq!(one.split_once("language").map(|(_, rest)| rest), other.split_once("language").map(|(_, rest)| rest));
+}
+
+#[test]
 fn earlier_settings_are_still_known() {
     let desk = Desk::new();
     desk.run("out", &[]);

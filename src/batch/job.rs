@@ -48,13 +48,14 @@ impl Job<'_> {
             .num_threads(self.jobs)
             .build()
             .map_err(|error| BatchError::Threads { jobs: self.jobs, reason: error.to_string() })?;
+        let threads = pool.current_num_threads();
         let journal = Journal::open(self.lock.folder(), self.fresh)?;
         if journal.damaged() > 0 {
             let number = journal.damaged();
             progress
                 .note(&format!("{number} damaged lines in the journal are passed over; their articles are done again"));
         }
-        let in_order = InOrder::new(Tables { writer: self.outputs.corpus_writer()?, tally: Tally::default() });
+        let in_order = InOrder::new(Tables { writer: self.outputs.corpus_writer()?, tally: Tally::default() }, threads);
         let worker = Worker {
             pipeline: self.pipeline,
             recipe: Recipe::new(self.pipeline, &self.repeated),
@@ -65,7 +66,6 @@ impl Job<'_> {
             progress,
             unchanged: 0.into(),
         };
-        let threads = pool.current_num_threads();
         progress.begin(found.files.len().div_ceil(self.shard.count), threads);
         let began = Instant::now();
         let mut roll = Roll::default();
@@ -95,7 +95,7 @@ impl Job<'_> {
                 let number = numbers.next()?;
                 let Some((document, left)) = in_order.admit(number).then(&mut next).flatten() else { break };
                 // Towards the end groups become smaller, so that no thread has much to do when the others have nothing.
-                most = (left / (threads * 2)).clamp(1, GROUP);
+                most = (left / threads).clamp(1, GROUP);
                 group.push((number, document));
             }
             (!group.is_empty()).then_some(group)

@@ -57,6 +57,8 @@ struct Place {
     length: u32,
     /// Whether this run has asked for it or made it.
     is_used: bool,
+    /// Whether this run has made it.
+    is_new: bool,
 }
 
 /// An outcome and the model that it was made with.
@@ -67,13 +69,16 @@ struct BorrowedEntry<'a> {
     outcome: &'a Outcome,
 }
 
-/// An outcome of an earlier run.
+/// An outcome that is known already.
 #[derive(Deserialize)]
 pub(super) struct Entry {
     /// SHA-256 of the model's weights; empty where no model was needed.
     pub weights: String,
     #[serde(flatten)]
     pub outcome: Outcome,
+    /// Whether it is of this run: the same article stands in the corpus twice.
+    #[serde(skip)]
+    pub is_new: bool,
 }
 
 impl Journal {
@@ -111,12 +116,13 @@ impl Journal {
         let mut state = self.state();
         let place = state.places.get_mut(key)?;
         place.is_used = true;
-        let Place { offset, length, .. } = *place;
+        let Place { offset, length, is_new, .. } = *place;
         let mut line = vec![0; length as usize];
         state.file.seek(SeekFrom::Start(offset)).ok()?;
         state.file.read_exact(&mut line).ok()?;
         drop(state);
-        serde_json::from_slice(line.get(HEAD..)?).ok()
+        let entry: Entry = serde_json::from_slice(line.get(HEAD..)?).ok()?;
+        Some(Entry { is_new, ..entry })
     }
 
     /// Adds an outcome, under a key if it is to be used again.
@@ -149,7 +155,7 @@ impl Journal {
         }
         state.end += line.len() as u64;
         if let (Some(key), Ok(length)) = (key, u32::try_from(line.len())) {
-            state.places.insert(*key, Place { offset, length, is_used: true });
+            state.places.insert(*key, Place { offset, length, is_used: true, is_new: true });
         }
         Ok(())
     }
@@ -241,7 +247,7 @@ fn look_through(file: &mut File) -> io::Result<Option<Known>> {
         }
         if let Some(key) = whole(&line) {
             if let (Some(key), Ok(length)) = (key, u32::try_from(length)) {
-                known.places.insert(key, Place { offset, length, is_used: false });
+                known.places.insert(key, Place { offset, length, is_used: false, is_new: false });
             }
             known.end = offset + length;
             // Only what stands before a whole line was not the end of a process.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// How many articles may be ahead of the one that is written next: what waits is held in memory, so that one slow article
-/// must not let it grow without end.
-const AHEAD: usize = 512;
+/// How many articles a thread may be ahead of the one that is written next: what waits is held in memory, so that one slow
+/// article must not let it grow without end.
+const AHEAD: usize = 64;
 
 /// What takes outcomes one after the other.
 pub(super) trait Sink {
@@ -22,6 +22,7 @@ pub(super) trait Sink {
 pub(super) struct InOrder<S: Sink> {
     state: Mutex<State<S>>,
     moved: Condvar,
+    ahead: usize,
 }
 
 struct State<S: Sink> {
@@ -33,15 +34,16 @@ struct State<S: Sink> {
 }
 
 impl<S: Sink> InOrder<S> {
-    pub(super) fn new(sink: S) -> InOrder<S> {
+    /// For so many threads.
+    pub(super) fn new(sink: S, threads: usize) -> InOrder<S> {
         let state = State { next: 0, waiting: BTreeMap::new(), sink, failure: None };
-        InOrder { state: Mutex::new(state), moved: Condvar::new() }
+        InOrder { state: Mutex::new(state), moved: Condvar::new(), ahead: AHEAD * threads.max(1) }
     }
 
     /// Waits until the article with this number may be begun; false when nothing can be written any more.
     pub(super) fn admit(&self, number: usize) -> bool {
         let mut state = self.state();
-        while number >= state.next + AHEAD && state.failure.is_none() {
+        while number >= state.next + self.ahead && state.failure.is_none() {
             state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         state.failure.is_none()
@@ -137,7 +139,7 @@ mod tests {
 
     #[test]
     fn the_order_is_that_of_the_numbers() {
-        let in_order = InOrder::new(List(Vec::new()));
+        let in_order = InOrder::new(List(Vec::new()), 1);
         for (number, item) in [(2, 30), (0, 10), (3, 40), (1, 20), (6, 70), (5, 60)] {
             in_order.push(number, item);
         }
@@ -147,7 +149,7 @@ mod tests {
 
     #[test]
     fn after_a_failure_nobody_is_admitted_and_the_first_reason_counts() {
-        let in_order = InOrder::new(List(Vec::new()));
+        let in_order = InOrder::new(List(Vec::new()), 1);
         assert!(in_order.admit(AHEAD - 1));
         in_order.push(0, 13);
         in_order.fail("later".into());

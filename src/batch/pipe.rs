@@ -58,7 +58,8 @@ impl Pipe<'_> {
             .num_threads(self.jobs)
             .build()
             .map_err(|error| BatchError::Threads { jobs: self.jobs, reason: error.to_string() })?;
-        let answers = InOrder::new(Answers { writer: output, answered: Answered::default() });
+        let answers =
+            InOrder::new(Answers { writer: output, answered: Answered::default() }, pool.current_num_threads());
         let lines = corpus::lines(input, self.fields, self.repeated);
         let (sender, receiver) = mpsc::sync_channel(AHEAD);
         std::thread::scope(|scope| {

@@ -104,8 +104,11 @@ impl Worker<'_> {
             Err(error) => return Ok(Err(self.kept(unread(document, &error).into())?)),
         };
         let key = self.recipe.key(&loaded);
-        if let Some(brief) = self.journal.get(&key).and_then(|entry| self.brief_again(entry, document, &loaded)) {
-            return Ok(Err(Made { outcome: Outcome::Done(Box::new(brief)), is_unchanged: true }));
+        if let Some(entry) = self.journal.get(&key) {
+            let is_unchanged = !entry.is_new;
+            if let Some(brief) = self.brief_again(entry, document, &loaded) {
+                return Ok(Err(Made { outcome: Outcome::Done(Box::new(brief)), is_unchanged }));
+            }
         }
         match loaded.article() {
             Ok(article) => Ok(Ok(Open { article, key })),
@@ -113,7 +116,7 @@ impl Worker<'_> {
         }
     }
 
-    /// The brief of an earlier run under the names that the article has now; none where it would be made with another
+    /// A brief that is known under the names that the article has now; none where it would be made with another
     /// model today.
     fn brief_again(&self, entry: Entry, document: &Document, loaded: &Loaded) -> Option<Brief> {
         let Outcome::Done(mut brief) = entry.outcome else { return None };

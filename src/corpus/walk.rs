@@ -222,7 +222,15 @@ fn named(mut candidates: Vec<Candidate>) -> Vec<SourceFile> {
     candidates
         .into_iter()
         .zip(ids)
-        .map(|(candidate, id)| SourceFile { path: candidate.path, source: candidate.source, id })
+        .map(|(candidate, id)| {
+            // They stay for the whole run, and a corpus may have very many.
+            let Candidate { mut path, mut source, .. } = candidate;
+            let mut id = id;
+            path.shrink_to_fit();
+            source.shrink_to_fit();
+            id.shrink_to_fit();
+            SourceFile { path, source, id }
+        })
         .collect()
 }
 
