@@ -185,6 +185,25 @@ fn answers_stop_when_nobody_reads_them_even_if_lines_go_on() {
 }
 
 #[test]
+fn answers_that_cannot_be_written_end_it_though_more_lines_may_come() {
+    let Ok(full) = std::fs::File::options().write(true).open("/dev/full") else { return };
+    let mut child = depesche()
+        .args(["pipe", "--jobs", "1"])
+        .stdin(Stdio::piped())
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    stdin.write_all(&lines(&[json!({"id": 1, "text": english(1)})])).expect("it is sent");
+    // Stdin stays open: whoever waits for the answer must not wait for ever.
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(code(&output), 3);
+    assert!(stderr(&output).contains("cannot write to stdout"), "{}", stderr(&output));
+    drop(stdin);
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let mut child = depesche()
         .args(["pipe", "--jobs", "1"])

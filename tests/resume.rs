@@ -173,16 +173,71 @@ fn results_without_an_article_are_reported_and_removed_only_on_request() {
 }
 
 #[test]
+fn pruning_keeps_the_articles_of_a_file_of_many_that_fails() {
+    let lines: Vec<String> =
+        (0..4).map(|n| serde_json::json!({"id": format!("x{n}"), "text": english(n + 30)}).to_string()).collect();
+    let cases =
+        [("no records", String::new()), ("one bad line", [&lines[0], "{broken", &lines[2], &lines[3]].join("\n"))];
+    for (case, content) in cases {
+        let desk = Desk::new();
+        desk.write("dump.jsonl", &lines.join("\n"));
+        assert_eq!(desk.run("out", &[]).0, 0);
+        desk.write("dump.jsonl", &content);
+        assert_eq!(desk.run("out", &["--prune"]).0, 1, "{case}");
+        for number in 0..4 {
+            assert!(desk.path(&format!("out/briefs/dump.jsonl/x{number}.md")).exists(), "{case}: x{number}");
+        }
+    }
+}
+
+#[test]
+fn pruning_finds_what_was_renamed_twice() {
+    let desk = Desk::new();
+    for (from, to) in [("a", "y"), ("y", "z"), ("z", "zz")] {
+        desk.run("out", &["--prune"]);
+        fs::rename(desk.path(&format!("in/{from}.txt")), desk.path(&format!("in/{to}.txt"))).expect("it is renamed");
+    }
+    desk.run("out", &["--prune"]);
+    desk.assert_like_new(&[], "renamed three times");
+}
+
+#[test]
+fn tables_of_other_formats_are_reported_and_pruned() {
+    let desk = Desk::new();
+    desk.run("out", &[]);
+    desk.write("a.txt", &german(9));
+    desk.run("out", &["--format", "md"]);
+    let stale = common::manifest(&desk.path("out"))["stale"].clone();
+    assert_eq!(stale, serde_json::json!(["briefs.jsonl", "index.csv", "keywords.csv", "terms.csv", "warnings.csv"]));
+    desk.run("out", &["--format", "md", "--prune"]);
+    assert!(!desk.path("out/index.csv").exists() && desk.path("out/briefs/a.md").exists());
+}
+
+#[test]
+fn results_do_not_lie_among_the_articles() {
+    let desk = Desk::new();
+    let (code, said) = desk.run("in", &[]);
+    assert_eq!(code, 2);
+    assert!(said.contains("give another folder with -o"), "{said}");
+    assert!(!desk.path("in/briefs").exists());
+}
+
+#[test]
 fn pruning_keeps_what_a_failed_article_had_and_what_others_put_there() {
     let desk = Desk::new();
     desk.run("out", &[]);
-    fs::write(desk.path("out/briefs/notes.txt"), "mine").expect("it is written");
+    for mine in ["out/briefs/notes.txt", "out/briefs/notes.md", "out/keywords/mine.csv"] {
+        fs::write(desk.path(mine), "mine").expect("it is written");
+    }
     desk.write("a.txt", "");
     let (code, _) = desk.run("out", &["--prune"]);
     assert_eq!(code, 1);
     assert!(desk.path("out/briefs/a.md").exists(), "it may be read again another day");
-    assert!(desk.path("out/briefs/notes.txt").exists());
-    assert_eq!(common::manifest(&desk.path("out"))["stale"], serde_json::json!(["briefs/a.md", "keywords/a.csv"]));
+    for mine in ["out/briefs/notes.txt", "out/briefs/notes.md", "out/keywords/mine.csv"] {
+        assert!(desk.path(mine).exists(), "{mine}");
+    }
+    let stale = serde_json::json!(["briefs/a.md", "briefs/notes.md", "keywords/a.csv", "keywords/mine.csv"]);
+    assert_eq!(common::manifest(&desk.path("out"))["stale"], stale);
     let index = table(&desk.path("out/index.csv"));
     assert_eq!(index.iter().filter(|row| row["status"] == "failed").count(), 1);
 }

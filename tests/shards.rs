@@ -112,6 +112,9 @@ fn parts_that_do_not_belong_together_are_refused() {
     fs::write(torn.join("briefs.jsonl"), "{\"schema_version\":1,").expect("it is written");
     let bare = other("bare", &|_| {});
     fs::remove_file(bare.join("briefs.jsonl")).expect("it is removed");
+    let surplus = other("surplus", &|_| {});
+    let lines = fs::read_to_string(two.join("briefs.jsonl")).expect("it can be read");
+    fs::write(surplus.join("briefs.jsonl"), format!("{lines}{lines}")).expect("it is written");
     let cases: Vec<(&str, Vec<PathBuf>, &str)> = vec![
         ("missing", vec![one.clone()], "part 2 of 2 is missing"),
         ("twice", vec![one.clone(), one.clone()], "are both part 1 of 2"),
@@ -123,6 +126,8 @@ fn parts_that_do_not_belong_together_are_refused() {
         ("count", vec![one.clone(), set("n", "/shard/count", json(b"3"))], "differ in shard.count"),
         ("number", vec![one.clone(), set("i", "/shard/index", json(b"0"))], "there is no part 0 of 2"),
         ("schema", vec![one.clone(), set("v", "/schema_version", json(b"7"))], "its schema version is 7, not 1"),
+        ("recipe", vec![one.clone(), set("r", "/shard/recipe", json(b"\"x\""))], "differ in shard.recipe"),
+        ("surplus", vec![one.clone(), surplus], "more articles than run.json says"),
         ("stopped", vec![one.clone(), set("t", "/interrupted", json(b"true"))], "was stopped before its end"),
         ("cut off", vec![one.clone(), cut], "fewer articles than run.json says"),
         ("torn", vec![one.clone(), torn], "briefs.jsonl: line 1"),

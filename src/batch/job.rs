@@ -13,7 +13,7 @@ use super::recipe::Recipe;
 use super::shard::Roll;
 use super::worker::{Worker, unreadable_folder};
 use super::{BatchError, Job, Report, Tally};
-use crate::brief::Outcome;
+use crate::brief::{FailedArticle, Outcome};
 use crate::corpus;
 use crate::output::{CorpusWriter, OutputError};
 
@@ -37,6 +37,26 @@ impl Sink for Tables {
     }
 }
 
+/// Whether an article may be one of those that failed, or stand in a file that failed as a whole or in part: it may be read
+/// again another day. Of a file of many, `dump.jsonl`, the failures are `dump` or `dump.jsonl/3`, the articles
+/// `dump.jsonl/other`.
+pub(super) fn is_of_failed(id: &str, failures: &[FailedArticle]) -> bool {
+    let folder = |id: &str| id.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+    let file = |id: &str| folder(id).and_then(|folder| folder.rsplit_once('.').map(|(file, _)| file.to_owned()));
+    failures.iter().any(|failed| {
+        let beside = folder(id).filter(|folder| is_file_of_many(folder));
+        failed.id == id
+            || beside.is_some() && beside == folder(&failed.id)
+            || file(id).is_some_and(|file| file == failed.id)
+            || folder(id).is_some_and(|folder| folder == failed.id)
+    })
+}
+
+/// Whether a folder of ids is a file with many articles: other folders never end so.
+fn is_file_of_many(folder: &str) -> bool {
+    [".json", ".jsonl", ".csv", ".xml"].iter().any(|ending| folder.ends_with(ending)) || folder == "stdin"
+}
+
 impl Job<'_> {
     /// Runs it and writes all results.
     ///
@@ -55,10 +75,12 @@ impl Job<'_> {
             progress
                 .note(&format!("{number} damaged lines in the journal are passed over; their articles are done again"));
         }
+        let recipe = Recipe::new(self.pipeline, &self.repeated);
+        let recipe_hash = recipe.hash();
         let in_order = InOrder::new(Tables { writer: self.outputs.corpus_writer()?, tally: Tally::default() }, threads);
         let worker = Worker {
             pipeline: self.pipeline,
-            recipe: Recipe::new(self.pipeline, &self.repeated),
+            recipe,
             journal: &journal,
             outputs: self.outputs,
             lock: self.lock,
@@ -125,8 +147,8 @@ impl Job<'_> {
         let mut pruned = 0;
         // Below a folder that cannot be listed there may be the article that a file belongs to.
         if self.prune && found.unreadable.is_empty() {
-            let failed = tally.failures.iter().map(|failed| failed.id.as_str());
-            (stale, pruned) = self.outputs.prune(stale, &failed.collect())?;
+            let may_go = |id: &str| journal.has_written(id) && !is_of_failed(id, &tally.failures);
+            (stale, pruned) = self.outputs.prune(stale, may_go)?;
         }
         if is_whole {
             journal.tidy()?;
@@ -139,6 +161,7 @@ impl Job<'_> {
             pruned,
             called: roll.called,
             roll: roll.hash(),
+            recipe: recipe_hash,
             elapsed,
             jobs: threads,
             tally,

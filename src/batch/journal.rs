@@ -11,7 +11,8 @@
 //! killed left of one has no line end or the wrong hash, and is cut off when the journal is opened. When more than half
 //! of it is of no use any more, a new one takes its place whole.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -21,10 +22,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::BatchError;
-use super::lock::PRIVATE_FOLDER;
 use super::recipe::Key;
 use crate::brief::Outcome;
-use crate::output::{OutputError, whole_file};
+use crate::output::{OutputError, PRIVATE_FOLDER, whole_file};
 
 /// The first line; another one is another format.
 const HEADER: &[u8] = b"depesche journal 1\n";
@@ -39,6 +39,8 @@ const BEARABLE: u64 = 1 << 20;
 pub(super) struct Journal {
     path: PathBuf,
     state: Mutex<State>,
+    /// Ids of articles that earlier runs wrote files for, as part of their hashes.
+    written: HashSet<[u8; 16]>,
     /// Lines that were unreadable and not the last.
     damaged: usize,
 }
@@ -102,8 +104,13 @@ impl Journal {
                 Known { end: HEADER.len() as u64, ..Known::default() }
             }
         };
-        let Known { end, places, damaged } = known;
-        Ok(Journal { path, state: Mutex::new(State { file, end, places }), damaged })
+        let Known { end, places, written, damaged } = known;
+        Ok(Journal { path, state: Mutex::new(State { file, end, places }), written, damaged })
+    }
+
+    /// Whether an earlier run wrote files of the article with this id, as far as the journal goes back.
+    pub(super) fn has_written(&self, id: &str) -> bool {
+        self.written.contains(&part_of_hash(id))
     }
 
     /// Lines that were damaged by something else than the end of a process.
@@ -225,6 +232,7 @@ fn read_and_write() -> OpenOptions {
 struct Known {
     end: u64,
     places: HashMap<Key, Place>,
+    written: HashSet<[u8; 16]>,
     damaged: usize,
 }
 
@@ -246,6 +254,9 @@ fn look_through(file: &mut File) -> io::Result<Option<Known>> {
             return Ok(Some(known));
         }
         if let Some(key) = whole(&line) {
+            if let Some(Name { id }) = key.and_then(|_| serde_json::from_slice(line.get(HEAD..)?).ok()) {
+                known.written.insert(part_of_hash(&id));
+            }
             if let (Some(key), Ok(length)) = (key, u32::try_from(length)) {
                 known.places.insert(key, Place { offset, length, is_used: false, is_new: false });
             }
@@ -272,6 +283,19 @@ fn whole(line: &[u8]) -> Option<Option<Key>> {
     }
     let text = std::str::from_utf8(text).ok()?;
     Some(Some(u128::from_str_radix(text, 16).ok()?.to_be_bytes()))
+}
+
+/// Of an entry the id alone.
+#[derive(Deserialize)]
+struct Name<'a> {
+    #[serde(borrow)]
+    id: Cow<'a, str>,
+}
+
+fn part_of_hash(id: &str) -> [u8; 16] {
+    let mut part = [0; 16];
+    part.iter_mut().zip(Sha256::digest(id)).for_each(|(to, from)| *to = from);
+    part
 }
 
 fn check(rest: &[u8]) -> String {

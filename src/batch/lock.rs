@@ -11,10 +11,7 @@ use std::time::SystemTime;
 use same_file::Handle;
 
 use super::BatchError;
-use crate::output::{OutputError, whole_file};
-
-/// The folder in the output folder that is Depesche's own.
-pub(super) const PRIVATE_FOLDER: &str = ".depesche";
+use crate::output::{OutputError, PRIVATE_FOLDER, whole_file};
 
 /// An output folder that is held by this process until the value is dropped.
 pub struct Lock {

@@ -39,6 +39,8 @@ struct ShardNote {
     articles: usize,
     /// Their names in order, as a hash.
     corpus: String,
+    /// All that went into the briefs but for the articles, as a hash; with the program, vocabulary and litter file.
+    recipe: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -114,6 +116,7 @@ impl Manifest {
                 shard: job.shard,
                 articles: report.called,
                 corpus: report.roll.clone(),
+                recipe: report.recipe.clone(),
             }),
             model: Model {
                 name: card.name.clone(),
@@ -192,6 +195,11 @@ impl Manifest {
         self.counts.tally.articles
     }
 
+    /// Articles of the whole corpus, where it is about a part.
+    pub(super) fn articles_of_whole(&self) -> Option<usize> {
+        self.shard.as_ref().map(|note| note.articles)
+    }
+
     /// Files passed over.
     pub(super) fn skipped(&self) -> usize {
         self.counts.skipped_files
@@ -221,7 +229,7 @@ impl Manifest {
                 "counts": { "skipped_files": manifest.counts.skipped_files },
                 "shard": {
                     "count": manifest.shard().count, "articles": note.map(|note| note.articles),
-                    "corpus": note.map(|note| &note.corpus),
+                    "corpus": note.map(|note| &note.corpus), "recipe": note.map(|note| &note.recipe),
                 },
             })
         };

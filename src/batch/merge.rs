@@ -10,13 +10,13 @@ use std::time::Instant;
 
 use serde_json::Value;
 
-use super::job::Tables;
+use super::job::{Tables, is_of_failed};
 use super::journal::Journal;
 use super::manifest::Manifest;
 use super::order::Sink;
 use super::progress::Progress;
 use super::{BatchError, Lock, Report, Shard, Tally};
-use crate::brief::{Outcome, Record, SCHEMA_VERSION};
+use crate::brief::{FailedArticle, FailureNote, Outcome, Record, SCHEMA_VERSION};
 use crate::output::{Format, OutputError, Outputs};
 
 /// Why parts cannot be put together.
@@ -146,6 +146,10 @@ impl Shards {
         let outputs = Outputs::open(out, &formats)?;
         let journal = Journal::open(out, false)?;
         let total = self.parts.iter().map(|part| part.manifest.articles()).sum();
+        if let Some(articles) = first.manifest.articles_of_whole().filter(|articles| *articles != total) {
+            let reason = format!("the corpus has {articles} articles, all parts together {total}");
+            return Err(MergeError::Unreadable { file: first.folder.join("run.json"), reason });
+        }
         progress.begin(total, 1);
         let began = Instant::now();
         let mut tables = Tables { writer: outputs.corpus_writer()?, tally: Tally::default() };
@@ -153,11 +157,20 @@ impl Shards {
             let turn = number % lines.len();
             let outcome = lines[turn].next_outcome()?;
             lock.holds()?;
-            outputs.write_article(&outcome)?;
+            let outcome = match outputs.write_article(&outcome) {
+                Err(error) if error.is_about_name() => Outcome::Failed(FailedArticle {
+                    id: outcome.id().to_owned(),
+                    source: outcome.source().to_owned(),
+                    sha256: String::new(),
+                    error: FailureNote { kind: "io".to_owned(), message: error.to_string() },
+                }),
+                written => written.map(|()| outcome)?,
+            };
             progress.article(&outcome, true);
             tables.take(outcome)?;
         }
         progress.end();
+        lines.iter_mut().try_for_each(Lines::end)?;
         for part in &self.parts {
             journal.take_over(&part.folder)?;
         }
@@ -166,8 +179,8 @@ impl Shards {
         let mut stale = outputs.stale(&writer.finish()?)?;
         let mut pruned = 0;
         if prune {
-            let failed = tally.failures.iter().map(|failed| failed.id.as_str());
-            (stale, pruned) = outputs.prune(stale, &failed.collect())?;
+            let may_go = |id: &str| journal.has_written(id) && !is_of_failed(id, &tally.failures);
+            (stale, pruned) = outputs.prune(stale, may_go)?;
         }
         let manifests: Vec<&Manifest> = self.parts.iter().map(|part| &part.manifest).collect();
         let (skipped, unchanged) = (first.manifest.skipped(), manifests.iter().map(|one| one.unchanged()).sum());
@@ -179,6 +192,7 @@ impl Shards {
             stale,
             pruned,
             roll: String::new(),
+            recipe: String::new(),
             called: total,
             elapsed: began.elapsed(),
             jobs: 1,
@@ -207,7 +221,9 @@ impl Part {
 
     fn lines(&self) -> Result<Lines, MergeError> {
         let path = self.folder.join("briefs.jsonl");
-        if !path.is_file() {
+        // What is there without jsonl among the formats is of an earlier run.
+        let is_written = self.manifest.formats()?.contains(&Format::JsonLines);
+        if !is_written || !path.is_file() {
             return Err(MergeError::NoLines { folder: self.folder.clone() });
         }
         let unreadable = |error: io::Error| MergeError::Unreadable { file: path.clone(), reason: error.to_string() };
@@ -224,6 +240,16 @@ struct Lines {
 }
 
 impl Lines {
+    /// Makes sure that nothing is left.
+    fn end(&mut self) -> Result<(), MergeError> {
+        let unreadable = |reason: String| MergeError::Unreadable { file: self.path.clone(), reason };
+        match self.reader.fill_buf() {
+            Ok(rest) if rest.is_empty() => Ok(()),
+            Ok(_) => Err(unreadable("there are more articles than run.json says; run the part again".into())),
+            Err(error) => Err(unreadable(error.to_string())),
+        }
+    }
+
     fn next_outcome(&mut self) -> Result<Outcome, MergeError> {
         self.number += 1;
         let mut line = Vec::new();

@@ -145,6 +145,8 @@ pub struct Report {
     pub pruned: usize,
     /// The articles of the whole corpus in their order, as a hash; see [`Shard`].
     pub roll: String,
+    /// All that went into the briefs but for the articles, as a hash.
+    pub recipe: String,
     /// How many articles the whole corpus has.
     pub called: usize,
     /// Time from the first article to the last.

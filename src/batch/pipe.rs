@@ -5,8 +5,9 @@
 
 use std::io::{self, BufRead, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -21,6 +22,9 @@ use crate::output::json_lines::write_answer;
 
 /// Lines that are read before they are needed.
 const AHEAD: usize = 64;
+
+/// Time after which a thread that waits for a line looks whether anybody still wants answers.
+const LOOK_UP: Duration = Duration::from_millis(100);
 
 /// Answers lines.
 pub struct Pipe<'a> {
@@ -53,38 +57,37 @@ impl Pipe<'_> {
     /// # Errors
     /// When answers cannot be written; that nobody reads them any more is no error. What is wrong with a line is said in
     /// its answer.
-    pub fn run(&self, input: impl BufRead + Send, output: impl Write + Send) -> Result<Answered, BatchError> {
+    pub fn run(&self, input: impl BufRead + Send + 'static, output: impl Write + Send) -> Result<Answered, BatchError> {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.jobs)
             .build()
             .map_err(|error| BatchError::Threads { jobs: self.jobs, reason: error.to_string() })?;
         let answers =
             InOrder::new(Answers { writer: output, answered: Answered::default() }, pool.current_num_threads());
-        let lines = corpus::lines(input, self.fields, self.repeated);
         let (sender, receiver) = mpsc::sync_channel(AHEAD);
-        std::thread::scope(|scope| {
-            scope.spawn(move || {
-                for line in lines {
-                    // Nobody takes any more.
-                    if sender.send(line).is_err() {
-                        break;
-                    }
+        let (fields, repeated) = (self.fields.clone(), Arc::clone(self.repeated));
+        // Nobody waits for this thread: when answers cannot be written, it may still be waiting for a line.
+        std::thread::spawn(move || {
+            for line in corpus::lines(input, &fields, &repeated) {
+                // Nobody takes any more.
+                if sender.send(line).is_err() {
+                    break;
                 }
-            });
-            let source = Mutex::new((0, receiver));
-            pool.broadcast(|_| {
-                while let Some((first, group)) = next(&source) {
-                    let goes_on = if self.ordered { answers.admit(first) } else { !answers.has_failed() };
-                    if !goes_on {
-                        break;
-                    }
-                    let (ids, documents): (Vec<Value>, Vec<Document>) =
-                        group.into_iter().map(|line| (line.id, line.document)).unzip();
-                    for (number, answer) in (first..).zip(ids.into_iter().zip(self.outcomes(&documents))) {
-                        if self.ordered { answers.push(number, answer) } else { answers.push_at_once(answer) }
-                    }
+            }
+        });
+        let source = Mutex::new((0, receiver));
+        pool.broadcast(|_| {
+            while let Some((first, group)) = next(&source, || answers.has_failed()) {
+                let goes_on = if self.ordered { answers.admit(first) } else { !answers.has_failed() };
+                if !goes_on {
+                    break;
                 }
-            });
+                let (ids, documents): (Vec<Value>, Vec<Document>) =
+                    group.into_iter().map(|line| (line.id, line.document)).unzip();
+                for (number, answer) in (first..).zip(ids.into_iter().zip(self.outcomes(&documents))) {
+                    if self.ordered { answers.push(number, answer) } else { answers.push_at_once(answer) }
+                }
+            }
         });
         match answers.finish() {
             Ok(answers) => Ok(answers.answered),
@@ -119,10 +122,17 @@ impl Pipe<'_> {
 
 /// The next lines with the number of the first: one, waited for, and what others have come already. Whoever sends one
 /// line and waits for its answer must not have to send another.
-fn next(source: &Mutex<(usize, Receiver<Line>)>) -> Option<(usize, Vec<Line>)> {
+fn next(source: &Mutex<(usize, Receiver<Line>)>, has_failed: impl Fn() -> bool) -> Option<(usize, Vec<Line>)> {
     let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
     let (number, receiver) = &mut *source;
-    let mut group = vec![receiver.recv().ok()?];
+    let line = loop {
+        match receiver.recv_timeout(LOOK_UP) {
+            Ok(line) => break line,
+            Err(RecvTimeoutError::Timeout) if !has_failed() => {}
+            Err(_) => return None,
+        }
+    };
+    let mut group = vec![line];
     group.extend(receiver.try_iter().take(GROUP - 1));
     let first = *number;
     *number += group.len();

@@ -39,6 +39,11 @@ impl Recipe {
         Recipe(hasher)
     }
 
+    /// The recipe itself, hexadecimal.
+    pub(super) fn hash(&self) -> String {
+        format!("{:x}", self.0.clone().finalize())
+    }
+
     /// The key of a brief of this article.
     pub(super) fn key(&self, article: &Loaded) -> Key {
         let mut hasher = self.0.clone();

@@ -106,8 +106,14 @@ impl Worker<'_> {
         let key = self.recipe.key(&loaded);
         if let Some(entry) = self.journal.get(&key) {
             let is_unchanged = !entry.is_new;
+            let (weights, is_renamed) = (entry.weights.clone(), entry.outcome.id() != document.id);
             if let Some(brief) = self.brief_again(entry, document, &loaded) {
-                return Ok(Err(Made { outcome: Outcome::Done(Box::new(brief)), is_unchanged }));
+                let outcome = Outcome::Done(Box::new(brief));
+                if is_renamed {
+                    // So that a later run knows whose files these are.
+                    self.journal.add(Some(&key), &weights, &outcome)?;
+                }
+                return Ok(Err(Made { outcome, is_unchanged }));
             }
         }
         match loaded.article() {

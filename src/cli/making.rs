@@ -44,7 +44,7 @@ pub(crate) struct MakingArgs {
     #[arg(long)]
     full: bool,
     /// Threads [default: one a processor core]
-    #[arg(short, long, value_name = "N", value_parser = at_least_one)]
+    #[arg(short, long, value_name = "N", value_parser = threads)]
     pub jobs: Option<usize>,
 }
 
@@ -53,6 +53,17 @@ pub(super) fn at_least_one(text: &str) -> Result<usize, String> {
         Ok(0) => Err("must be at least 1".into()),
         Ok(number) => Ok(number),
         Err(_) => Err("must be a whole number".into()),
+    }
+}
+
+/// Each thread takes some memory and a thousand of them all time for themselves.
+fn threads(text: &str) -> Result<usize, String> {
+    const MOST: usize = 1024;
+    match at_least_one(text)? {
+        number if number > MOST => {
+            Err(format!("must be at most {MOST}; more threads than processor cores gain nothing"))
+        }
+        number => Ok(number),
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) struct RunArgs {
     #[arg(long)]
     fresh: bool,
     /// Remove briefs and keyword tables of earlier runs whose articles are gone
-    #[arg(long)]
+    #[arg(long, conflicts_with = "shard")]
     prune: bool,
     /// Do only the I-th of N parts of the corpus; `depesche merge` puts the results together
     #[arg(long, value_name = "I/N")]
@@ -124,6 +124,11 @@ fn attempt(args: &RunArgs) -> Result<u8, u8> {
     let repeated = request.litter.as_deref().map(Repeated::load).transpose();
     let repeated = Arc::new(repeated.map_err(|error| fail(exit::USAGE, &error))?.unwrap_or_default());
     let found = batch::find(&request.corpus, &selection).map_err(|error| fail(exit::USAGE, &error))?;
+    if let Some(corpus) = request.corpus.iter().find(|path| same_file::is_same_file(path, &args.out).unwrap_or(false)) {
+        let message =
+            format!("the results would lie among the articles in {}; give another folder with -o", corpus.display());
+        return Err(fail(exit::USAGE, &message));
+    }
     let pipeline = args.making.pipeline()?;
     let progress = Arc::new(args.progress.progress());
     overridden(pipeline.glossary()).iter().for_each(|note| progress.note(note));

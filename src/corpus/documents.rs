@@ -334,9 +334,6 @@ impl RecordIds {
     }
 
     fn take(&mut self, id: &str) -> bool {
-        let digest = Sha256::digest(id.to_uppercase().to_lowercase().as_bytes());
-        let mut part = [0; 16];
-        part.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
-        self.taken.insert(part)
+        self.taken.insert(id::part_of_hash(id.to_uppercase().to_lowercase().as_bytes()))
     }
 }

@@ -5,7 +5,6 @@
 //! then depends on nothing but the file's own path, and files that differ keep different ids. Ids that would still
 //! coincide (`a.txt` beside `a.md`, names that differ by case only) get more of the file's own path, all of them alike.
 
-use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
 use sha2::{Digest, Sha256};
@@ -43,7 +42,7 @@ pub(super) fn assign(names: &[Naming]) -> Vec<String> {
     let mut levels = vec![0u8; names.len()];
     let mut ids: Vec<String> = names.iter().map(|name| id(name, 0)).collect();
     loop {
-        let mut clashing: Vec<usize> = groups(&ids).into_values().filter(|group| group.len() > 1).flatten().collect();
+        let mut clashing: Vec<usize> = clashes(&ids).into_iter().flatten().collect();
         // A file of the highest level has its whole path in its id and gives way to none; such a clash is the other's.
         clashing.retain(|index| levels.get(*index).is_some_and(|level| *level < HIGHEST_LEVEL));
         if clashing.is_empty() {
@@ -89,7 +88,7 @@ fn id(name: &Naming, level: u8) -> String {
 /// The same path below two spellings of one source has nothing left to tell it apart: count.
 fn number_equals(mut ids: Vec<String>) -> Vec<String> {
     loop {
-        let clash = groups(&ids).into_values().find(|group| group.len() > 1);
+        let clash = clashes(&ids).into_iter().next();
         let Some(group) = clash else { return ids };
         for (number, index) in group.into_iter().enumerate().skip(1) {
             if let Some(id) = ids.get_mut(index) {
@@ -99,13 +98,26 @@ fn number_equals(mut ids: Vec<String>) -> Vec<String> {
     }
 }
 
-/// Places of ids that are the same to a system that folds case.
-fn groups(ids: &[String]) -> BTreeMap<String, Vec<usize>> {
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, id) in ids.iter().enumerate() {
-        groups.entry(id.to_uppercase().to_lowercase()).or_default().push(index);
-    }
-    groups
+/// Places of ids that are the same to a system that folds case, group by group; ids that no other is like are left out.
+fn clashes(ids: &[String]) -> Vec<Vec<usize>> {
+    // Hashes instead of ids: there may be very many, and nearly all have a group of their own.
+    let mut folded: Vec<([u8; 16], usize)> =
+        (0..).zip(ids).map(|(index, id)| (part_of_hash(id.to_uppercase().to_lowercase().as_bytes()), index)).collect();
+    folded.sort_unstable();
+    let mut clashes: Vec<Vec<usize>> = folded
+        .chunk_by(|(a, _), (b, _)| a == b)
+        .filter(|group| group.len() > 1)
+        .map(|group| group.iter().map(|(_, index)| *index).collect())
+        .collect();
+    clashes.sort_unstable();
+    clashes
+}
+
+/// The first half of a SHA-256: enough to tell names apart, and small where many are kept.
+pub(super) fn part_of_hash(bytes: &[u8]) -> [u8; 16] {
+    let mut part = [0; 16];
+    part.iter_mut().zip(Sha256::digest(bytes)).for_each(|(to, from)| *to = from);
+    part
 }
 
 /// The path without its ending, made safe; with a hash where that changed anything.

@@ -109,12 +109,29 @@ pub struct Found {
     pub skipped: usize,
 }
 
-/// A file as it was found, before it has an id.
+/// A file as it was found, before it has an id. There may be very many.
 struct Candidate {
     path: PathBuf,
-    relative: PathBuf,
-    source: String,
+    /// How many parts of the path are those of the corpus folder.
+    above: usize,
 }
+
+impl Candidate {
+    fn below(root: &Path, path: &Path) -> Candidate {
+        let is_below = path.strip_prefix(root).is_ok();
+        Candidate { path: path.to_owned(), above: if is_below { root.components().count() } else { 0 } }
+    }
+
+    /// The path below the corpus folder, or the name of a file that was given itself.
+    fn relative(&self) -> &Path {
+        let mut parts = self.path.components();
+        parts.by_ref().take(self.above).for_each(drop);
+        parts.as_path()
+    }
+}
+
+/// The real paths of all candidates, so that no file counts twice, as part of their hashes.
+type Candidates = BTreeMap<[u8; 16], Candidate>;
 
 /// All readable article files below the given files and folders.
 ///
@@ -128,8 +145,7 @@ struct Candidate {
 pub fn find(paths: &[PathBuf], selection: &Selection) -> Result<Found, CorpusError> {
     let mut found = Found::default();
     let reads_input = paths.iter().any(|path| path.as_os_str() == STANDARD_INPUT);
-    // By real path, so that no file counts twice.
-    let mut candidates: BTreeMap<PathBuf, Candidate> = BTreeMap::new();
+    let mut candidates = Candidates::new();
     for path in paths.iter().filter(|path| path.as_os_str() != STANDARD_INPUT) {
         let file = path.display().to_string();
         let metadata = fs::metadata(path).map_err(|error| match error.kind() {
@@ -140,15 +156,15 @@ pub fn find(paths: &[PathBuf], selection: &Selection) -> Result<Found, CorpusErr
             fs::read_dir(path).map_err(|error| CorpusError::Unlistable { file, reason: error.to_string() })?;
             walk(path, selection, &mut found, &mut candidates);
         } else if metadata.is_file() {
-            let relative = path.file_name().map(PathBuf::from).unwrap_or_else(|| path.clone());
-            add(&mut candidates, Candidate { path: path.clone(), relative, source: shown(path) });
+            let above = path.components().count().saturating_sub(1);
+            add(&mut candidates, Candidate { path: path.clone(), above });
         } else {
             return Err(CorpusError::NotAFile { file });
         }
     }
     found.unreadable.sort_by_cached_key(ToString::to_string);
     found.unreadable.dedup_by_key(|error| error.to_string());
-    found.files = named(candidates.into_values().collect());
+    found.files = named(candidates);
     if reads_input {
         found.files.insert(0, SourceFile::standard_input());
         // Another file of that name gives way.
@@ -160,7 +176,7 @@ pub fn find(paths: &[PathBuf], selection: &Selection) -> Result<Found, CorpusErr
     Ok(found)
 }
 
-fn walk(root: &Path, selection: &Selection, found: &mut Found, candidates: &mut BTreeMap<PathBuf, Candidate>) {
+fn walk(root: &Path, selection: &Selection, found: &mut Found, candidates: &mut Candidates) {
     let entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
     let is_wanted = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry) && !is_results(entry);
     for entry in entries.filter_entry(is_wanted) {
@@ -170,9 +186,9 @@ fn walk(root: &Path, selection: &Selection, found: &mut Found, candidates: &mut 
                 if !entry.file_type().is_file() || is_readme(path) {
                     continue;
                 }
-                let relative = path.strip_prefix(root).unwrap_or(path).to_owned();
-                if selection.wants(&relative) {
-                    add(candidates, Candidate { path: path.to_owned(), relative, source: shown(path) });
+                let candidate = Candidate::below(root, path);
+                if selection.wants(candidate.relative()) {
+                    add(candidates, candidate);
                 } else {
                     found.skipped += 1;
                 }
@@ -198,11 +214,12 @@ fn note(error: &walkdir::Error, root: &Path, found: &mut Found) {
 
 /// Of two ways to one file the one that says more of its path is kept, then the first in order, so that the order of
 /// the arguments does not matter.
-fn add(candidates: &mut BTreeMap<PathBuf, Candidate>, new: Candidate) {
+fn add(candidates: &mut Candidates, new: Candidate) {
     let real = fs::canonicalize(&new.path).unwrap_or_else(|_| new.path.clone());
+    let real = id::part_of_hash(real.as_os_str().as_encoded_bytes());
     let rank = |candidate: &Candidate| {
-        let parts = candidate.relative.components().count();
-        (std::cmp::Reverse(parts), candidate.source.clone(), candidate.relative.clone())
+        let parts = candidate.relative().components().count();
+        (std::cmp::Reverse(parts), shown(&candidate.path), candidate.relative().to_owned())
     };
     match candidates.get(&real) {
         Some(old) if rank(old) <= rank(&new) => {}
@@ -212,20 +229,18 @@ fn add(candidates: &mut BTreeMap<PathBuf, Candidate>, new: Candidate) {
     }
 }
 
-fn named(mut candidates: Vec<Candidate>) -> Vec<SourceFile> {
-    candidates.sort_by(|a, b| (&a.source, &a.path).cmp(&(&b.source, &b.path)));
-    let names: Vec<Naming> = candidates
-        .iter()
-        .map(|candidate| Naming { relative: &candidate.relative, source: &candidate.source })
-        .collect();
+fn named(candidates: Candidates) -> Vec<SourceFile> {
+    let mut candidates: Vec<(String, Candidate)> =
+        candidates.into_values().map(|candidate| (shown(&candidate.path), candidate)).collect();
+    candidates.sort_by(|(a, one), (b, other)| (a, &one.path).cmp(&(b, &other.path)));
+    let names: Vec<Naming> =
+        candidates.iter().map(|(source, candidate)| Naming { relative: candidate.relative(), source }).collect();
     let ids = id::assign(&names);
     candidates
         .into_iter()
         .zip(ids)
-        .map(|(candidate, id)| {
+        .map(|((mut source, Candidate { mut path, .. }), mut id)| {
             // They stay for the whole run, and a corpus may have very many.
-            let Candidate { mut path, mut source, .. } = candidate;
-            let mut id = id;
             path.shrink_to_fit();
             source.shrink_to_fit();
             id.shrink_to_fit();

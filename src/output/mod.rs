@@ -37,6 +37,9 @@ pub use corpus_writer::{CorpusWriter, WrittenIds};
 pub use error::OutputError;
 pub use format::Format;
 
+/// The folder in an output folder that is Depesche's own: journal and lock.
+pub(crate) const PRIVATE_FOLDER: &str = ".depesche";
+
 /// Folders that hold a file an article, and the ending of those files.
 const ARTICLE_FOLDERS: [(&str, &str); 2] = [("briefs", "md"), ("keywords", "csv")];
 
@@ -114,6 +117,10 @@ impl Outputs {
         whole_file::make_folder(folder)?;
         whole_file::probe(folder)?;
         whole_file::sweep(folder, 1)?;
+        let private = folder.join(PRIVATE_FOLDER);
+        if private.is_dir() {
+            whole_file::sweep(&private, 1)?;
+        }
         for (name, ending) in ARTICLE_FOLDERS {
             let inner = folder.join(name);
             if formats.iter().any(|format| format.as_str() == ending) {
@@ -175,7 +182,8 @@ impl Outputs {
         })
     }
 
-    /// Files below `briefs/` and `keywords/` that were left by earlier runs, as sorted paths below the output folder.
+    /// Files below `briefs/` and `keywords/` that were left by earlier runs, and tables of formats that are not written, as
+    /// sorted paths below the output folder.
     ///
     /// `written` is what [`CorpusWriter::finish`] gave. A finished article accounts for its files in every format, so that a run with fewer formats does not call the
     /// others stale; a failed article accounts for none, since what stands there is not of this run.
@@ -200,21 +208,31 @@ impl Outputs {
                 }
             }
         }
+        // A table of an earlier run beside those of this one would tell of other articles.
+        for format in Format::ALL.into_iter().filter(|format| !self.formats.contains(format)) {
+            let files = format.writer().corpus_files();
+            let there = files.iter().map(|file| file.path()).filter(|path| self.folder.join(path).is_file());
+            stale.extend(there.map(str::to_owned));
+        }
         stale.sort();
         Ok(stale)
     }
 
-    /// Removes stale files, and the folders that are empty without them; those of failed articles stay, since these may
-    /// be read again another day. Gives the files that stayed, and how many were removed.
+    /// Removes those stale files whose article `may_go` says may go, by its id, and tables of formats that are not
+    /// written; also the folders that are empty without them. Gives the files that stayed, and how many were removed.
     ///
     /// # Errors
     /// When a file cannot be removed.
-    pub fn prune(&self, stale: Vec<String>, failed: &BTreeSet<&str>) -> Result<(Vec<String>, usize), OutputError> {
-        let is_of_failed = |path: &str| {
-            let id = path.split_once('/').and_then(|(_, file)| file.rsplit_once('.')).map(|(id, _)| id);
-            id.is_some_and(|id| failed.contains(id))
+    pub fn prune(
+        &self,
+        stale: Vec<String>,
+        may_go: impl Fn(&str) -> bool,
+    ) -> Result<(Vec<String>, usize), OutputError> {
+        let stays = |path: &str| match path.split_once('/') {
+            Some((_, file)) => !file.rsplit_once('.').is_some_and(|(id, _)| may_go(id)),
+            None => false,
         };
-        let (stay, go): (Vec<String>, Vec<String>) = stale.into_iter().partition(|path| is_of_failed(path));
+        let (stay, go): (Vec<String>, Vec<String>) = stale.into_iter().partition(|path| stays(path));
         for file in &go {
             let path = self.folder.join(file);
             whole_file::remove(&path)?;

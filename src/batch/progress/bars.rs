@@ -31,7 +31,6 @@ impl Bars {
     }
 
     pub(super) fn begin(&self, total: usize, threads: usize) {
-        self.articles.set_length(total as u64);
         let template = "{bar:30} {pos}/{len} articles, {msg}, {eta} left{slowest}";
         if let Ok(style) = ProgressStyle::with_template(template) {
             let under_way = Arc::clone(&self.under_way);
@@ -43,6 +42,7 @@ impl Bars {
             };
             self.articles.set_style(style.progress_chars("━╸─").with_key("slowest", slowest));
         }
+        self.articles.set_length(total as u64);
         self.articles.set_message("starting");
         self.articles.enable_steady_tick(TICK);
         if self.verbose {

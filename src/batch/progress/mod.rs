@@ -1,4 +1,4 @@
-//! What a person or a log collector sees while a run goes on, on stderr: counting here, showing in [`bars`] and [`log`].
+//! What a person or a log collector sees while a run goes on, on stderr: counting here, showing in `bars` and `log`.
 
 mod bars;
 mod clock;
