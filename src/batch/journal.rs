@@ -24,6 +24,7 @@ use sha2::{Digest, Sha256};
 use super::BatchError;
 use super::recipe::Key;
 use crate::brief::Outcome;
+use crate::corpus::id::part_of_hash;
 use crate::output::{OutputError, PRIVATE_FOLDER, whole_file};
 
 /// The first line; another one is another format.
@@ -110,7 +111,7 @@ impl Journal {
 
     /// Whether an earlier run wrote files of the article with this id, as far as the journal goes back.
     pub(super) fn has_written(&self, id: &str) -> bool {
-        self.written.contains(&part_of_hash(id))
+        self.written.contains(&part_of_hash(id.as_bytes()))
     }
 
     /// Lines that were damaged by something else than the end of a process.
@@ -255,7 +256,7 @@ fn look_through(file: &mut File) -> io::Result<Option<Known>> {
         }
         if let Some(key) = whole(&line) {
             if let Some(Name { id }) = key.and_then(|_| serde_json::from_slice(line.get(HEAD..)?).ok()) {
-                known.written.insert(part_of_hash(&id));
+                known.written.insert(part_of_hash(id.as_bytes()));
             }
             if let (Some(key), Ok(length)) = (key, u32::try_from(length)) {
                 known.places.insert(key, Place { offset, length, is_used: false, is_new: false });
@@ -290,12 +291,6 @@ fn whole(line: &[u8]) -> Option<Option<Key>> {
 struct Name<'a> {
     #[serde(borrow)]
     id: Cow<'a, str>,
-}
-
-fn part_of_hash(id: &str) -> [u8; 16] {
-    let mut part = [0; 16];
-    part.iter_mut().zip(Sha256::digest(id)).for_each(|(to, from)| *to = from);
-    part
 }
 
 fn check(rest: &[u8]) -> String {

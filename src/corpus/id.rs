@@ -114,7 +114,7 @@ fn clashes(ids: &[String]) -> Vec<Vec<usize>> {
 }
 
 /// The first half of a SHA-256: enough to tell names apart, and small where many are kept.
-pub(super) fn part_of_hash(bytes: &[u8]) -> [u8; 16] {
+pub(crate) fn part_of_hash(bytes: &[u8]) -> [u8; 16] {
     let mut part = [0; 16];
     part.iter_mut().zip(Sha256::digest(bytes)).for_each(|(to, from)| *to = from);
     part

@@ -3,11 +3,10 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 use super::whole_file::GrowingFile;
 use super::{CorpusFile, OutputError};
 use crate::brief::Outcome;
+use crate::corpus::id::part_of_hash;
 
 /// Writes the tables and lines of a corpus, one outcome after the other.
 ///
@@ -24,14 +23,8 @@ pub struct WrittenIds(HashSet<[u8; 16]>);
 impl WrittenIds {
     /// Whether the article with this id has a brief.
     pub fn contains(&self, id: &str) -> bool {
-        self.0.contains(&part_of_hash(id))
+        self.0.contains(&part_of_hash(id.as_bytes()))
     }
-}
-
-fn part_of_hash(id: &str) -> [u8; 16] {
-    let mut part = [0; 16];
-    part.iter_mut().zip(Sha256::digest(id.as_bytes())).for_each(|(to, from)| *to = from);
-    part
 }
 
 impl CorpusWriter {
@@ -55,7 +48,7 @@ impl CorpusWriter {
     /// When a file cannot be written.
     pub fn add(&mut self, outcome: &Outcome) -> Result<(), OutputError> {
         if matches!(outcome, Outcome::Done(_)) {
-            self.written.0.insert(part_of_hash(outcome.id()));
+            self.written.0.insert(part_of_hash(outcome.id().as_bytes()));
         }
         self.files.iter_mut().try_for_each(|(file, growing)| growing.write(|writer| file.add(outcome, writer)))
     }
