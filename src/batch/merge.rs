@@ -244,7 +244,7 @@ impl Lines {
     fn end(&mut self) -> Result<(), MergeError> {
         let unreadable = |reason: String| MergeError::Unreadable { file: self.path.clone(), reason };
         match self.reader.fill_buf() {
-            Ok(rest) if rest.is_empty() => Ok(()),
+            Ok([]) => Ok(()),
             Ok(_) => Err(unreadable("there are more articles than run.json says; run the part again".into())),
             Err(error) => Err(unreadable(error.to_string())),
         }
