@@ -151,11 +151,9 @@ impl Pipeline {
     /// # Errors
     /// When the article is in a language that no installed model translates.
     pub fn process(&self, article: &Article) -> Result<Brief, Failure> {
-        let translator = self.translator_for(&article.language, &article.source)?;
-        let desk = self.desk(article, translator.as_deref());
-        let chosen = self.choose(article);
-        let told = desk.tell(&chosen, desk.translate(&desk.requests(&chosen)));
-        Ok(desk.brief(article, &chosen, told))
+        let begun = self.begin(article)?;
+        let english = assemble::translate(begun.translator.as_deref(), &begun.requests);
+        Ok(self.end(article, begun, english))
     }
 
     /// Makes the briefs of several articles. Each is the same as [`Pipeline::process`] makes it alone, but together they
@@ -177,13 +175,14 @@ impl Pipeline {
                 english[index].extend(told.by_ref().take(begun.requests.len()));
             }
         }
-        let end = |((article, begun), english): ((&&Article, Result<Begun, Failure>), Vec<Translation>)| {
-            let Begun { translator, chosen, .. } = begun?;
-            let desk = self.desk(article, translator.as_deref());
-            let told = desk.tell(&chosen, english);
-            Ok(desk.brief(article, &chosen, told))
-        };
-        articles.iter().zip(begun).zip(english).map(end).collect()
+        let all = articles.iter().zip(begun).zip(english);
+        all.map(|((article, begun), english)| Ok(self.end(article, begun?, english))).collect()
+    }
+
+    fn end(&self, article: &Article, begun: Begun, english: Vec<Translation>) -> Brief {
+        let desk = self.desk(article, begun.translator.as_deref());
+        let told = desk.tell(&begun.chosen, english);
+        desk.brief(article, &begun.chosen, told)
     }
 
     fn begin(&self, article: &Article) -> Result<Begun, Failure> {
@@ -237,11 +236,11 @@ impl Pipeline {
         }
     }
 
-    /// SHA-256 of the weights of the model that an article in this language is translated with, hexadecimal; empty for
-    /// English, none where there is no such model.
-    pub(crate) fn weights_hash(&self, language: &Language) -> Option<String> {
+    /// By what the model is known that an article in this language is translated with; empty for English, none where there
+    /// is no such model.
+    pub(crate) fn model_for(&self, language: &Language) -> Option<String> {
         let translator = self.translator_for(language, "").ok()?;
-        Some(translator.map(|translator| translator.card().model.sha256.clone()).unwrap_or_default())
+        Some(translator.map(|translator| translator.card().identity()).unwrap_or_default())
     }
 
     /// The translator for the language of `article`; none for English, which is not translated.

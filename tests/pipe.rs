@@ -3,21 +3,21 @@
 mod common;
 
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Output, Stdio};
+use std::process::{Child, Output, Stdio};
 
 use common::{code, depesche, english, german, json, stderr};
 use serde_json::{Value, json};
 
+/// The program with a pipe at each end.
+fn started(more: &[&str], stdout: Stdio) -> Child {
+    let mut command = depesche();
+    command.arg("pipe").args(more).stdin(Stdio::piped()).stdout(stdout).stderr(Stdio::piped());
+    command.spawn().expect("the program starts")
+}
+
 /// Answers to these bytes.
 fn pipe(input: &[u8], more: &[&str]) -> Output {
-    let mut child = depesche()
-        .arg("pipe")
-        .args(more)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
+    let mut child = started(more, Stdio::piped());
     let mut stdin = child.stdin.take().expect("a pipe");
     let input = input.to_vec();
     let writer = std::thread::spawn(move || {
@@ -153,12 +153,7 @@ fn what_is_wrong_before_the_first_line_has_its_exit_code() {
 #[test]
 fn whoever_waits_for_an_answer_gets_it_at_once() {
     for jobs in ["1", "2"] {
-        let mut child = depesche()
-            .args(["pipe", "--jobs", jobs])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
+        let mut child = started(&["--jobs", jobs], Stdio::piped());
         let mut stdin = child.stdin.take().expect("a pipe");
         let mut stdout = BufReader::new(child.stdout.take().expect("a pipe"));
         for n in 0..3 {
@@ -187,13 +182,7 @@ fn answers_stop_when_nobody_reads_them_even_if_lines_go_on() {
 #[test]
 fn answers_that_cannot_be_written_end_it_though_more_lines_may_come() {
     let Ok(full) = std::fs::File::options().write(true).open("/dev/full") else { return };
-    let mut child = depesche()
-        .args(["pipe", "--jobs", "1"])
-        .stdin(Stdio::piped())
-        .stdout(full)
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
+    let mut child = started(&["--jobs", "1"], full.into());
     let mut stdin = child.stdin.take().expect("a pipe");
     stdin.write_all(&lines(&[json!({"id": 1, "text": english(1)})])).expect("it is sent");
     // Stdin stays open: whoever waits for the answer must not wait for ever.
@@ -205,13 +194,7 @@ fn answers_that_cannot_be_written_end_it_though_more_lines_may_come() {
 
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
-    let mut child = depesche()
-        .args(["pipe", "--jobs", "1"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
+    let mut child = started(&["--jobs", "1"], Stdio::piped());
     let mut stdin = child.stdin.take().expect("a pipe");
     let records: Vec<Value> = (0..50).map(|n| json!({"id": n, "text": english(n)})).collect();
     stdin.write_all(&lines(&records)).expect("it is sent");

@@ -3,7 +3,7 @@
 //! `OUT/.depesche/journal` is text: a line that names the format, then a line an outcome,
 //!
 //! ```text
-//! 0123456789abcdef 0123456789abcdef0123456789abcdef {"weights":"…","status":"done",…}
+//! 0123456789abcdef 0123456789abcdef0123456789abcdef {"made_with":"…","status":"done",…}
 //! ```
 //!
 //! with the first half of a SHA-256 over the rest of the line, the key (of failures, which are always tried again,
@@ -67,7 +67,7 @@ struct Place {
 /// An outcome and the model that it was made with.
 #[derive(Serialize)]
 struct BorrowedEntry<'a> {
-    weights: &'a str,
+    made_with: &'a str,
     #[serde(flatten)]
     outcome: &'a Outcome,
 }
@@ -75,8 +75,8 @@ struct BorrowedEntry<'a> {
 /// An outcome that is known already.
 #[derive(Deserialize)]
 pub(super) struct Entry {
-    /// SHA-256 of the model's weights; empty where no model was needed.
-    pub weights: String,
+    /// By what the model is known that it was made with; empty where none was needed.
+    pub made_with: String,
     #[serde(flatten)]
     pub outcome: Outcome,
     /// Whether it is of this run: the same article stands in the corpus twice.
@@ -137,7 +137,7 @@ impl Journal {
     ///
     /// # Errors
     /// When it cannot be written; nothing of it is left then.
-    pub(super) fn add(&self, key: Option<&Key>, weights: &str, outcome: &Outcome) -> Result<(), OutputError> {
+    pub(super) fn add(&self, key: Option<&Key>, made_with: &str, outcome: &Outcome) -> Result<(), OutputError> {
         let failed = |source| OutputError::Write { path: self.path.clone(), source };
         let mut rest = Vec::with_capacity(4096);
         match key {
@@ -145,7 +145,8 @@ impl Journal {
             None => rest.extend_from_slice(&[b'-'; 32]),
         }
         rest.push(b' ');
-        serde_json::to_writer(&mut rest, &BorrowedEntry { weights, outcome }).map_err(|error| failed(error.into()))?;
+        serde_json::to_writer(&mut rest, &BorrowedEntry { made_with, outcome })
+            .map_err(|error| failed(error.into()))?;
         let mut line = check(&rest).into_bytes();
         line.push(b' ');
         line.append(&mut rest);

@@ -24,7 +24,7 @@ fn filled(numbers: &[u8]) -> TempDir {
     let journal = Journal::open(folder.path(), false).unwrap();
     for number in numbers {
         let outcome = if number % 2 == 0 { samples::nasty() } else { samples::english() };
-        journal.add(Some(&[*number; 16]), "weights", &outcome).unwrap();
+        journal.add(Some(&[*number; 16]), "made with", &outcome).unwrap();
     }
     folder
 }
@@ -39,7 +39,7 @@ fn outcomes_come_back_as_they_were() {
     let folder = filled(&[1, 2]);
     let journal = Journal::open(folder.path(), false).unwrap();
     let entry = journal.get(&[2; 16]).unwrap();
-    assert_eq!((entry.weights.as_str(), entry.outcome), ("weights", samples::nasty()));
+    assert_eq!((entry.made_with.as_str(), entry.outcome), ("made with", samples::nasty()));
     assert_eq!(journal.get(&[1; 16]).unwrap().outcome, samples::english());
     assert!(journal.get(&[3; 16]).is_none());
 }

@@ -142,14 +142,14 @@ impl Shards {
         let Some(first) = self.parts.first() else { return Err(MergeError::Missing { missing: 1, count: 1 }) };
         let formats: Vec<Format> = first.manifest.formats()?;
         let mut lines = self.parts.iter().map(Part::lines).collect::<Result<Vec<Lines>, MergeError>>()?;
-        let lock = Lock::take(out)?;
-        let outputs = Outputs::open(out, &formats)?;
-        let journal = Journal::open(out, false)?;
         let total = self.parts.iter().map(|part| part.manifest.articles()).sum();
         if let Some(articles) = first.manifest.articles_of_whole().filter(|articles| *articles != total) {
             let reason = format!("the corpus has {articles} articles, all parts together {total}");
             return Err(MergeError::Unreadable { file: first.folder.join("run.json"), reason });
         }
+        let lock = Lock::take(out)?;
+        let outputs = Outputs::open(out, &formats)?;
+        let journal = Journal::open(out, false)?;
         progress.begin(total, 1);
         let began = Instant::now();
         let mut tables = Tables { writer: outputs.corpus_writer()?, tally: Tally::default() };

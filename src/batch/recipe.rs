@@ -21,13 +21,12 @@ impl Recipe {
     /// Of the model only the one for German goes in: which one an article in another language needs is known only when
     /// it has been read, so that each entry of the journal names its own.
     pub(super) fn new(pipeline: &Pipeline, repeated: &Repeated) -> Recipe {
-        let card = pipeline.translator().card();
         let config = pipeline.config();
         let mut hasher = Sha256::new();
         let parts = [
             PROGRAM.to_owned(),
             SCHEMA_VERSION.to_string(),
-            format!("{} {} {} {}", card.label(), card.model.sha256, card.vocabulary.sha256, card.terms),
+            pipeline.translator().card().identity(),
             pipeline.glossary().hash().to_owned(),
             format!("{:?} {} {} {:?}", config.length, config.keywords, config.full, config.english),
             repeated.to_text(),

@@ -38,7 +38,7 @@ struct Made {
 struct New {
     outcome: Outcome,
     key: Option<Key>,
-    weights: String,
+    made_with: String,
 }
 
 /// An article that has to be made into a brief.
@@ -78,7 +78,7 @@ impl Worker<'_> {
                 Err(made) => made,
                 Ok(Open { article, key }) => self.kept(match briefs.next() {
                     Some(Ok(Ok(brief))) => New {
-                        weights: self.pipeline.weights_hash(&brief.language).unwrap_or_default(),
+                        made_with: self.pipeline.model_for(&brief.language).unwrap_or_default(),
                         outcome: Outcome::Done(Box::new(brief)),
                         key: Some(key),
                     },
@@ -106,12 +106,12 @@ impl Worker<'_> {
         let key = self.recipe.key(&loaded);
         if let Some(entry) = self.journal.get(&key) {
             let is_unchanged = !entry.is_new;
-            let (weights, is_renamed) = (entry.weights.clone(), entry.outcome.id() != document.id);
+            let (made_with, is_renamed) = (entry.made_with.clone(), entry.outcome.id() != document.id);
             if let Some(brief) = self.brief_again(entry, document, &loaded) {
                 let outcome = Outcome::Done(Box::new(brief));
                 if is_renamed {
                     // So that a later run knows whose files these are.
-                    self.journal.add(Some(&key), &weights, &outcome)?;
+                    self.journal.add(Some(&key), &made_with, &outcome)?;
                 }
                 return Ok(Err(Made { outcome, is_unchanged }));
             }
@@ -126,7 +126,7 @@ impl Worker<'_> {
     /// model today.
     fn brief_again(&self, entry: Entry, document: &Document, loaded: &Loaded) -> Option<Brief> {
         let Outcome::Done(mut brief) = entry.outcome else { return None };
-        if self.pipeline.weights_hash(&brief.language)? != entry.weights {
+        if self.pipeline.model_for(&brief.language)? != entry.made_with {
             return None;
         }
         brief.id.clone_from(&document.id);
@@ -136,7 +136,7 @@ impl Worker<'_> {
     }
 
     fn kept(&self, new: New) -> Result<Made, OutputError> {
-        self.journal.add(new.key.as_ref(), &new.weights, &new.outcome)?;
+        self.journal.add(new.key.as_ref(), &new.made_with, &new.outcome)?;
         Ok(Made { outcome: new.outcome, is_unchanged: false })
     }
 
@@ -167,7 +167,7 @@ pub(super) fn together(pipeline: &Pipeline, articles: &[&Article]) -> Vec<std::t
 
 impl From<FailedArticle> for New {
     fn from(failed: FailedArticle) -> New {
-        New { outcome: Outcome::Failed(failed), key: None, weights: String::new() }
+        New { outcome: Outcome::Failed(failed), key: None, made_with: String::new() }
     }
 }
 

@@ -107,8 +107,8 @@ pub struct Outputs {
 
 impl Outputs {
     /// Makes `folder` and the folders in it that `formats` need, checks that files can be written there (by a probe
-    /// file), and removes temporary files of our own that an interrupted run left. Two runs must not share a folder: see
-    /// [`Lock`](crate::batch::Lock).
+    /// file), and removes temporary files of our own that an interrupted run left. Two runs must not share a folder:
+    /// whoever opens it sees to that.
     ///
     /// # Errors
     /// When `folder` is a file, cannot be made, listed or written.

@@ -66,6 +66,11 @@ impl Card {
         Ok(card)
     }
 
+    /// All of it that can change a translation, in one line.
+    pub fn identity(&self) -> String {
+        format!("{} {} {} {}", self.label(), self.model.sha256, self.vocabulary.sha256, self.terms)
+    }
+
     /// Name and version, as outputs name the model.
     pub fn label(&self) -> String {
         format!("{} {}", self.name, self.version)
