@@ -3,6 +3,8 @@
 mod check;
 mod df;
 mod eval;
+#[cfg(feature = "net")]
+mod fetching;
 mod glossary;
 mod litter;
 mod making;

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::collection::{self, BadRecord, Place, Record, Records};
 use super::fields::FieldNames;
+use super::files::Files;
 use super::form::{self, Form};
 use super::{Article, CorpusError, Repeated, SourceFile, decode, id, read};
 use crate::stream::unpack;
@@ -119,13 +120,14 @@ impl Document {
 }
 
 /// The articles of `files`, in their order; a file with many articles is read as it goes.
-pub fn documents<'a>(files: &'a [SourceFile], fields: &'a FieldNames) -> Documents<'a> {
-    Documents { files: files.iter(), fields, open: None, repeated: Arc::default() }
+pub fn documents<'a>(files: &'a Files, fields: &'a FieldNames) -> Documents<'a> {
+    Documents { files, next: 0, fields, open: None, repeated: Arc::default() }
 }
 
 /// Iterator over the articles of a corpus; see [`documents`].
 pub struct Documents<'a> {
-    files: std::slice::Iter<'a, SourceFile>,
+    files: &'a Files,
+    next: usize,
     fields: &'a FieldNames,
     open: Option<Open<'a>>,
     repeated: Arc<Repeated>,
@@ -133,7 +135,7 @@ pub struct Documents<'a> {
 
 /// A file of many articles that is being read.
 struct Open<'a> {
-    file: &'a SourceFile,
+    file: SourceFile,
     form: Form,
     records: Records<'a>,
     ids: RecordIds,
@@ -148,7 +150,7 @@ impl Documents<'_> {
 
     /// Files that are not read to their end.
     pub fn files_left(&self) -> usize {
-        self.files.len() + usize::from(self.open.is_some())
+        self.files.len() - self.next + usize::from(self.open.is_some())
     }
 }
 
@@ -163,17 +165,18 @@ impl Iterator for Documents<'_> {
                     None => self.open = None,
                 }
             }
-            let file = self.files.next()?;
-            match opened(file, self.fields) {
+            let file = self.files.get(self.next)?;
+            self.next += 1;
+            match opened(&file, self.fields) {
                 Ok(Opened::Single(form)) => {
                     let (id, source) = (file.id.clone(), file.source.clone());
-                    let content = Content::File(file.clone(), form);
+                    let content = Content::File(file, form);
                     return Some(Document { id, source, is_first: true, content, repeated: self.repeated.clone() });
                 }
                 Ok(Opened::Collection(form, records)) => {
                     self.open = Some(Open { file, form, records, ids: RecordIds::default(), number: 0 });
                 }
-                Err(error) => return Some(bad(file.id.clone(), file.source.clone(), error)),
+                Err(error) => return Some(bad(file.id, file.source, error)),
             }
         }
     }
@@ -270,7 +273,7 @@ pub fn from_bytes(name: &str, bytes: &[u8], fields: &FieldNames) -> Vec<Result<A
     let whole = || -> Result<Opened, CorpusError> { told(&file, unpack::unpacked(bytes).map_err(unreadable)?, fields) };
     match whole() {
         Ok(Opened::Collection(form, records)) => {
-            let mut open = Open { file: &file, form, records, ids: RecordIds::default(), number: 0 };
+            let mut open = Open { file: file.clone(), form, records, ids: RecordIds::default(), number: 0 };
             std::iter::from_fn(|| open.next_document()).map(|document| document.read()).collect()
         }
         Ok(Opened::Single(form)) => vec![unpack::unpacked(bytes).map_err(unreadable).and_then(|content| {

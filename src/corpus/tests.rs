@@ -28,7 +28,8 @@ fn all(paths: &[PathBuf]) -> Result<Found, CorpusError> {
 /// Reads the only article of a file.
 fn read_one(file: &SourceFile) -> Result<Article, CorpusError> {
     let fields = FieldNames::default();
-    let mut documents = documents(std::slice::from_ref(file), &fields);
+    let files = Files::from_iter([file.clone()]);
+    let mut documents = documents(&files, &fields);
     let document = documents.next().expect("a file is never passed over");
     assert!(documents.next().is_none(), "{}", file.source);
     document.read()
@@ -150,10 +151,10 @@ fn finding() {
         fs::write(root.join(name), name).unwrap();
     }
     let found = all(std::slice::from_ref(&root)).unwrap();
-    let below: Vec<&str> =
-        found.files.iter().filter_map(|file| file.source.rsplit_once("corpus/").map(|(_, below)| below)).collect();
+    let below = |file: SourceFile| file.source.rsplit_once("corpus/").map(|(_, below)| below.to_owned());
+    let below: Vec<String> = found.files.iter().filter_map(below).collect();
     assert_eq!(below, ["a.TXT", "a.md", "b.txt", "sub/c.html"]);
-    let ids: Vec<&str> = found.files.iter().map(|file| file.id.as_str()).collect();
+    let ids: Vec<String> = found.files.iter().map(|file| file.id).collect();
     assert_eq!(ids, ["a.TXT", "a.md", "b", "sub/c"]);
     assert_eq!((found.skipped, found.unreadable.len()), (2, 0));
 
@@ -161,7 +162,7 @@ fn finding() {
     assert_eq!(twice.files, found.files, "a file counts once, whatever the order of the arguments");
 
     let named = all(&[root.join("note.log"), root.join("README.md")]).unwrap();
-    assert_eq!(named.files.iter().map(|file| file.id.as_str()).collect::<Vec<_>>(), ["README", "note"]);
+    assert_eq!(named.files.iter().map(|file| file.id).collect::<Vec<_>>(), ["README", "note"]);
 
     let error = all(&[root.join("nowhere")]).unwrap_err();
     assert!(matches!(error, CorpusError::NotFound { .. }), "{error}");
@@ -180,7 +181,7 @@ fn links_end_and_are_reported() {
     symlink(root.join("gone"), root.join("dangling.txt")).unwrap();
     symlink(root.join("gone"), root.join("dangling.pdf")).unwrap();
     let found = all(&[root.to_owned()]).unwrap();
-    assert_eq!(found.files.iter().map(|file| file.id.as_str()).collect::<Vec<_>>(), ["a"]);
+    assert_eq!(found.files.iter().map(|file| file.id).collect::<Vec<_>>(), ["a"]);
     assert_eq!(found.unreadable.len(), 1, "{:?}", found.unreadable);
     assert_eq!(found.skipped, 1);
 }
@@ -190,7 +191,7 @@ fn links_end_and_are_reported() {
 #[ignore = "for reading by eye"]
 fn show() {
     let folder = std::env::var_os("CORPUS").unwrap_or_else(|| "corpus".into());
-    for file in all(&[folder.into()]).unwrap().files {
+    for file in all(&[folder.into()]).unwrap().files.iter() {
         match read_one(&file) {
             Ok(article) => {
                 println!(

@@ -1,6 +1,5 @@
 //! From paths to the files of a corpus.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -9,11 +8,12 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
 use super::CorpusError;
+use super::files::Files;
 use super::form::{self, Form};
 use super::id::{self, Naming};
 
 /// A file that is to become an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceFile {
     /// Where it is.
     pub path: PathBuf,
@@ -102,7 +102,7 @@ fn patterns(given: &[String]) -> Result<GlobSet, CorpusError> {
 #[derive(Debug, Default)]
 pub struct Found {
     /// Files to read, in byte order of `source`.
-    pub files: Vec<SourceFile>,
+    pub files: Files,
     /// Folders and entries that could not be looked at.
     pub unreadable: Vec<CorpusError>,
     /// Files passed over for their ending, or because patterns leave them out.
@@ -111,27 +111,32 @@ pub struct Found {
 
 /// A file as it was found, before it has an id. There may be very many.
 struct Candidate {
-    path: PathBuf,
+    /// Of its real path, so that no file counts twice.
+    real: [u8; 16],
+    path: Box<Path>,
     /// How many parts of the path are those of the corpus folder.
     above: usize,
 }
 
 impl Candidate {
-    fn below(root: &Path, path: &Path) -> Candidate {
-        let is_below = path.strip_prefix(root).is_ok();
-        Candidate { path: path.to_owned(), above: if is_below { root.components().count() } else { 0 } }
+    fn new(path: &Path, above: usize) -> Candidate {
+        let real = fs::canonicalize(path);
+        let real = real.as_deref().unwrap_or(path).as_os_str().as_encoded_bytes();
+        Candidate { real: id::part_of_hash(real), path: path.into(), above }
     }
 
     /// The path below the corpus folder, or the name of a file that was given itself.
     fn relative(&self) -> &Path {
-        let mut parts = self.path.components();
-        parts.by_ref().take(self.above).for_each(drop);
-        parts.as_path()
+        below(&self.path, self.above)
     }
 }
 
-/// The real paths of all candidates, so that no file counts twice, as part of their hashes.
-type Candidates = BTreeMap<[u8; 16], Candidate>;
+/// The path without its first parts.
+fn below(path: &Path, above: usize) -> &Path {
+    let mut parts = path.components();
+    parts.by_ref().take(above).for_each(drop);
+    parts.as_path()
+}
 
 /// All readable article files below the given files and folders.
 ///
@@ -145,7 +150,7 @@ type Candidates = BTreeMap<[u8; 16], Candidate>;
 pub fn find(paths: &[PathBuf], selection: &Selection) -> Result<Found, CorpusError> {
     let mut found = Found::default();
     let reads_input = paths.iter().any(|path| path.as_os_str() == STANDARD_INPUT);
-    let mut candidates = Candidates::new();
+    let mut candidates = Vec::new();
     for path in paths.iter().filter(|path| path.as_os_str() != STANDARD_INPUT) {
         let file = path.display().to_string();
         let metadata = fs::metadata(path).map_err(|error| match error.kind() {
@@ -157,27 +162,30 @@ pub fn find(paths: &[PathBuf], selection: &Selection) -> Result<Found, CorpusErr
             walk(path, selection, &mut found, &mut candidates);
         } else if metadata.is_file() {
             let above = path.components().count().saturating_sub(1);
-            add(&mut candidates, Candidate { path: path.clone(), above });
+            candidates.push(Candidate::new(path, above));
         } else {
             return Err(CorpusError::NotAFile { file });
         }
     }
     found.unreadable.sort_by_cached_key(ToString::to_string);
     found.unreadable.dedup_by_key(|error| error.to_string());
-    found.files = named(candidates);
     if reads_input {
-        found.files.insert(0, SourceFile::standard_input());
-        // Another file of that name gives way.
-        let is_stdin = |id: &str| id.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case("stdin"));
-        for file in found.files.iter_mut().skip(1).filter(|file| is_stdin(&file.id)) {
+        found.files.push(&SourceFile::standard_input());
+    }
+    // Another file of that name gives way.
+    let is_stdin = |id: &str| id.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case("stdin"));
+    named(candidates, |mut file| {
+        if reads_input && is_stdin(&file.id) {
             file.id.insert_str(0, "file-");
         }
-    }
+        found.files.push(&file);
+    });
     Ok(found)
 }
 
-fn walk(root: &Path, selection: &Selection, found: &mut Found, candidates: &mut Candidates) {
-    let entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
+fn walk(root: &Path, selection: &Selection, found: &mut Found, candidates: &mut Vec<Candidate>) {
+    let parts = root.components().count();
+    let entries = WalkDir::new(root).follow_links(true).into_iter();
     let is_wanted = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry) && !is_results(entry);
     for entry in entries.filter_entry(is_wanted) {
         match entry {
@@ -186,9 +194,9 @@ fn walk(root: &Path, selection: &Selection, found: &mut Found, candidates: &mut 
                 if !entry.file_type().is_file() || is_readme(path) {
                     continue;
                 }
-                let candidate = Candidate::below(root, path);
-                if selection.wants(candidate.relative()) {
-                    add(candidates, candidate);
+                let above = if path.starts_with(root) { parts } else { 0 };
+                if selection.wants(below(path, above)) {
+                    candidates.push(Candidate::new(path, above));
                 } else {
                     found.skipped += 1;
                 }
@@ -212,41 +220,29 @@ fn note(error: &walkdir::Error, root: &Path, found: &mut Found) {
     found.unreadable.push(CorpusError::Unlistable { file: shown(path), reason });
 }
 
-/// Of two ways to one file the one that says more of its path is kept, then the first in order, so that the order of
+/// Gives every file its id and hands it on, in byte order of the sources.
+///
+/// Of several ways to one file the one that says more of its path is kept, then the first in order, so that the order of
 /// the arguments does not matter.
-fn add(candidates: &mut Candidates, new: Candidate) {
-    let real = fs::canonicalize(&new.path).unwrap_or_else(|_| new.path.clone());
-    let real = id::part_of_hash(real.as_os_str().as_encoded_bytes());
-    let rank = |candidate: &Candidate| {
-        let parts = candidate.relative().components().count();
-        (std::cmp::Reverse(parts), shown(&candidate.path), candidate.relative().to_owned())
-    };
-    match candidates.get(&real) {
-        Some(old) if rank(old) <= rank(&new) => {}
-        _ => {
-            candidates.insert(real, new);
-        }
-    }
-}
-
-fn named(candidates: Candidates) -> Vec<SourceFile> {
-    let mut candidates: Vec<(String, Candidate)> =
-        candidates.into_values().map(|candidate| (shown(&candidate.path), candidate)).collect();
-    candidates.sort_by(|(a, one), (b, other)| (a, &one.path).cmp(&(b, &other.path)));
+fn named(mut candidates: Vec<Candidate>, take: impl FnMut(SourceFile)) {
+    candidates.sort_unstable_by(|one, other| {
+        one.real.cmp(&other.real).then_with(|| {
+            let parts = |candidate: &Candidate| candidate.relative().components().count();
+            let rank = |candidate: &Candidate| (shown(&candidate.path), candidate.relative().to_owned());
+            parts(other).cmp(&parts(one)).then_with(|| rank(one).cmp(&rank(other)))
+        })
+    });
+    candidates.dedup_by_key(|candidate| candidate.real);
+    let mut candidates: Vec<(Box<str>, Candidate)> =
+        candidates.into_iter().map(|candidate| (shown(&candidate.path).into(), candidate)).collect();
+    candidates.sort_unstable_by(|(a, one), (b, other)| (a, &one.path).cmp(&(b, &other.path)));
     let names: Vec<Naming> =
         candidates.iter().map(|(source, candidate)| Naming { relative: candidate.relative(), source }).collect();
     let ids = id::assign(&names);
-    candidates
-        .into_iter()
-        .zip(ids)
-        .map(|((mut source, Candidate { mut path, .. }), mut id)| {
-            // They stay for the whole run, and a corpus may have very many.
-            path.shrink_to_fit();
-            source.shrink_to_fit();
-            id.shrink_to_fit();
-            SourceFile { path, source, id }
-        })
-        .collect()
+    let files = candidates.into_iter().zip(ids);
+    files
+        .map(|((source, Candidate { path, .. }), id)| SourceFile { path: path.into(), source: source.into(), id })
+        .for_each(take);
 }
 
 /// The path with `/` between its parts and without a leading `./`, bytes that are no UTF-8 replaced.

@@ -71,6 +71,20 @@ impl Card {
         format!("{} {} {} {}", self.label(), self.model.sha256, self.vocabulary.sha256, self.terms)
     }
 
+    /// Verifies both files in `folder`; gives their paths.
+    ///
+    /// # Errors
+    /// When one is missing, or not the file described.
+    pub fn verify(&self, folder: &Path) -> Result<[PathBuf; 2], ModelError> {
+        Ok([self.model.verify(folder)?, self.vocabulary.verify(folder)?])
+    }
+
+    /// The card as a file.
+    pub fn to_toml(&self) -> String {
+        // Strings, numbers and tables of them are always TOML.
+        toml::to_string(self).unwrap_or_default()
+    }
+
     /// Name and version, as outputs name the model.
     pub fn label(&self) -> String {
         format!("{} {}", self.name, self.version)
@@ -78,6 +92,16 @@ impl Card {
 }
 
 impl FileFacts {
+    /// What is to be known of the file at `path`.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn of(path: &Path) -> Result<FileFacts, ModelError> {
+        let (bytes, sha256) = size_and_hash(path)?;
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(FileFacts { file, bytes, sha256 })
+    }
+
     /// Verifies the file in `folder` against size and hash.
     ///
     /// # Errors
@@ -90,21 +114,29 @@ impl FileFacts {
             let what = format!("{bytes} bytes where the card says {}", self.bytes);
             return Err(ModelError::Damaged { file, what });
         }
-        let mut input = std::fs::File::open(&file).map_err(unreadable)?;
-        let mut digest = Sha256::new();
-        let mut buffer = vec![0; 1 << 20];
-        loop {
-            let read = input.read(&mut buffer).map_err(unreadable)?;
-            if read == 0 {
-                break;
-            }
-            digest.update(&buffer[..read]);
-        }
-        let found: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let (_, found) = size_and_hash(&file)?;
         if !found.eq_ignore_ascii_case(&self.sha256) {
             let what = format!("its SHA-256 is {found} where the card says {}", self.sha256);
             return Err(ModelError::Damaged { file, what });
         }
         Ok(file)
     }
+}
+
+/// Size in bytes and SHA-256 of the file at `path`, read in one pass.
+fn size_and_hash(path: &Path) -> Result<(u64, String), ModelError> {
+    let unreadable = |source| ModelError::File { file: path.to_owned(), source };
+    let mut input = std::fs::File::open(path).map_err(unreadable)?;
+    let mut digest = Sha256::new();
+    let mut buffer = vec![0; 1 << 20];
+    let mut bytes = 0;
+    loop {
+        let read = input.read(&mut buffer).map_err(unreadable)?;
+        if read == 0 {
+            break;
+        }
+        digest.update(&buffer[..read]);
+        bytes += read as u64;
+    }
+    Ok((bytes, digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
 }

@@ -144,6 +144,35 @@ pub fn inline<'a>(required: &'a [Required], part: &Range<usize>) -> Vec<Inline<'
         .collect()
 }
 
+/// The same and, with them, every name and figure that the translation `english` lacks; none where it lacks none. Names that
+/// are there are left to the model, which writes them in running text better than as terms.
+pub fn inline_with_missing<'a>(
+    required: &'a [Required],
+    part: &Range<usize>,
+    english: &str,
+) -> Option<Vec<Inline<'a>>> {
+    let is_missing =
+        |r: &&Required| matches!(r.kind, RequiredKind::Name | RequiredKind::Figure) && find(r, english).is_none();
+    let is_inside = |r: &&Required| part.start <= r.range.start && r.range.end <= part.end;
+    let missing: Vec<&Required> = required.iter().filter(is_inside).filter(is_missing).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let mut all = inline(required, part);
+    all.extend(missing.into_iter().filter_map(|r| Some(Inline { range: r.range.clone(), english: r.forced.first()? })));
+    all.sort_by_key(|inline| inline.range.start);
+    Some(all)
+}
+
+/// How many terms, and how many other expressions, of the part of the text at `part` the translation lacks.
+pub fn lacks(required: &[Required], part: &Range<usize>, english: &str) -> (usize, usize) {
+    let is_missing =
+        |r: &&Required| part.start <= r.range.start && r.range.end <= part.end && find(r, english).is_none();
+    let (terms, others): (Vec<&Required>, Vec<&Required>) =
+        required.iter().filter(is_missing).partition(|r| r.kind == RequiredKind::Term);
+    (terms.len(), others.len())
+}
+
 /// Looks after the expressions `wanted` in the translation `draft` of the part of `text` at `part`. Gives the English
 /// and how each expression fared.
 ///

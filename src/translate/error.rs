@@ -65,6 +65,101 @@ pub enum ModelError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A name that is not one of a model.
+    #[error("'{name}' is not the name of a model; give the source language and English, as in fr-en")]
+    BadName {
+        /// The name asked for.
+        name: String,
+    },
+    /// A name that no folder can have.
+    #[error("'{name}' cannot be the name of a model; give letters, digits and hyphens, as in de-en-large")]
+    BadAlias {
+        /// The name asked for.
+        name: String,
+    },
+    /// The folder has no model in it.
+    #[error("folder {}: no model to install: {reason}", .folder.display())]
+    NoModelThere {
+        /// The folder.
+        folder: PathBuf,
+        /// What is missing.
+        reason: String,
+    },
+    /// The model is not one that was installed by this program.
+    #[error(
+        "the model '{name}' is not in {}, where `depesche model fetch` puts models{}",
+        .folder.display(),
+        .elsewhere.as_ref().map(|place| format!("; the one in {} is not touched, delete that folder yourself", place.display())).unwrap_or_default()
+    )]
+    NotInStore {
+        /// The name asked for.
+        name: String,
+        /// The user's models.
+        folder: PathBuf,
+        /// Where there is one of that name.
+        elsewhere: Option<PathBuf>,
+    },
+    /// Another process fetches models.
+    #[error("another `depesche model fetch` is at work in {}; wait for it to end", .folder.display())]
+    Busy {
+        /// The user's models.
+        folder: PathBuf,
+    },
+    /// This program was built without network code.
+    #[error(
+        "this program was built without network code (feature `net`); bring the model's folder here and install it with --from DIR"
+    )]
+    NoNetwork,
+    /// Something on the network cannot be had.
+    #[error("{url}: {reason}; {advice}")]
+    Network {
+        /// What was asked for.
+        url: String,
+        /// What happened.
+        reason: String,
+        /// What to do.
+        advice: String,
+    },
+    /// What came is not a list of models.
+    #[error(
+        "{url}: not a list of models: {reason}; is it a registry of Firefox Translations models, or a page that a proxy or a login puts in its place?"
+    )]
+    Registry {
+        /// What was asked for.
+        url: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The registry has no such model.
+    #[error("there is no model '{name}' in {url}; there are: {}", .available.join(", "))]
+    NotOffered {
+        /// The name asked for.
+        name: String,
+        /// The registry.
+        url: String,
+        /// Models into English that it has.
+        available: Vec<String>,
+    },
+    /// The registry has it, but it cannot be used.
+    #[error("the model '{name}' in {url} cannot be used: {reason}")]
+    Unusable {
+        /// The name asked for.
+        name: String,
+        /// The registry.
+        url: String,
+        /// Why.
+        reason: String,
+    },
+    /// What came is not what was promised.
+    #[error(
+        "{url}: not the file that was promised: {reason}; nothing was installed, try again or tell who runs that server"
+    )]
+    BadDownload {
+        /// What was asked for.
+        url: String,
+        /// How it differs.
+        reason: String,
+    },
     /// The engine refuses the files.
     #[error("model {}: the translation engine cannot load it: {reason}; is it a Firefox Translations model for fxtranslate?", .folder.display())]
     Refused {

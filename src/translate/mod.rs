@@ -59,6 +59,17 @@ pub struct Translation {
     pub warnings: Vec<checks::Warning>,
 }
 
+/// A part of a request that goes through the engine by itself.
+#[derive(Debug, Clone)]
+struct Piece {
+    /// The request's number.
+    request: usize,
+    /// Its bytes in the request's text.
+    range: Range<usize>,
+    /// Its source ids, inline terms included.
+    ids: Vec<u32>,
+}
+
 /// A model, ready to translate; shared by all threads.
 pub struct Translator {
     card: Card,
@@ -96,21 +107,22 @@ impl Translator {
 
     /// Translates each request, independently of the others: the same request gives the same English in any company.
     pub fn translate(&self, requests: &[Request]) -> Vec<Translation> {
-        let mut pieces: Vec<(usize, Vec<u32>)> = Vec::new();
+        let mut pieces: Vec<Piece> = Vec::new();
         let mut sources: Vec<Vec<Part>> = Vec::new();
-        for (index, request) in requests.iter().enumerate() {
-            let parts = split::around(&request.text, &request.kept, |text| self.decoder.fits(text));
+        for (request, of) in requests.iter().enumerate() {
+            let parts = split::around(&of.text, &of.kept, |text| self.decoder.fits(text));
             for part in parts.iter().filter(|part| !part.is_kept) {
-                let inline = enforce::inline(&request.required, &part.range);
-                let ids = self.decoder.source_ids(&request.text[part.range.clone()], part.range.start, &inline);
-                pieces.push((index, ids));
+                let inline = enforce::inline(&of.required, &part.range);
+                let ids = self.decoder.source_ids(&of.text[part.range.clone()], part.range.start, &inline);
+                pieces.push(Piece { request, range: part.range.clone(), ids });
             }
             sources.push(parts);
         }
-        let drafts = self.decode_all(&pieces);
+        let mut drafts = self.decode_all(&pieces);
+        self.remind(requests, &pieces, &mut drafts);
         let mut drafts_of: Vec<Vec<Vec<u32>>> = vec![Vec::new(); requests.len()];
-        for ((index, _), draft) in pieces.into_iter().zip(drafts) {
-            drafts_of[index].push(draft);
+        for (Piece { request, .. }, draft) in pieces.into_iter().zip(drafts) {
+            drafts_of[request].push(draft);
         }
         requests
             .iter()
@@ -118,6 +130,32 @@ impl Translator {
             .zip(drafts_of)
             .map(|((request, parts), drafts)| self.settle(request, parts, drafts))
             .collect()
+    }
+
+    /// Where a draft lacks names or figures, decodes once more with these as inline terms: in batches that costs far less
+    /// than constrained search, and the model places them where they belong. What lacks less is kept.
+    fn remind(&self, requests: &[Request], pieces: &[Piece], drafts: &mut [Vec<u32>]) {
+        if !self.decoder.reads_terms() {
+            return;
+        }
+        let mut again: Vec<(usize, Piece)> = Vec::new();
+        for (index, (piece, draft)) in pieces.iter().zip(drafts.iter()).enumerate() {
+            let Request { text, required, .. } = &requests[piece.request];
+            let inline = enforce::inline_with_missing(required, &piece.range, &self.decoder.text(draft));
+            if let Some(inline) = inline {
+                let ids = self.decoder.source_ids(&text[piece.range.clone()], piece.range.start, &inline);
+                again.push((index, Piece { ids, ..piece.clone() }));
+            }
+        }
+        let (places, pieces): (Vec<usize>, Vec<Piece>) = again.into_iter().unzip();
+        let seconds = self.decode_all(&pieces);
+        for ((index, piece), second) in places.into_iter().zip(&pieces).zip(seconds) {
+            let required = &requests[piece.request].required;
+            let lacks = |draft: &[u32]| enforce::lacks(required, &piece.range, &self.decoder.text(draft));
+            if lacks(&second) < lacks(&drafts[index]) {
+                drafts[index] = second;
+            }
+        }
     }
 
     /// Finishes a request; where a severe check distrusts the result, looks whether another translation is sounder.
@@ -147,12 +185,12 @@ impl Translator {
     }
 
     /// Decodes in batches of like length: a batch takes as long as its longest sentence.
-    fn decode_all(&self, pieces: &[(usize, Vec<u32>)]) -> Vec<Vec<u32>> {
+    fn decode_all(&self, pieces: &[Piece]) -> Vec<Vec<u32>> {
         let mut order: Vec<usize> = (0..pieces.len()).collect();
-        order.sort_by_key(|&i| (pieces[i].1.len(), i));
+        order.sort_by_key(|&i| (pieces[i].ids.len(), i));
         let mut drafts = vec![Vec::new(); pieces.len()];
         for batch in order.chunks(BATCH) {
-            let ids: Vec<Vec<u32>> = batch.iter().map(|&i| pieces[i].1.clone()).collect();
+            let ids: Vec<Vec<u32>> = batch.iter().map(|&i| pieces[i].ids.clone()).collect();
             for (&i, draft) in batch.iter().zip(self.decoder.greedy(&ids)) {
                 drafts[i] = draft;
             }

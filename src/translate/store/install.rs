@@ -1,0 +1,119 @@
+//! Putting a model into the user's data folder: verified before, whole or not at all.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{data_folder, firefox, name_for, source_of};
+use crate::translate::Translator;
+use crate::translate::card::{Card, FILE_NAME};
+use crate::translate::error::ModelError;
+
+/// What came of installing a model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Installed {
+    /// The folder that it is in.
+    pub folder: PathBuf,
+    /// Its card.
+    pub card: Card,
+    /// Whether the very same was there before.
+    pub was_there: bool,
+}
+
+/// Installs the model that lies in the folder `from`: one with a card, or a Firefox Translations model as it comes.
+///
+/// `name` is the source language and English, as in `fr-en`; `alias` the name it is installed under, where that is another.
+/// It is verified and loaded before, and takes its place whole; an older one of that name gives way.
+///
+/// # Errors
+/// When `from` holds no sound model of that name, or the data folder cannot be written.
+pub fn install(name: &str, from: &Path, alias: Option<&str>) -> Result<Installed, ModelError> {
+    let card = match Card::read(from) {
+        Ok(card) => {
+            check_name(&card, name, &from.join(FILE_NAME))?;
+            card
+        }
+        Err(ModelError::Card { source, .. }) if source.kind() == std::io::ErrorKind::NotFound && from.is_dir() => {
+            let (model, vocabulary) = firefox::files_in(from, name)?;
+            firefox::card(&source_of(name)?, UNKNOWN_VERSION, &model, &vocabulary)?
+        }
+        Err(error) => return Err(error),
+    };
+    put(card, from, alias)
+}
+
+/// The version of a model that does not say which it is.
+const UNKNOWN_VERSION: &str = "unknown";
+
+/// Whether the card is that of the model asked for.
+pub(super) fn check_name(card: &Card, name: &str, file: &Path) -> Result<(), ModelError> {
+    let of_card = name_for(&card.source);
+    if of_card == name && card.target.is_english() {
+        return Ok(());
+    }
+    let reason = format!(
+        "this is the model '{}' from {} into {}; install it as {of_card}",
+        card.name,
+        card.source.name(),
+        card.target.name()
+    );
+    Err(ModelError::BadCard { file: file.to_owned(), reason })
+}
+
+/// The folder in which the model of this card has its place, and whether the very same lies there, sound.
+pub(super) fn place_of(card: &Card, alias: Option<&str>) -> Result<(PathBuf, bool), ModelError> {
+    let name = alias.unwrap_or(&card.name);
+    if Path::new(name).components().count() != 1 || name.starts_with('.') || name.contains(['/', '\\']) {
+        return Err(ModelError::BadAlias { name: name.to_owned() });
+    }
+    let place = data_folder().ok_or(ModelError::NoDataFolder)?.join(name);
+    let same =
+        Card::read(&place).is_ok_and(|there| there.identity() == card.identity() && there.verify(&place).is_ok());
+    Ok((place, same))
+}
+
+/// Puts the model whose files lie in `from` into its place.
+pub(super) fn put(mut card: Card, from: &Path, alias: Option<&str>) -> Result<Installed, ModelError> {
+    if let Some(alias) = alias {
+        card.name = alias.to_owned();
+    }
+    let files = card.verify(from)?;
+    let (place, was_there) = place_of(&card, alias)?;
+    if was_there {
+        return Ok(Installed { folder: place, card, was_there });
+    }
+    let folder = place.parent().unwrap_or(&place).to_owned();
+    let failed = |source| ModelError::Install { folder: folder.clone(), source };
+    fs::create_dir_all(&folder).map_err(failed)?;
+    let temporary = tempfile::Builder::new().prefix(".depesche-").tempdir_in(&folder).map_err(failed)?;
+    for file in &files {
+        fs::copy(file, temporary.path().join(file.file_name().unwrap_or_default())).map_err(failed)?;
+    }
+    // A card that came along has more in it than is read; it goes along as it is where the name stays.
+    let came = from.join(FILE_NAME);
+    if alias.is_none() && came.is_file() {
+        fs::copy(came, temporary.path().join(FILE_NAME)).map_err(failed)?;
+    } else {
+        fs::write(temporary.path().join(FILE_NAME), card.to_toml()).map_err(failed)?;
+    }
+    // What the engine refuses is better known now than in a run.
+    Translator::load(temporary.path())?;
+
+    // The old one is put aside, and put back should the new one not take its place.
+    let aside = temporary.path().with_extension("old");
+    let had_one = place.exists();
+    if had_one {
+        fs::rename(&place, &aside).map_err(failed)?;
+    }
+    if let Err(source) = fs::rename(temporary.path(), &place) {
+        if had_one {
+            fs::rename(&aside, &place).map_err(failed)?;
+        }
+        return Err(failed(source));
+    }
+    // It has taken its place: what is left is its old name.
+    let _ = temporary.keep();
+    if had_one {
+        fs::remove_dir_all(&aside).map_err(failed)?;
+    }
+    Ok(Installed { folder: place, card, was_there })
+}

@@ -1,0 +1,148 @@
+//! The model store: where models are found, which there are, and taking one away.
+
+pub mod firefox;
+#[cfg(feature = "net")]
+pub mod http;
+pub mod install;
+#[cfg(feature = "net")]
+pub mod network;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::card::{Card, FILE_NAME};
+use super::error::ModelError;
+use crate::language::Language;
+
+/// The environment variable that names a model or its folder.
+pub const VARIABLE: &str = "DEPESCHE_MODEL";
+
+/// The model that is used when none is named.
+pub const DEFAULT: &str = "de-en";
+
+/// The folder of the model to use.
+///
+/// `wanted` is a folder or a name, from `--model` or else from the environment. A name is looked for in `models/` of the
+/// working folder, then beside the executable and in the folders above it (a build tree lies in its checkout), then in
+/// the user's data folder.
+///
+/// # Errors
+/// [`ModelError::NotFound`] with every place looked at.
+pub fn locate(wanted: Option<&str>) -> Result<PathBuf, ModelError> {
+    let name = wanted.unwrap_or(DEFAULT);
+    let places = places(name);
+    match places.iter().find(|folder| folder.join(FILE_NAME).is_file()) {
+        Some(folder) => Ok(folder.clone()),
+        None => Err(ModelError::NotFound { name: name.to_owned(), looked: places }),
+    }
+}
+
+/// The name that a model from this language into English has.
+pub fn name_for(language: &Language) -> String {
+    format!("{}-en", language.code())
+}
+
+/// The language that a model of this name translates from: German for `de-en`.
+///
+/// # Errors
+/// When the name is not that of a language and English.
+pub fn source_of(name: &str) -> Result<Language, ModelError> {
+    let code = name.strip_suffix("-en").unwrap_or_default();
+    if !(2..=3).contains(&code.len()) || !code.chars().all(|c| c.is_ascii_lowercase()) || code == "en" {
+        return Err(ModelError::BadName { name: name.to_owned() });
+    }
+    Ok(Language::new(code))
+}
+
+/// Every model that can be named, with its folder: of several with one name the one that would be used.
+pub fn installed() -> Vec<(PathBuf, Card)> {
+    let mut found: Vec<(PathBuf, Card)> = Vec::new();
+    for place in model_folders().iter().flat_map(|folder| models_in(folder)) {
+        if let Ok(card) = Card::read(&place)
+            && !found.iter().any(|(known, _)| known.file_name() == place.file_name())
+        {
+            found.push((place, card));
+        }
+    }
+    found.sort_by(|one, other| one.0.file_name().cmp(&other.0.file_name()));
+    found
+}
+
+/// Takes the model `name` away from the user's data folder; gives the folder that it was in.
+///
+/// # Errors
+/// When it is not there, or cannot be taken away.
+pub fn remove(name: &str) -> Result<PathBuf, ModelError> {
+    let folder = data_folder().ok_or(ModelError::NoDataFolder)?;
+    let place = folder.join(name);
+    let is_plain = Path::new(name).components().count() == 1 && !name.starts_with('.');
+    if !is_plain || !place.join(FILE_NAME).is_file() {
+        let elsewhere = locate(Some(name)).ok();
+        return Err(ModelError::NotInStore { name: name.to_owned(), folder, elsewhere });
+    }
+    // Out of sight in one step: a model that is half gone would be found, and be damaged.
+    let aside = folder.join(format!(".{name}.removed"));
+    let failed = |source| ModelError::Install { folder: folder.clone(), source };
+    if aside.exists() {
+        fs::remove_dir_all(&aside).map_err(failed)?;
+    }
+    fs::rename(&place, &aside).map_err(failed)?;
+    fs::remove_dir_all(&aside).map_err(failed)?;
+    Ok(place)
+}
+
+/// Folders of models in `folder`, in the order of their names.
+fn models_in(folder: &Path) -> Vec<PathBuf> {
+    let is_hidden = |place: &Path| place.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    let mut places: Vec<PathBuf> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|place| !is_hidden(place) && place.join(FILE_NAME).is_file())
+        .collect();
+    places.sort();
+    places
+}
+
+/// Folders in which models lie, in the order in which they are looked at.
+fn model_folders() -> Vec<PathBuf> {
+    let mut folders = vec![PathBuf::from("models")];
+    if let Ok(executable) = std::env::current_exe() {
+        folders.extend(executable.ancestors().skip(1).take(4).map(|above| above.join("models")));
+    }
+    folders.extend(data_folder());
+    folders
+}
+
+/// Where the user's models lie.
+pub(super) fn data_folder() -> Option<PathBuf> {
+    dirs::data_dir().map(|data| data.join("depesche").join("models"))
+}
+
+/// Every folder in which the model `name` may lie, in the order in which they are looked at.
+pub fn places(name: &str) -> Vec<PathBuf> {
+    let mut places = vec![PathBuf::from(name)];
+    // Something with a slash is a path and nothing else.
+    if name.contains(['/', '\\']) || Path::new(name).is_absolute() {
+        return places;
+    }
+    places.extend(model_folders().iter().map(|folder| folder.join(name)));
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_say_the_language() {
+        let cases = [("de-en", Some("de")), ("fr-en", Some("fr")), ("hsb-en", Some("hsb"))];
+        for (name, code) in cases {
+            assert_eq!(source_of(name).ok().as_ref().map(Language::code), code, "{name}");
+        }
+        for name in ["de", "en-de", "en-en", "DE-en", "../de-en", "d-en", "-en", ""] {
+            assert!(source_of(name).is_err(), "{name}");
+        }
+    }
+}
