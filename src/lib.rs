@@ -66,7 +66,7 @@ pub struct Pipeline {
 pub enum Failure {
     /// No model translates the article's language.
     #[error(
-        "{article}: the text is in {} ({language}), and no model {model} is installed; install one with `depesche model fetch {model} --from DIR`, or leave the file out",
+        "{article}: the text is in {} ({language}), and no model {model} is installed; install one with `depesche model fetch {model}`, or leave the file out",
         .language.name()
     )]
     Language {

@@ -71,6 +71,14 @@ impl Files {
     }
 }
 
+impl Files {
+    /// Gives back what was taken in advance.
+    pub(super) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.entries.shrink_to_fit();
+    }
+}
+
 impl FromIterator<SourceFile> for Files {
     fn from_iter<I: IntoIterator<Item = SourceFile>>(files: I) -> Files {
         let mut list = Files::default();

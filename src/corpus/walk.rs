@@ -180,6 +180,7 @@ pub fn find(paths: &[PathBuf], selection: &Selection) -> Result<Found, CorpusErr
         }
         found.files.push(&file);
     });
+    found.files.shrink();
     Ok(found)
 }
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 pub enum ModelError {
     /// No model of that name was found anywhere.
     #[error(
-        "no translation model '{name}' found; looked for a folder with a model.toml in:\n{}\nname a model folder with --model or the environment variable DEPESCHE_MODEL, or run in the folder of a Depesche checkout, which has models/de-en",
+        "no translation model '{name}' found; looked for a folder with a model.toml in:\n{}\nname a model folder with --model or the environment variable DEPESCHE_MODEL, run in the folder of a Depesche checkout, which has models/de-en, or install one with `depesche model fetch`",
         .looked.iter().map(|p| format!("  {}", p.display())).collect::<Vec<_>>().join("\n")
     )]
     NotFound {
