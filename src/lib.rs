@@ -253,7 +253,17 @@ impl Pipeline {
         }
         // One thread loads; the others that need the same model wait for it.
         let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
-        let load = || Translator::load(&store::locate(Some(&store::name_for(language)))?).map(Arc::new);
+        let load = || {
+            let name = store::name_for(language);
+            let folder = store::locate(Some(&name))?;
+            let translator = Translator::load(&folder)?;
+            // Whatever a folder is called, its card says what it translates from.
+            if translator.card().source == *language {
+                Ok(Arc::new(translator))
+            } else {
+                Err(ModelError::NotFound { name, looked: vec![folder] })
+            }
+        };
         let other = others.entry(language.clone()).or_insert_with(load);
         match other {
             Ok(translator) => Ok(Some(translator.clone())),

@@ -81,8 +81,8 @@ impl User {
 
     fn depesche(&self) -> Command {
         let mut command = depesche();
-        for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"] {
-            command.env_remove(name);
+        for name in ["http_proxy", "https_proxy", "all_proxy", "no_proxy"] {
+            command.env_remove(name).env_remove(name.to_uppercase());
         }
         command.env("XDG_DATA_HOME", self.0.path()).env("HOME", self.0.path());
         command
@@ -103,7 +103,8 @@ impl User {
         if !self.models().exists() {
             return Vec::new();
         }
-        files_below(&self.models()).into_iter().filter(|file| !file.starts_with(".fetch")).collect()
+        let is_hidden = |file: &PathBuf| file.to_string_lossy().starts_with('.');
+        files_below(&self.models()).into_iter().filter(|file| !is_hidden(file)).collect()
     }
 }
 
@@ -117,6 +118,18 @@ fn model_file() -> Answer {
 
 fn packed_model() -> Vec<u8> {
     packed(&shipped().0)
+}
+
+/// A Zstandard frame (RFC 8878) of 40 kB that unpacks to 1.25 GB: blocks that say one byte 128 kB long.
+fn bomb() -> Vec<u8> {
+    let mut frame = b"\x28\xb5\x2f\xfd\x00\x38".to_vec();
+    let blocks = 10_000_u32;
+    for number in 1..=blocks {
+        let header = (128 << 10) << 3 | 1 << 1 | u32::from(number == blocks);
+        frame.extend_from_slice(&header.to_le_bytes()[..3]);
+        frame.push(0);
+    }
+    frame
 }
 
 #[test]
@@ -133,10 +146,18 @@ fn a_model_from_the_registry_is_listed_described_verified_used_and_removed() {
     let listed = stdout(&answer(&["model", "list"]));
     assert!(listed.contains("nl-en\t3.1\tDutch → English"), "{listed}");
     let described = stdout(&answer(&["model", "info", "nl-en"]));
-    for part in ["version   3.1", "Dutch → English", "MPL-2.0", "does not read them inline", &hash(&shipped().0)] {
+    for part in ["version    3.1", "Dutch → English", "MPL-2.0", "does not read them inline", &hash(&shipped().0)] {
         assert!(described.contains(part), "{part}: {described}");
     }
     assert!(stdout(&answer(&["model", "verify", "nl-en"])).contains("nl-en 3.1 is sound"));
+
+    // A card of another language under this name is not taken for it.
+    let corpus = common::folder(&[("a.txt", common::german(1).as_bytes())]);
+    let out = user.0.path().join("out");
+    let mut command = user.depesche();
+    command.args(["run", "--progress", "none", "--model", "nl-en", "-o"]).arg(&out).arg(corpus.path());
+    assert_eq!(code(&command.output().expect("it starts")), 0);
+    assert!(fs::read_to_string(out.join("run.json")).expect("it is there").contains("nl-en"));
 
     let removed = answer(&["model", "remove", "nl-en"]);
     assert_eq!(code(&removed), 0, "{}", stderr(&removed));
@@ -173,12 +194,13 @@ fn whatever_a_server_does_a_sound_model_is_installed_or_nothing() {
     // name, what the model's file answers, exit code, part of what is said
     let cases: Vec<(&str, Answer, i32, &str)> = vec![
         ("redirected", Answer::Redirect("/elsewhere.zst".into()), 0, ""),
-        ("breaks once", Answer::BreaksOnce(whole.clone(), half), 0, "going on from"),
-        ("breaks always", Answer::BreaksAlways(whole.clone(), half), 3, "broke off"),
+        ("breaks once", Answer::Breaks(whole.clone(), half, 1), 0, "going on from"),
+        ("breaks always", Answer::Breaks(whole.clone(), half, usize::MAX), 3, "broke off"),
         ("stalls", Answer::Stalls(whole.clone(), half), 3, "--from DIR"),
         ("other bytes", Answer::Bytes(wrong), 3, "not the file that was promised"),
         ("no Zstandard", Answer::Bytes(b"<html>Please log in</html>".to_vec()), 3, "not the file that was promised"),
         ("empty", Answer::Bytes(Vec::new()), 3, "not the file that was promised"),
+        ("unpacks to too much", Answer::Bytes(bomb()), 3, "when it is unpacked"),
         ("gone", Answer::Status(404), 3, "404"),
         ("forbidden", Answer::Status(403), 3, "403"),
         ("out of order", Answer::Status(503), 3, "503"),
@@ -207,11 +229,21 @@ fn whatever_a_registry_says_is_doubted() {
         record
     };
     let cases: Vec<(&str, Registry, i32, &str)> = vec![
+        ("brackets", Registry::new().answers(RECORDS, Answer::Bytes(vec![b'['; 1 << 20])), 3, "not a list of models"),
+        ("too much", Registry::new().answers(RECORDS, Answer::Bytes(vec![b' '; 17 << 20])), 3, "larger than"),
         ("no list", Registry::new().answers(RECORDS, Answer::Bytes(b"<html>".to_vec())), 3, "not a list of models"),
         ("no registry", Registry::new().answers(RECORDS, Answer::Status(404)), 3, "404"),
         ("no such model", with(vec![french(model_named("m.bin")), french(sound.clone())]), 2, "there are: fr-en"),
         ("no vocabulary", with(vec![model_named("m.bin")]), 3, "its vocabulary is missing"),
         ("a path for a name", with(vec![model_named("../../m.bin"), sound.clone()]), 3, "not a plain file name"),
+        ("the name of the card", with(vec![model_named("model.toml"), sound.clone()]), 3, "not a plain file name"),
+        ("one name twice", with(vec![model_named("vocab.nlen.spm"), sound.clone()]), 3, "both of its files"),
+        (
+            "an odd checksum",
+            with(vec![record("model", "m.bin", "3.1", Some("äöüäöü")), sound.clone()]),
+            3,
+            "no checksum",
+        ),
         ("no checksum", with(vec![record("model", "m.bin", "3.1", None), sound.clone()]), 3, "no checksum"),
         (
             "two vocabularies",
@@ -241,18 +273,20 @@ fn a_download_that_was_given_up_goes_on_where_it_was() {
     let whole = packed_model();
     let half = whole.len() / 2;
     let user = User::new();
-    let failing = Registry::new().answers("/files/model.zst", Answer::BreaksAlways(whole.clone(), half));
-    // The same address must be asked again, so the server mends itself.
-    let server = failing.start();
+    // All attempts of the first run break, and the first of the second is the one that gets the rest.
+    let server = Registry::new().answers("/files/model.zst", Answer::Breaks(whole.clone(), half, 5)).start();
     assert_eq!(code(&user.fetch(&server.url, &[])), 3);
-    let kept: Vec<PathBuf> =
-        files_below(&user.models()).into_iter().filter(|file| file.extension().is_some_and(|e| e == "part")).collect();
+    let is_part = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "part");
+    let kept: Vec<PathBuf> = files_below(&user.models()).into_iter().filter(is_part).collect();
     assert_eq!(kept.len(), 1, "{kept:?}");
     assert_eq!(fs::metadata(user.models().join(&kept[0])).expect("it is there").len(), half as u64);
     let before = server.asked().len();
-    assert_eq!(code(&user.fetch(&server.url, &[])), 3);
+    let again = user.fetch(&server.url, &[]);
+    assert_eq!(code(&again), 0, "{}", stderr(&again));
     let asked: Vec<String> = server.asked().split_off(before);
-    assert!(asked.contains(&format!("GET /files/model.zst {half}")), "{asked:?}");
+    let of_model: Vec<&String> = asked.iter().filter(|line| line.contains("model.zst")).collect();
+    assert_eq!(of_model, [&format!("GET /files/model.zst {half}")]);
+    assert!(!files_below(&user.models()).iter().any(is_part));
 }
 
 #[test]
@@ -335,13 +369,32 @@ fn a_folder_is_installed_with_a_card_or_as_mozilla_has_it() {
         ("another language", checkout().join("models/de-en"), vec![], "install it as de-en"),
         ("no model", checkout().join("src"), vec![], "neither a model.toml nor model.nlen"),
         ("no folder", checkout().join("nowhere"), vec![], "nowhere"),
-        ("a path for a name", stock.path().to_owned(), vec!["--as", "../x"], "cannot be the name of a model"),
+        ("a path for a name", stock.path().to_owned(), vec!["--as", "../x"], "letters, digits and hyphens"),
+        ("that of another language", stock.path().to_owned(), vec!["--as", "fr-en"], "the model from French"),
     ];
     for (name, folder, more, says) in cases {
         let output = from(&folder, &more);
         assert_eq!(code(&output), 2, "{name}: {}", stderr(&output));
         assert!(stderr(&output).contains(says), "{name}: {}", stderr(&output));
     }
+}
+
+#[test]
+fn a_card_cannot_take_the_place_of_another_model() {
+    let shipped = checkout().join("models/de-en");
+    let folder = tempfile::tempdir().expect("a folder");
+    for file in files_below(&shipped) {
+        fs::copy(shipped.join(&file), folder.path().join(&file)).expect("copied");
+    }
+    let card = fs::read_to_string(shipped.join("model.toml")).expect("read");
+    fs::write(folder.path().join("model.toml"), card.replace("name = \"de-en\"", "name = \"nl-en\"")).expect("written");
+    let user = User::new();
+    let mut command = user.depesche();
+    command.args(["model", "fetch", "de-en", "--from"]).arg(folder.path());
+    let output = command.output().expect("it starts");
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let card = fs::read_to_string(user.models().join("de-en/model.toml")).expect("it is there");
+    assert!(card.contains("name = \"de-en\"") && !user.models().join("nl-en").exists(), "{card}");
 }
 
 #[test]
@@ -354,8 +407,12 @@ fn a_damaged_model_is_found_and_a_model_of_the_checkout_is_not_removed() {
     bytes[100] ^= 1;
     fs::write(&file, bytes).expect("written");
     let answer = |arguments: &[&str]| user.depesche().args(arguments).output().expect("it starts");
+    fs::create_dir_all(user.models().join("xy-en")).expect("made");
+    fs::write(user.models().join("xy-en/model.toml"), "name = 1").expect("written");
     let verified = answer(&["model", "verify"]);
     assert_eq!(code(&verified), 1, "{}", stderr(&verified));
+    assert!(stderr(&verified).contains("xy-en/model.toml"), "{}", stderr(&verified));
+    assert_eq!(code(&answer(&["model", "list"])), 1);
     assert!(stdout(&verified).contains("de-en") && stderr(&verified).contains("vocab.nlen.spm: damaged"));
     // Fetched again it is sound.
     let again = user.fetch(&server.url, &[]);
@@ -371,12 +428,22 @@ fn a_damaged_model_is_found_and_a_model_of_the_checkout_is_not_removed() {
 #[test]
 fn two_fetches_at_once_do_not_mix() {
     let user = User::new();
-    fs::create_dir_all(user.models().join(".fetch")).expect("made");
-    let lock = fs::File::create(user.models().join(".fetch/lock")).expect("made");
+    fs::create_dir_all(user.models()).expect("made");
+    let lock = fs::File::create(user.models().join(".lock")).expect("made");
     lock.lock().expect("locked");
     let output = user.fetch(&Registry::new().start().url, &[]);
     assert_eq!(code(&output), 3);
-    assert!(stderr(&output).contains("another `depesche model fetch`"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("another `depesche model`"), "{}", stderr(&output));
+}
+
+#[test]
+fn what_is_no_address_is_refused_before_anything_is_asked() {
+    let user = User::new();
+    for from in ["ftp://127.0.0.1/models", "file:///models"] {
+        let output = user.fetch(from, &[]);
+        assert_eq!(code(&output), 2, "{from}: {}", stderr(&output));
+        assert!(stderr(&output).contains("https://") && !user.models().exists(), "{from}: {}", stderr(&output));
+    }
 }
 
 #[test]

@@ -219,7 +219,7 @@ fn patterns_choose_files() {
         corpus::find(std::slice::from_ref(&root), &selection)
             .expect("a folder")
             .files
-            .into_iter()
+            .iter()
             .map(|file| file.id)
             .collect()
     };

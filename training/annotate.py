@@ -2,7 +2,7 @@
 """Lines that teach the model to obey a glossary: `... <t0> German <t1> English <t2> ...` in the source.
 
 After Dinu et al. 2019, "Training Neural Machine Translation to Apply Terminology Constraints". Terms are words of the German
-whose dictionary English stands in the target, and names that stand in both. In about half of the lines the English of each noun is
+whose dictionary English stands in the target, and names that stand in both. In three lines of five that have nouns among their terms, the English of each noun is
 replaced in source and target by that of something else or by an invented name: what the annotation says cannot be guessed
 there, so it must be copied.
 

@@ -33,7 +33,8 @@ class Batches:
     def __init__(self, folder, tokens, seed=1):
         self.tokens, self.generator = tokens, numpy.random.default_rng(seed)
         found = {name: folder / f"{name}.npz" for name in SHARES}
-        self.groups = {name: dict(numpy.load(path)) for name, path in found.items() if path.exists()}
+        groups = {name: dict(numpy.load(path)) for name, path in found.items() if path.exists()}
+        self.groups = {name: group for name, group in groups.items() if len(group["ids"])}
         if not self.groups:
             raise SystemExit(f"{folder}: no group of pairs in it; make them with encode.py")
 

@@ -24,6 +24,7 @@ ENGLISH = re.compile(
 # Program text, addresses, placeholders: nothing that a news translator should learn.
 CODE = re.compile(r"[{}<>|\\]|%[sd(]|&[a-z]+;|https?://|\w+\(\)|::|--\w|\$[A-Za-z_(]")
 DIGITS = re.compile(r"\d+")
+SEPARATOR = re.compile(r"(?<=\d)[.,’' \u00a0](?=\d{3}(?!\d))")
 
 
 def tidy(text):
@@ -34,7 +35,8 @@ def tidy(text):
 
 def numbers_agree(german, english):
     """Whether every number of two digits and more stands in both, however it is grouped."""
-    bags = [sorted(run.lstrip("0") for run in DIGITS.findall(text)) for text in (german, english)]
+    whole = (SEPARATOR.sub("", text) for text in (german, english))
+    bags = [[run.lstrip("0") for run in DIGITS.findall(text)] for text in whole]
     return all(len(run) < 2 or run in other for bag, other in (bags, bags[::-1]) for run in bag)
 
 

@@ -22,7 +22,7 @@ def translate(line):
 
 
 def lines_of(path, most):
-    return path.read_text(encoding="utf8").split("\n")[:-1][:most]
+    return path.read_text(encoding="utf8").removesuffix("\n").split("\n")[:most]
 
 
 def main():
@@ -31,6 +31,8 @@ def main():
     with multiprocessing.Pool(initializer=begin, initargs=(model, vocabulary)) as pool:
         for place in sorted(pathlib.Path(folder).iterdir()):
             german, english = lines_of(place / "src.de", most), lines_of(place / "ref.en", most)
+            if len(german) != len(english):
+                sys.exit(f"{place}: {len(german)} German and {len(english)} English lines")
             told = pool.map(translate, german, chunksize=20)
             bleu, chrf = sacrebleu.corpus_bleu(told, [english]), sacrebleu.corpus_chrf(told, [english])
             print(f"{place.name}\tBLEU {bleu.score:.1f}\tchrF {chrf.score:.1f}\t{len(german)} lines", flush=True)

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """From a checkpoint to the engine's file: int8 weights with stored activation scales, as Marian's `intgemm8` has them.
 
-usage: export.py CHECKPOINT VOCABULARY.spm PAIRS.tsv OUT.bin      PAIRS: a few hundred rows of German, English, to measure on
+usage: export.py CHECKPOINT VOCABULARY.spm PAIRS.tsv OUT.bin      PAIRS: rows that end in German and English, to measure on
 
 A weight matrix W is stored as round(W * 127 / max|W|). The input of each matrix is scaled in the same way by the engine; how
-large it gets is measured on PAIRS, which are read with the right English before the student.
+large it gets is measured on the first 300 of PAIRS, with the right English put before the student.
 """
+import itertools
 import struct
 import sys
 
@@ -149,7 +150,8 @@ def write(path, contents):
 def main():
     checkpoint, vocabulary, pairs, out = sys.argv[1:]
     student, vocabulary = load(checkpoint), sentencepiece.SentencePieceProcessor(vocabulary)
-    rows = [line.rstrip("\n").split("\t")[-2:] for line in open(pairs, encoding="utf8")][:PAIRS]
+    with open(pairs, encoding="utf8") as file:
+        rows = [line.rstrip("\n").split("\t")[-2:] for line in itertools.islice(file, PAIRS)]
     encoded = [(source_ids(vocabulary, german) + [END], vocabulary.encode(english) + [END]) for german, english in rows]
     write(out, list(items(student, largest_inputs(student, encoded))))
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Trains the student, on one GPU or on the CPU; goes on where it stopped.
+"""Trains the student, on one GPU or on the CPU; goes on with the weights and the optimiser of an earlier run.
 
 usage: train.py DATA_DIR OUT_PREFIX SECONDS [--init CHECKPOINT] [--width 256 --decoder 2] [--dropout 0] [--rate 1e-3] [--decay SECONDS]
 
-Adam on label-smoothed cross entropy in bfloat16. The learning rate rises over the first steps, and falls to 0 over the last
---decay seconds: nothing brings more than that. Every few minutes OUT_PREFIX.pt (to go on from) and OUT_PREFIX.average.pt
+Adam on label-smoothed cross entropy in bfloat16. The learning rate rises over the first steps of a run, and falls to a fiftieth
+over its last --decay seconds: nothing brings more than that. A run that goes on has a schedule of its own. Every few minutes OUT_PREFIX.pt (to go on from) and OUT_PREFIX.average.pt
 (running average of the weights, in half precision: what is exported) are written.
 """
 import argparse
@@ -36,7 +36,7 @@ def arguments():
     parser.add_argument("--tokens", type=int, default=4096, help="target ids a step")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--warm", type=int, default=500, help="steps over which the rate rises")
-    parser.add_argument("--decay", type=float, default=0, help="seconds at the end over which it falls to 0")
+    parser.add_argument("--decay", type=float, default=0, help="seconds at the end over which it falls to a fiftieth")
     parser.add_argument("--steps", type=int, default=0, help="stop after so many steps")
     return parser.parse_args()
 

@@ -30,7 +30,8 @@ impl Fetching {
             Event::Progress { file, done, total } if self.is_terminal => self.draw(&file, done, total),
             Event::Progress { file, done, total } => self.write(&file, done, total),
             Event::Again { file, reason, done } => {
-                let line = format!("{file}: {reason}; going on from {done} bytes");
+                let next = if done > 0 { format!("going on from {done} bytes") } else { "trying again".to_owned() };
+                let line = format!("{file}: {reason}; {next}");
                 self.bar.suspend(|| writeln!(std::io::stderr(), "{line}")).unwrap_or_default();
             }
         }

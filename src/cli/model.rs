@@ -1,6 +1,6 @@
 //! `depesche model`: what translation models there are, what is known of them, installing and removing them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
@@ -116,22 +116,35 @@ fn told(installed: &store::install::Installed) -> String {
     text
 }
 
+const NONE: &str = "no model is installed; run in a Depesche checkout, or install one with `depesche model fetch`";
+
 fn list() -> u8 {
-    let lines: Vec<String> = store::installed()
-        .into_iter()
-        .map(|(folder, card)| {
-            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let (source, target) = (card.source.name(), card.target.name());
-            format!("{name}\t{}\t{source} → {target}\t{}\n", card.version, folder.display())
-        })
-        .collect();
-    if lines.is_empty() {
-        return fail(
-            exit::COULD_NOT_RUN,
-            &"no model is installed; run in a Depesche checkout, or install one with `depesche model fetch`",
-        );
+    let folders = store::installed();
+    if folders.is_empty() {
+        return fail(exit::COULD_NOT_RUN, &NONE);
     }
-    print(&lines.concat())
+    let mut code = exit::DONE;
+    let mut lines = String::new();
+    for folder in folders {
+        match Card::read(&folder) {
+            Ok(card) => {
+                let (source, target, version) = (card.source.name(), card.target.name(), &card.version);
+                let line = format!("{}\t{version}\t{source} → {target}\t{}", name_of(&folder), folder.display());
+                lines += &format!("{}\n", shown(&line));
+            }
+            Err(error) => code = fail(exit::SOME_FAILED, &error),
+        }
+    }
+    code.max(print(&lines))
+}
+
+fn name_of(folder: &Path) -> String {
+    folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// A line as it may be shown: a card may come from anywhere, and a terminal is not to obey it.
+fn shown(line: &str) -> String {
+    line.replace(|c: char| c.is_control() && c != '\t', "\u{fffd}")
 }
 
 fn info(model: &str) -> u8 {
@@ -144,67 +157,60 @@ fn info(model: &str) -> u8 {
         Ok(found) => found,
         Err(error) => return fail(exit::USAGE, &error),
     };
-    let mut text = format!(
-        "name      {}\nversion   {}\nlanguages {} → {}\nterms     {}\nlicence   {}\nfolder    {}\n",
-        card.name,
-        card.version,
-        card.source.name(),
-        card.target.name(),
-        if card.terms { "read inline, then enforced" } else { "enforced; the model does not read them inline" },
-        card.licence,
-        folder.display()
-    );
+    let terms = if card.terms { "read inline, then enforced" } else { "enforced; the model does not read them inline" };
+    let mut lines = vec![
+        format!("name       {}", card.name),
+        format!("version    {}", card.version),
+        format!("languages  {} → {}", card.source.name(), card.target.name()),
+        format!("terms      {terms}"),
+        format!("licence    {}", card.licence),
+        format!("folder     {}", folder.display()),
+    ];
     for (kind, facts) in [("weights", &card.model), ("vocabulary", &card.vocabulary)] {
-        let megabytes = facts.bytes as f64 / 1e6;
-        text += &format!("{kind:9} {} ({megabytes:.1} MB)\n          sha256 {}\n", facts.file, facts.sha256);
+        lines.push(format!("{kind:10} {} ({:.1} MB)", facts.file, facts.bytes as f64 / 1e6));
+        lines.push(format!("           sha256 {}", facts.sha256));
     }
-    text += &for_people(&folder);
-    print(&text)
+    lines.extend(for_people(&folder));
+    print(&lines.iter().map(|line| shown(line) + "\n").collect::<String>())
 }
 
 /// What the card says to people: how the model was made, and its scores.
-fn for_people(folder: &std::path::Path) -> String {
+fn for_people(folder: &Path) -> Vec<String> {
     let file = std::fs::read_to_string(folder.join(FILE_NAME)).unwrap_or_default();
-    let Ok(table) = file.parse::<toml::Table>() else { return String::new() };
-    let mut text = String::new();
-    for (key, value) in table.get("about").and_then(toml::Value::as_table).into_iter().flatten() {
-        text += &format!("{key}: {}\n", value.as_str().map_or_else(|| value.to_string(), str::to_owned));
-    }
+    let Ok(table) = file.parse::<toml::Table>() else { return Vec::new() };
+    let plain = |value: &toml::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let about = table.get("about").and_then(toml::Value::as_table).into_iter().flatten();
+    let mut lines: Vec<String> = about.map(|(key, value)| format!("{key}: {}", plain(value))).collect();
     for score in table.get("scores").and_then(toml::Value::as_array).into_iter().flatten() {
-        let field = |name: &str| score.get(name).map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned));
+        let field = |name: &str| score.get(name).map(plain);
         if let (Some(set), Some(bleu), Some(chrf)) = (field("set"), field("bleu"), field("chrf")) {
-            text += &format!("score on {set}: BLEU {bleu}, chrF {chrf}\n");
+            lines.push(format!("score on {set}: BLEU {bleu}, chrF {chrf}"));
         }
     }
-    text
+    lines
 }
 
 fn verify(models: &[String]) -> u8 {
-    let folders: Vec<(String, Result<PathBuf, ModelError>)> = if models.is_empty() {
-        let found = store::installed().into_iter();
-        found
-            .map(|(folder, _)| (folder.file_name().unwrap_or_default().to_string_lossy().into_owned(), Ok(folder)))
-            .collect()
-    } else {
-        models.iter().map(|name| (name.clone(), store::locate(Some(name)))).collect()
+    let folders: Vec<Result<PathBuf, ModelError>> = match models {
+        // Those that another one hides as well: they may be named by their folder.
+        [] => store::everywhere().into_iter().map(Ok).collect(),
+        named => named.iter().map(|name| store::locate(Some(name))).collect(),
     };
+    if folders.is_empty() {
+        return fail(exit::COULD_NOT_RUN, &NONE);
+    }
     let mut code = exit::DONE;
-    for (name, folder) in folders {
+    for folder in folders {
         let verified = folder.and_then(|folder| {
             let card = Card::read(&folder)?;
             card.verify(&folder)?;
-            Ok((card.version, folder))
+            Ok(format!("{} {} is sound\t{}", name_of(&folder), card.version, folder.display()))
         });
-        match verified {
-            Ok((version, folder)) => {
-                let code = print(&format!("{name} {version} is sound\t{}\n", folder.display()));
-                if code != exit::DONE {
-                    return code;
-                }
-            }
-            Err(error @ ModelError::NotFound { .. }) => code = fail(exit::USAGE, &error),
-            Err(error) => code = code.max(fail(exit::SOME_FAILED, &error)),
-        }
+        code = code.max(match verified {
+            Ok(line) => print(&format!("{}\n", shown(&line))),
+            Err(error @ ModelError::NotFound { .. }) => fail(exit::USAGE, &error),
+            Err(error) => fail(exit::SOME_FAILED, &error),
+        });
     }
     code
 }

@@ -20,6 +20,15 @@ fn most_cost(kind: RequiredKind) -> Option<f32> {
     }
 }
 
+/// What the model says of a sentence, or a part of one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Draft {
+    /// English ids.
+    pub ids: Vec<u32>,
+    /// Whether the model was given the German alone, without inline terms, and took its likeliest words.
+    pub is_free: bool,
+}
+
 /// A sentence to be put into English under constraints.
 pub(super) struct Task<'a> {
     /// The engine.
@@ -30,15 +39,24 @@ pub(super) struct Task<'a> {
     pub offset: usize,
     /// The encoded German, without inline terms.
     pub source: &'a Source,
-    /// The free translation with its attention.
-    pub alignment: &'a Alignment,
+    /// The free translation with its attention: it costs a decoding, so it is made when it is first needed.
+    pub free: OnceCell<Alignment>,
     /// What must stand in the English.
     pub wanted: &'a [&'a Required],
+}
+
+impl Task<'_> {
+    /// The free translation with its attention.
+    pub(super) fn alignment(&self) -> &Alignment {
+        self.free.get_or_init(|| Alignment::of(self.decoder, self.german))
+    }
 }
 
 /// A translation and what it has of all that is wanted.
 pub(super) struct Attempt {
     ids: Vec<u32>,
+    /// Whether it is the free translation still, of which alone attention is known.
+    is_free: bool,
     /// The ids followed once, when that is first needed: it costs a decoding.
     trace: OnceCell<Trace>,
     /// The English.
@@ -49,10 +67,11 @@ pub(super) struct Attempt {
 
 impl Attempt {
     /// Takes a translation as it is.
-    pub(super) fn of(task: &Task, ids: Vec<u32>) -> Attempt {
+    pub(super) fn of(task: &Task, draft: Draft) -> Attempt {
+        let Draft { ids, is_free } = draft;
         let english = task.decoder.text(&ids);
         let outcomes = look(task.wanted, &english);
-        Attempt { ids, trace: OnceCell::new(), english, outcomes }
+        Attempt { ids, is_free, trace: OnceCell::new(), english, outcomes }
     }
 
     /// How much is missing: glossary terms first, then the rest.
@@ -117,9 +136,8 @@ impl Attempt {
     ) -> Option<Candidate> {
         let end = required.range.end.min(task.offset + task.german.len());
         let local = required.range.start - task.offset..end - task.offset;
-        // Attention is known for the free translation alone.
-        let span =
-            (self.ids == task.alignment.ids).then(|| task.alignment.target_of(task.german, local.clone())).flatten();
+        let has_attention = self.is_free && self.ids == task.alignment().ids;
+        let span = has_attention.then(|| task.alignment().target_of(task.german, local.clone())).flatten();
         let kept: Vec<&Required> = task
             .wanted
             .iter()
@@ -143,6 +161,7 @@ impl Attempt {
         let required = task.wanted[index];
         self.english = polish::fix_article(&task.decoder.text(&best.ids), &required.english);
         self.ids = best.ids;
+        self.is_free = false;
         self.trace = OnceCell::new();
         self.outcomes[index] = Enforced::new(required, outcome, find(required, &self.english).unwrap_or_default());
         // What was there before may be gone where less than soundness was asked for.

@@ -1,7 +1,7 @@
 //! The model card `model.toml`: what a model is, and by what its files are known.
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -58,7 +58,7 @@ impl Card {
         })?;
         for facts in [&card.model, &card.vocabulary] {
             // A card is data from elsewhere; its files lie beside it and nowhere else.
-            if Path::new(&facts.file).components().count() != 1 || facts.file.starts_with('.') {
+            if !is_plain_name(&facts.file) {
                 let reason = format!("file '{}' must be a plain file name in the model's folder", facts.file);
                 return Err(ModelError::BadCard { file, reason });
             }
@@ -121,6 +121,13 @@ impl FileFacts {
         }
         Ok(file)
     }
+}
+
+/// Whether something from elsewhere may become the name of a file in a model's folder, beside its card.
+pub(super) fn is_plain_name(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    let is_normal = matches!((parts.next(), parts.next()), (Some(Component::Normal(part)), None) if part == name);
+    is_normal && name != FILE_NAME && !name.starts_with('.') && !name.contains(|c: char| c.is_control() || c == ':')
 }
 
 /// Size in bytes and SHA-256 of the file at `path`, read in one pass.

@@ -99,7 +99,7 @@ impl Decoder {
                 inline.push(open);
                 inline.extend(self.vocabulary.encode(&guarded(german)));
                 inline.push(middle);
-                inline.extend(self.vocabulary.encode(term.english));
+                inline.extend(self.vocabulary.encode(&guarded(term.english)));
                 inline.push(close);
                 let rest = self.vocabulary.encode(&guarded(&text[end..])).len();
                 if ids.len() + inline.len() + rest > SOURCE_IDS {

@@ -4,10 +4,10 @@
 //! expression; constrained decoding of that sentence alone; the expression in place of the words that stood for it.
 //! What fails all of them is reported as missed. The English is never searched and replaced blindly.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::alignment::Alignment;
-use super::attempt::{self, Attempt, Task};
+use super::attempt::{self, Attempt, Draft, Task};
 use super::decoder::{Decoder, Inline};
 use crate::glossary::english;
 use crate::text::numbers;
@@ -144,63 +144,33 @@ pub fn inline<'a>(required: &'a [Required], part: &Range<usize>) -> Vec<Inline<'
         .collect()
 }
 
-/// The same and, with them, every name and figure that the translation `english` lacks; none where it lacks none. Names that
-/// are there are left to the model, which writes them in running text better than as terms.
-pub fn inline_with_missing<'a>(
-    required: &'a [Required],
-    part: &Range<usize>,
-    english: &str,
-) -> Option<Vec<Inline<'a>>> {
-    let is_missing =
-        |r: &&Required| matches!(r.kind, RequiredKind::Name | RequiredKind::Figure) && find(r, english).is_none();
-    let is_inside = |r: &&Required| part.start <= r.range.start && r.range.end <= part.end;
-    let missing: Vec<&Required> = required.iter().filter(is_inside).filter(is_missing).collect();
-    if missing.is_empty() {
-        return None;
-    }
-    let mut all = inline(required, part);
-    all.extend(missing.into_iter().filter_map(|r| Some(Inline { range: r.range.clone(), english: r.forced.first()? })));
-    all.sort_by_key(|inline| inline.range.start);
-    Some(all)
-}
-
-/// How many terms, and how many other expressions, of the part of the text at `part` the translation lacks.
-pub fn lacks(required: &[Required], part: &Range<usize>, english: &str) -> (usize, usize) {
-    let is_missing =
-        |r: &&Required| part.start <= r.range.start && r.range.end <= part.end && find(r, english).is_none();
-    let (terms, others): (Vec<&Required>, Vec<&Required>) =
-        required.iter().filter(is_missing).partition(|r| r.kind == RequiredKind::Term);
-    (terms.len(), others.len())
-}
-
 /// Looks after the expressions `wanted` in the translation `draft` of the part of `text` at `part`. Gives the English
 /// and how each expression fared.
 ///
 /// A draft that lacks something is completed by constrained decoding. Where a glossary term still is missing, the same
 /// is tried with the free translation, of which attention is known; at last the term is put in at the cost of how the
 /// sentence reads, and flagged.
-pub fn enforce(
+pub(super) fn enforce(
     decoder: &Decoder,
     text: &str,
     part: Range<usize>,
-    draft: Vec<u32>,
+    draft: Draft,
     wanted: &[&Required],
 ) -> (String, Vec<Enforced>) {
     let german = &text[part.clone()];
-    let english = decoder.text(&draft);
+    let english = decoder.text(&draft.ids);
     let outcomes = attempt::look(wanted, &english);
     if outcomes.iter().all(|enforced| enforced.outcome != Outcome::Missed) {
         return (english, outcomes);
     }
     let source = decoder.encode(&decoder.source_ids(german, 0, &[]));
-    let alignment = Alignment::of(decoder, german);
-    let task = Task { decoder, german, offset: part.start, source: &source, alignment: &alignment, wanted };
-    // A model that reads inline terms has more of them in its draft than in its free translation.
-    let reads_terms = decoder.reads_terms();
-    let mut best = Attempt::of(&task, if reads_terms { draft } else { alignment.ids.clone() });
+    let task = Task { decoder, german, offset: part.start, source: &source, free: OnceCell::new(), wanted };
+    // A draft with inline terms has more of them than the free translation.
+    let was_free = draft.is_free;
+    let mut best = Attempt::of(&task, draft);
     best.complete(&task);
-    if best.missing().0 > 0 && reads_terms {
-        let mut other = Attempt::of(&task, alignment.ids.clone());
+    if best.missing().0 > 0 && !was_free {
+        let mut other = Attempt::of(&task, Draft { ids: task.alignment().ids.clone(), is_free: true });
         other.complete(&task);
         if other.missing() < best.missing() {
             best = other;

@@ -34,7 +34,7 @@ pub enum ModelError {
         reason: String,
     },
     /// A file of the model is missing or cannot be read.
-    #[error("model file {}: cannot be read: {source}; restore the file from where the model came from (`git checkout -- models` in a checkout)", .file.display())]
+    #[error("model file {}: cannot be read: {source}; restore the file from where the model came from (`git checkout -- models` in a checkout, or `depesche model fetch`)", .file.display())]
     File {
         /// The file.
         file: PathBuf,
@@ -43,7 +43,7 @@ pub enum ModelError {
     },
     /// A file is not the one that the card describes.
     #[error(
-        "model file {}: damaged: {what}; restore the file from where the model came from (`git checkout -- models` in a checkout)",
+        "model file {}: damaged: {what}; restore the file from where the model came from (`git checkout -- models` in a checkout, or `depesche model fetch`)",
         .file.display()
     )]
     Damaged {
@@ -71,11 +71,19 @@ pub enum ModelError {
         /// The name asked for.
         name: String,
     },
-    /// A name that no folder can have.
-    #[error("'{name}' cannot be the name of a model; give letters, digits and hyphens, as in de-en-large")]
+    /// A name that the model cannot have.
+    #[error("'{name}' cannot be the name of this model: {reason}; give another with --as, as in de-en-large")]
     BadAlias {
         /// The name asked for.
         name: String,
+        /// Why.
+        reason: String,
+    },
+    /// An address that models cannot be fetched from.
+    #[error("{address}: not an address of a mirror; give one that begins with https:// or http://")]
+    BadAddress {
+        /// The address given.
+        address: String,
     },
     /// The folder has no model in it.
     #[error("folder {}: no model to install: {reason}", .folder.display())]
@@ -99,8 +107,8 @@ pub enum ModelError {
         /// Where there is one of that name.
         elsewhere: Option<PathBuf>,
     },
-    /// Another process fetches models.
-    #[error("another `depesche model fetch` is at work in {}; wait for it to end", .folder.display())]
+    /// Another process changes the models.
+    #[error("another `depesche model` is at work in {}; wait for it to end", .folder.display())]
     Busy {
         /// The user's models.
         folder: PathBuf,
@@ -119,6 +127,8 @@ pub enum ModelError {
         reason: String,
         /// What to do.
         advice: String,
+        /// The status that the server gave, if it gave one.
+        status: Option<u16>,
     },
     /// What came is not a list of models.
     #[error(

@@ -23,6 +23,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use alignment::Alignment;
+use attempt::Draft;
 pub use card::Card;
 use decoder::Decoder;
 pub use enforce::{Enforced, Outcome, Required, RequiredKind};
@@ -60,14 +61,14 @@ pub struct Translation {
 }
 
 /// A part of a request that goes through the engine by itself.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Piece {
     /// The request's number.
     request: usize,
-    /// Its bytes in the request's text.
-    range: Range<usize>,
     /// Its source ids, inline terms included.
     ids: Vec<u32>,
+    /// Whether there are no inline terms.
+    is_free: bool,
 }
 
 /// A model, ready to translate; shared by all threads.
@@ -114,13 +115,13 @@ impl Translator {
             for part in parts.iter().filter(|part| !part.is_kept) {
                 let inline = enforce::inline(&of.required, &part.range);
                 let ids = self.decoder.source_ids(&of.text[part.range.clone()], part.range.start, &inline);
-                pieces.push(Piece { request, range: part.range.clone(), ids });
+                let is_free = inline.is_empty() || !self.decoder.reads_terms();
+                pieces.push(Piece { request, ids, is_free });
             }
             sources.push(parts);
         }
-        let mut drafts = self.decode_all(&pieces);
-        self.remind(requests, &pieces, &mut drafts);
-        let mut drafts_of: Vec<Vec<Vec<u32>>> = vec![Vec::new(); requests.len()];
+        let drafts = self.decode_all(&pieces);
+        let mut drafts_of: Vec<Vec<Draft>> = vec![Vec::new(); requests.len()];
         for (Piece { request, .. }, draft) in pieces.into_iter().zip(drafts) {
             drafts_of[request].push(draft);
         }
@@ -132,34 +133,8 @@ impl Translator {
             .collect()
     }
 
-    /// Where a draft lacks names or figures, decodes once more with these as inline terms: in batches that costs far less
-    /// than constrained search, and the model places them where they belong. What lacks less is kept.
-    fn remind(&self, requests: &[Request], pieces: &[Piece], drafts: &mut [Vec<u32>]) {
-        if !self.decoder.reads_terms() {
-            return;
-        }
-        let mut again: Vec<(usize, Piece)> = Vec::new();
-        for (index, (piece, draft)) in pieces.iter().zip(drafts.iter()).enumerate() {
-            let Request { text, required, .. } = &requests[piece.request];
-            let inline = enforce::inline_with_missing(required, &piece.range, &self.decoder.text(draft));
-            if let Some(inline) = inline {
-                let ids = self.decoder.source_ids(&text[piece.range.clone()], piece.range.start, &inline);
-                again.push((index, Piece { ids, ..piece.clone() }));
-            }
-        }
-        let (places, pieces): (Vec<usize>, Vec<Piece>) = again.into_iter().unzip();
-        let seconds = self.decode_all(&pieces);
-        for ((index, piece), second) in places.into_iter().zip(&pieces).zip(seconds) {
-            let required = &requests[piece.request].required;
-            let lacks = |draft: &[u32]| enforce::lacks(required, &piece.range, &self.decoder.text(draft));
-            if lacks(&second) < lacks(&drafts[index]) {
-                drafts[index] = second;
-            }
-        }
-    }
-
     /// Finishes a request; where a severe check distrusts the result, looks whether another translation is sounder.
-    fn settle(&self, request: &Request, parts: &[Part], drafts: Vec<Vec<u32>>) -> Translation {
+    fn settle(&self, request: &Request, parts: &[Part], drafts: Vec<Draft>) -> Translation {
         let first = self.finish(request, parts, drafts);
         let severe = |translation: &Translation| translation.warnings.iter().filter(|w| w.check.is_severe()).count();
         // Sentences that were parted are left as they are: the parts would have to be tried in all combinations.
@@ -172,8 +147,8 @@ impl Translator {
         let others = beam::search(&self.decoder, &self.decoder.encode(&ids));
         let distrust = |translation: &Translation| (severe(translation), translation.warnings.len());
         let mut best = first;
-        for draft in others {
-            let other = self.finish(request, parts, vec![draft]);
+        for ids in others {
+            let other = self.finish(request, parts, vec![Draft { ids, is_free: false }]);
             if distrust(&other) < distrust(&best) {
                 best = other;
             }
@@ -185,21 +160,21 @@ impl Translator {
     }
 
     /// Decodes in batches of like length: a batch takes as long as its longest sentence.
-    fn decode_all(&self, pieces: &[Piece]) -> Vec<Vec<u32>> {
+    fn decode_all(&self, pieces: &[Piece]) -> Vec<Draft> {
         let mut order: Vec<usize> = (0..pieces.len()).collect();
         order.sort_by_key(|&i| (pieces[i].ids.len(), i));
-        let mut drafts = vec![Vec::new(); pieces.len()];
+        let mut drafts = vec![Draft::default(); pieces.len()];
         for batch in order.chunks(BATCH) {
             let ids: Vec<Vec<u32>> = batch.iter().map(|&i| pieces[i].ids.clone()).collect();
-            for (&i, draft) in batch.iter().zip(self.decoder.greedy(&ids)) {
-                drafts[i] = draft;
+            for (&i, ids) in batch.iter().zip(self.decoder.greedy(&ids)) {
+                drafts[i] = Draft { ids, is_free: pieces[i].is_free };
             }
         }
         drafts
     }
 
     /// Enforces, polishes and checks one request.
-    fn finish(&self, request: &Request, parts: &[Part], drafts: Vec<Vec<u32>>) -> Translation {
+    fn finish(&self, request: &Request, parts: &[Part], drafts: Vec<Draft>) -> Translation {
         let mut english = String::new();
         let mut enforced = request.required.iter().map(Enforced::missed).collect::<Vec<_>>();
         let mut drafts = drafts.into_iter();

@@ -13,10 +13,8 @@ pub enum Answer {
     Bytes(Vec<u8>),
     /// These bytes, always all of them.
     WholeOnly(Vec<u8>),
-    /// The first time so many of the bytes, then the connection breaks; afterwards all, or what is asked for.
-    BreaksOnce(Vec<u8>, usize),
-    /// Always the first so many of the bytes at most, whatever is promised.
-    BreaksAlways(Vec<u8>, usize),
+    /// Of the first so many requests each ends after that many of the bytes, whatever is promised; later ones get all.
+    Breaks(Vec<u8>, usize, usize),
     /// So many of the bytes, then silence.
     Stalls(Vec<u8>, usize),
     /// Another path.
@@ -70,11 +68,11 @@ fn answer(mut stream: TcpStream, paths: &BTreeMap<String, Answer>, heard: &Mutex
     }
     let mut words = request.split(' ');
     let (method, path) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let first = {
+    let times = {
         let mut heard = heard.lock().expect("no thread panicked");
-        let seen = heard.iter().any(|line| line.starts_with(&format!("{method} {path} ")));
+        let times = heard.iter().filter(|line| line.starts_with(&format!("{method} {path} "))).count();
         heard.push(format!("{method} {path} {from}"));
-        !seen
+        times
     };
     let is_head = method == "HEAD";
     let mut send = |bytes: &[u8], from: usize, most: usize| -> std::io::Result<()> {
@@ -94,8 +92,9 @@ fn answer(mut stream: TcpStream, paths: &BTreeMap<String, Answer>, heard: &Mutex
     match paths.get(path) {
         Some(Answer::Bytes(bytes)) => send(bytes, from, usize::MAX),
         Some(Answer::WholeOnly(bytes)) => send(bytes, 0, usize::MAX),
-        Some(Answer::BreaksOnce(bytes, most)) => send(bytes, from, if first { *most } else { usize::MAX }),
-        Some(Answer::BreaksAlways(bytes, most)) => send(bytes, from, most.saturating_sub(from)),
+        Some(Answer::Breaks(bytes, most, first)) => {
+            send(bytes, from, if times < *first { most.saturating_sub(from) } else { usize::MAX })
+        }
         Some(Answer::Stalls(bytes, most)) => {
             send(bytes, 0, *most)?;
             std::thread::sleep(Duration::from_secs(60));

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{data_folder, firefox, name_for, source_of};
-use crate::translate::Translator;
+use super::{data_folder, firefox, lock, name_for, source_of};
+use crate::language::Language;
 use crate::translate::card::{Card, FILE_NAME};
+use crate::translate::decoder::Decoder;
 use crate::translate::error::ModelError;
 
 /// What came of installing a model.
@@ -38,7 +39,9 @@ pub fn install(name: &str, from: &Path, alias: Option<&str>) -> Result<Installed
         }
         Err(error) => return Err(error),
     };
-    put(card, from, alias)
+    check_alias(alias, &card.source)?;
+    let (_, _lock) = lock()?;
+    put(card, from, alias.unwrap_or(name))
 }
 
 /// The version of a model that does not say which it is.
@@ -59,47 +62,57 @@ pub(super) fn check_name(card: &Card, name: &str, file: &Path) -> Result<(), Mod
     Err(ModelError::BadCard { file: file.to_owned(), reason })
 }
 
-/// The folder in which the model of this card has its place, and whether the very same lies there, sound.
-pub(super) fn place_of(card: &Card, alias: Option<&str>) -> Result<(PathBuf, bool), ModelError> {
-    let name = alias.unwrap_or(&card.name);
-    if Path::new(name).components().count() != 1 || name.starts_with('.') || name.contains(['/', '\\']) {
-        return Err(ModelError::BadAlias { name: name.to_owned() });
+/// Whether a model that translates from `source` can be called `alias`.
+pub(super) fn check_alias(alias: Option<&str>, source: &Language) -> Result<(), ModelError> {
+    let Some(name) = alias else { return Ok(()) };
+    let bad = |reason: String| Err(ModelError::BadAlias { name: name.to_owned(), reason });
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if !name.starts_with(|c: char| c.is_ascii_alphanumeric()) || name.ends_with('.') || !name.chars().all(is_plain) {
+        return bad("it is not made of letters, digits and hyphens".into());
     }
+    match source_of(name) {
+        // Articles in that language would be given to it.
+        Ok(other) if other != *source => bad(format!("that is the model from {}", other.name())),
+        _ => Ok(()),
+    }
+}
+
+/// The folder in which a model called `name` has its place, and whether that of `card` lies there, sound.
+pub(super) fn place_of(card: &Card, name: &str) -> Result<(PathBuf, bool), ModelError> {
     let place = data_folder().ok_or(ModelError::NoDataFolder)?.join(name);
     let same =
         Card::read(&place).is_ok_and(|there| there.identity() == card.identity() && there.verify(&place).is_ok());
     Ok((place, same))
 }
 
-/// Puts the model whose files lie in `from` into its place.
-pub(super) fn put(mut card: Card, from: &Path, alias: Option<&str>) -> Result<Installed, ModelError> {
-    if let Some(alias) = alias {
-        card.name = alias.to_owned();
-    }
+/// Puts the model whose files lie in `from` into its place. It is called `name` from then on, whatever its card says: a card
+/// from elsewhere must not take the place of another model.
+pub(super) fn put(mut card: Card, from: &Path, name: &str) -> Result<Installed, ModelError> {
+    let keeps_name = card.name == name;
+    card.name = name.to_owned();
     let files = card.verify(from)?;
-    let (place, was_there) = place_of(&card, alias)?;
+    let (place, was_there) = place_of(&card, name)?;
     if was_there {
         return Ok(Installed { folder: place, card, was_there });
     }
+    // What the engine refuses is better known now than in a run.
+    Decoder::load(from, &card)?;
     let folder = place.parent().unwrap_or(&place).to_owned();
     let failed = |source| ModelError::Install { folder: folder.clone(), source };
-    fs::create_dir_all(&folder).map_err(failed)?;
-    let temporary = tempfile::Builder::new().prefix(".depesche-").tempdir_in(&folder).map_err(failed)?;
+    let aside = folder.join(format!(".{name}.old"));
+    mend(&folder, &place, &aside).map_err(failed)?;
+    let temporary = tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(&folder).map_err(failed)?;
     for file in &files {
         fs::copy(file, temporary.path().join(file.file_name().unwrap_or_default())).map_err(failed)?;
     }
     // A card that came along has more in it than is read; it goes along as it is where the name stays.
     let came = from.join(FILE_NAME);
-    if alias.is_none() && came.is_file() {
+    if keeps_name && came.is_file() {
         fs::copy(came, temporary.path().join(FILE_NAME)).map_err(failed)?;
     } else {
         fs::write(temporary.path().join(FILE_NAME), card.to_toml()).map_err(failed)?;
     }
-    // What the engine refuses is better known now than in a run.
-    Translator::load(temporary.path())?;
-
     // The old one is put aside, and put back should the new one not take its place.
-    let aside = temporary.path().with_extension("old");
     let had_one = place.exists();
     if had_one {
         fs::rename(&place, &aside).map_err(failed)?;
@@ -112,8 +125,28 @@ pub(super) fn put(mut card: Card, from: &Path, alias: Option<&str>) -> Result<In
     }
     // It has taken its place: what is left is its old name.
     let _ = temporary.keep();
-    if had_one {
-        fs::remove_dir_all(&aside).map_err(failed)?;
-    }
+    // What cannot be removed now is removed next time; the new one is there.
+    let _ = fs::remove_dir_all(&aside);
     Ok(Installed { folder: place, card, was_there })
+}
+
+/// How the names of folders begin that a process is filling.
+const TEMPORARY: &str = ".depesche-";
+
+/// Cleans up after a process that was killed: a model that was put aside and not replaced comes back, the rest goes.
+fn mend(folder: &Path, place: &Path, aside: &Path) -> std::io::Result<()> {
+    if aside.exists() {
+        if place.exists() {
+            fs::remove_dir_all(aside)?;
+        } else {
+            fs::rename(aside, place)?;
+        }
+    }
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().as_encoded_bytes().starts_with(TEMPORARY.as_bytes()) {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
 }

@@ -10,7 +10,7 @@ pub mod network;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::card::{Card, FILE_NAME};
+use super::card::FILE_NAME;
 use super::error::ModelError;
 use crate::language::Language;
 
@@ -54,18 +54,45 @@ pub fn source_of(name: &str) -> Result<Language, ModelError> {
     Ok(Language::new(code))
 }
 
-/// Every model that can be named, with its folder: of several with one name the one that would be used.
-pub fn installed() -> Vec<(PathBuf, Card)> {
-    let mut found: Vec<(PathBuf, Card)> = Vec::new();
-    for place in model_folders().iter().flat_map(|folder| models_in(folder)) {
-        if let Ok(card) = Card::read(&place)
-            && !found.iter().any(|(known, _)| known.file_name() == place.file_name())
-        {
-            found.push((place, card));
+/// The folders of all models that can be named, in the order of their names: of several with one name the one that would be
+/// used.
+pub fn installed() -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = Vec::new();
+    for place in everywhere() {
+        if !found.iter().any(|known| known.file_name() == place.file_name()) {
+            found.push(place);
         }
     }
-    found.sort_by(|one, other| one.0.file_name().cmp(&other.0.file_name()));
+    found.sort_by(|one, other| one.file_name().cmp(&other.file_name()));
     found
+}
+
+/// The folders of all models, also of those that another one of the same name hides.
+pub fn everywhere() -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = Vec::new();
+    for place in model_folders().iter().flat_map(|folder| models_in(folder)) {
+        let real = |place: &PathBuf| fs::canonicalize(place).unwrap_or_else(|_| place.clone());
+        if !found.iter().any(|known| real(known) == real(&place)) {
+            found.push(place);
+        }
+    }
+    found
+}
+
+/// The lock on the user's models, which keeps two processes from changing them at once; it ends with the value.
+///
+/// # Errors
+/// When another process holds it, or the folder cannot be made.
+fn lock() -> Result<(PathBuf, fs::File), ModelError> {
+    let models = data_folder().ok_or(ModelError::NoDataFolder)?;
+    let failed = |source| ModelError::Install { folder: models.clone(), source };
+    fs::create_dir_all(&models).map_err(failed)?;
+    let file = fs::File::create(models.join(".lock")).map_err(failed)?;
+    match file.try_lock() {
+        Err(fs::TryLockError::WouldBlock) => Err(ModelError::Busy { folder: models }),
+        // Some network file systems know no locks; there the user has to take care.
+        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok((models, file)),
+    }
 }
 
 /// Takes the model `name` away from the user's data folder; gives the folder that it was in.
@@ -80,6 +107,7 @@ pub fn remove(name: &str) -> Result<PathBuf, ModelError> {
         let elsewhere = locate(Some(name)).ok();
         return Err(ModelError::NotInStore { name: name.to_owned(), folder, elsewhere });
     }
+    let (_, _lock) = lock()?;
     // Out of sight in one step: a model that is half gone would be found, and be damaged.
     let aside = folder.join(format!(".{name}.removed"));
     let failed = |source| ModelError::Install { folder: folder.clone(), source };

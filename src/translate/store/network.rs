@@ -1,17 +1,17 @@
 //! Installing a model from the network: from Mozilla's registry, or from a mirror of it or of a model folder.
 
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fxtranslate::cache::Cache;
 use fxtranslate::fetch::{Fetch, RetryPolicy};
-use fxtranslate::remote::{self, CDN_ROOT, PROD_ENDPOINT, Record};
+use fxtranslate::remote::{self, COLLECTION, PROD_ENDPOINT, Record};
 
-use super::http::{Client, Event, registry_address};
-use super::install::{Installed, check_name, place_of, put};
-use super::{data_folder, firefox, source_of};
-use crate::translate::card::{Card, FILE_NAME};
+use super::http::{Client, Event, MOST_BYTES, MOST_TEXT};
+use super::install::{Installed, check_alias, check_name, place_of, put};
+use super::{data_folder, firefox, lock, source_of};
+use crate::translate::card::{self, Card, FILE_NAME};
 use crate::translate::error::ModelError;
 
 /// What is fetched, and from where.
@@ -27,38 +27,44 @@ pub struct Order<'a> {
     pub patience: Duration,
 }
 
+impl Order<'_> {
+    /// The name that it is to be installed under.
+    fn installed_as(&self) -> &str {
+        self.alias.unwrap_or(self.name)
+    }
+}
+
 /// Fetches a model and installs it. `tell` hears how it goes.
 ///
 /// A mirror that has a `model.toml` is a model folder; any other has what Mozilla's registry has, under the same paths:
 /// `v1/buckets/main/collections/translations-models-v2/records`, and each record's `attachment.location`.
 ///
 /// # Errors
-/// When the network, the registry, the files or the disk do not allow it. Nothing is changed then; what was downloaded
+/// When the address is none, or the network, the registry, the files or the disk do not allow it. Nothing is changed then; what was downloaded
 /// is kept and gone on from.
 pub fn fetch(order: &Order, tell: &dyn Fn(Event)) -> Result<Installed, ModelError> {
-    source_of(order.name)?;
-    let models = data_folder().ok_or(ModelError::NoDataFolder)?;
+    check_alias(order.alias, &source_of(order.name)?)?;
+    check_address(order.mirror)?;
+    let (models, _lock) = lock()?;
     let work = models.join(".fetch");
-    let failed = |source| ModelError::Install { folder: models.clone(), source };
-    fs::create_dir_all(&work).map_err(failed)?;
-    let lock = File::create(work.join("lock")).map_err(failed)?;
-    match lock.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Err(ModelError::Busy { folder: models }),
-        // Where the system knows no locks, two runs may fetch the same twice; no more than that.
-        Err(TryLockError::Error(_)) => {}
-    }
+    fs::create_dir_all(&work).map_err(|source| ModelError::Install { folder: models, source })?;
     let client = client(order, work.clone(), tell);
-    let card_there = match order.mirror {
-        Some(mirror) => !client.lacks(&format!("{mirror}/{FILE_NAME}"))?,
-        None => false,
-    };
-    let installed = match (order.mirror, card_there) {
-        (Some(mirror), true) => from_folder(order, &client, mirror, &work),
-        _ => from_registry(order, &client, &work),
+    let installed = match order.mirror {
+        None => from_registry(order, &client, &work),
+        Some(mirror) => {
+            let card = format!("{mirror}/{FILE_NAME}");
+            match client.download(&card, false, MOST_TEXT) {
+                Ok(part) => from_folder(order, &client, mirror, &part, &work),
+                Err(ModelError::Network { status: Some(400..=499), .. }) => {
+                    client.forget(&card);
+                    from_registry(order, &client, &work)
+                }
+                Err(error) => Err(error),
+            }
+        }
     }?;
-    // Nothing is left to be gone on from.
-    fs::remove_dir_all(&work).map_err(failed)?;
+    // Only where nothing is left in it: another model may be half there.
+    let _ = fs::remove_dir(&work);
     Ok(installed)
 }
 
@@ -67,6 +73,7 @@ pub fn fetch(order: &Order, tell: &dyn Fn(Event)) -> Result<Installed, ModelErro
 /// # Errors
 /// When the registry cannot be had.
 pub fn available(mirror: Option<&str>, patience: Duration) -> Result<Vec<(String, String)>, ModelError> {
+    check_address(mirror)?;
     let work = tempfile::tempdir().map_err(|source| ModelError::Install { folder: std::env::temp_dir(), source })?;
     let order = Order { name: "", alias: None, mirror, patience };
     let client = client(&order, work.path().to_owned(), &|_| {});
@@ -74,17 +81,27 @@ pub fn available(mirror: Option<&str>, patience: Duration) -> Result<Vec<(String
     Ok(names(&records))
 }
 
+fn check_address(mirror: Option<&str>) -> Result<(), ModelError> {
+    match mirror {
+        Some(address) if !address.starts_with("https://") && !address.starts_with("http://") => {
+            Err(ModelError::BadAddress { address: address.to_owned() })
+        }
+        _ => Ok(()),
+    }
+}
+
 fn client<'a>(order: &Order, folder: PathBuf, tell: &'a dyn Fn(Event)) -> Client<'a> {
-    let mirror = order.mirror.map(|mirror| vec![(PROD_ENDPOINT, mirror.to_owned()), (CDN_ROOT, mirror.to_owned())]);
-    Client::new(folder, order.patience, mirror.unwrap_or_default(), tell)
+    Client::new(folder, order.patience, order.mirror.map(str::to_owned), tell)
 }
 
 /// The registry's address and its records.
 fn records(client: &Client) -> Result<(String, Vec<Record>), ModelError> {
-    let url = registry_address();
+    let url = format!("{PROD_ENDPOINT}/v1/buckets/main/collections/{COLLECTION}/records");
     let wrong =
         |reason: String| client.take_error().unwrap_or(ModelError::Registry { url: client.address(&url), reason });
     let body = client.get(&url).map_err(wrong)?;
+    // The crate's parser follows brackets as deep as they go; this one stops.
+    serde_json::from_slice::<serde_json::Value>(&body).map_err(|error| wrong(error.to_string()))?;
     let records = remote::parse_records(&String::from_utf8_lossy(&body)).map_err(wrong)?;
     Ok((client.address(&url), records))
 }
@@ -93,11 +110,30 @@ fn names(records: &[Record]) -> Vec<(String, String)> {
     let into_english = remote::pairs(records).into_iter().filter(|(_, target)| target == "en");
     into_english
         .filter_map(|(source, target)| {
+            let name = format!("{source}-{target}");
+            source_of(&name).ok()?;
             let model = remote::pick(records, "model", &source, &target)?;
             remote::pick(records, "vocab", &source, &target)?;
-            Some((format!("{source}-{target}"), model.version.clone()))
+            Some((name, model.version.clone()))
         })
         .collect()
+}
+
+/// A record that can be used: a registry is data from elsewhere, its names become names of files, and what has no checksum
+/// cannot be verified.
+fn usable(record: &Record) -> Result<Record, String> {
+    if !card::is_plain_name(&record.name) {
+        return Err(format!("'{}' is not a plain file name", record.name.escape_debug()));
+    }
+    if record.version.chars().any(char::is_control) {
+        return Err(format!("'{}' is not a version", record.version.escape_debug()));
+    }
+    match &record.decompressed_hash {
+        Some(hash) if hash.len() == 64 && hash.chars().all(|c| c.is_ascii_hexdigit()) => {
+            Ok(Record { decompressed_hash: Some(hash.to_ascii_lowercase()), ..record.clone() })
+        }
+        _ => Err(format!("the registry has no checksum for {}", record.name)),
+    }
 }
 
 fn from_registry(order: &Order, client: &Client, work: &Path) -> Result<Installed, ModelError> {
@@ -116,14 +152,9 @@ fn from_registry(order: &Order, client: &Client, work: &Path) -> Result<Installe
         };
         return Err(unusable(reason.into()));
     };
-    // A registry is data from elsewhere: its names become names of files, and what has no hash cannot be verified.
-    for record in [model, vocabulary] {
-        if Path::new(&record.name).components().count() != 1 || record.name.starts_with('.') {
-            return Err(unusable(format!("'{}' is not a plain file name", record.name)));
-        }
-        if record.decompressed_hash.is_none() {
-            return Err(unusable(format!("the registry has no checksum for {}", record.name)));
-        }
+    let (model, vocabulary) = (&usable(model).map_err(&unusable)?, &usable(vocabulary).map_err(&unusable)?);
+    if model.name == vocabulary.name {
+        return Err(unusable(format!("both of its files are called '{}'", model.name)));
     }
     if let Some(installed) = is_there(order, model, vocabulary)? {
         return Ok(installed);
@@ -147,12 +178,30 @@ fn from_registry(order: &Order, client: &Client, work: &Path) -> Result<Installe
     };
     let (model_file, vocabulary_file) = (ensure(model)?, ensure(vocabulary)?);
     let card = firefox::card(&source, &model.version, &model_file, &vocabulary_file)?;
-    put(card, &cache.pair_dir(source.code(), "en"), order.alias)
+    let files = cache.pair_dir(source.code(), "en");
+    let installed = put(card, &files, order.installed_as()).map_err(|error| as_download(error, &url))?;
+    for record in [model, vocabulary] {
+        client.forget(&record.cdn_url());
+    }
+    // It has been copied; what cannot be removed is a cache.
+    let _ = fs::remove_dir_all(files);
+    Ok(installed)
+}
+
+/// What is wrong with files that were fetched is the fault of where they came from, and of no file that a user knows.
+fn as_download(error: ModelError, url: &str) -> ModelError {
+    match error {
+        ModelError::Refused { reason, .. } | ModelError::BadCard { reason, .. } => {
+            ModelError::BadDownload { url: url.to_owned(), reason }
+        }
+        ModelError::Damaged { what, .. } => ModelError::BadDownload { url: url.to_owned(), reason: what },
+        other => other,
+    }
 }
 
 /// The model that is installed, if it is the one that the registry has.
 fn is_there(order: &Order, model: &Record, vocabulary: &Record) -> Result<Option<Installed>, ModelError> {
-    let Some(folder) = data_folder().map(|data| data.join(order.alias.unwrap_or(order.name))) else { return Ok(None) };
+    let Some(folder) = data_folder().map(|data| data.join(order.installed_as())) else { return Ok(None) };
     let Ok(card) = Card::read(&folder) else { return Ok(None) };
     let same = card.version == model.version
         && Some(&card.model.sha256) == model.decompressed_hash.as_ref()
@@ -160,31 +209,43 @@ fn is_there(order: &Order, model: &Record, vocabulary: &Record) -> Result<Option
     if !same {
         return Ok(None);
     }
-    let (folder, was_there) = place_of(&card, order.alias)?;
+    let (folder, was_there) = place_of(&card, order.installed_as())?;
     Ok(was_there.then_some(Installed { folder, card, was_there }))
 }
 
-fn from_folder(order: &Order, client: &Client, mirror: &str, work: &Path) -> Result<Installed, ModelError> {
+fn from_folder(
+    order: &Order,
+    client: &Client,
+    mirror: &str,
+    card: &Path,
+    work: &Path,
+) -> Result<Installed, ModelError> {
     let folder = work.join("folder");
     let failed = |source| ModelError::Install { folder: folder.clone(), source };
     fs::create_dir_all(&folder).map_err(failed)?;
     let url = format!("{mirror}/{FILE_NAME}");
-    let part = client.download(&url, false)?;
-    fs::rename(part, folder.join(FILE_NAME)).map_err(failed)?;
-    let card = Card::read(&folder)?;
+    fs::rename(card, folder.join(FILE_NAME)).map_err(failed)?;
+    // A page that a proxy or a login puts in its place is no card.
+    let card = Card::read(&folder).map_err(|error| as_download(error, &url))?;
     check_name(&card, order.name, Path::new(&url))?;
-    let mut alike = card.clone();
-    alike.name = order.alias.unwrap_or(&card.name).to_owned();
-    if let (place, true) = place_of(&alike, order.alias)? {
+    let alike = Card { name: order.installed_as().to_owned(), ..card.clone() };
+    if let (place, true) = place_of(&alike, order.installed_as())? {
         return Ok(Installed { folder: place, card: alike, was_there: true });
     }
     for facts in [&card.model, &card.vocabulary] {
         let url = format!("{mirror}/{}", facts.file);
-        let part = client.download(&url, true)?;
-        fs::rename(part, folder.join(&facts.file)).map_err(failed)?;
-        if let Err(ModelError::Damaged { what, .. }) = facts.verify(&folder) {
-            return Err(ModelError::BadDownload { url, reason: what });
+        // An earlier run may have brought this one; and what it has left of it may be of another version.
+        for goes_on in [true, false] {
+            if facts.verify(&folder).is_ok() {
+                break;
+            }
+            let part = client.download(&url, goes_on, MOST_BYTES)?;
+            fs::rename(part, folder.join(&facts.file)).map_err(failed)?;
         }
+        facts.verify(&folder).map_err(|error| as_download(error, &url))?;
     }
-    put(card, &folder, order.alias)
+    let installed = put(card, &folder, order.installed_as()).map_err(|error| as_download(error, &url))?;
+    // It has been copied.
+    let _ = fs::remove_dir_all(&folder);
+    Ok(installed)
 }
