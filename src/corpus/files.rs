@@ -69,9 +69,7 @@ impl Files {
         self.text.push_str(&file.id);
         self.entries.push(Entry { source, path, id: self.text.len() });
     }
-}
 
-impl Files {
     /// Gives back what was taken in advance.
     pub(super) fn shrink(&mut self) {
         self.text.shrink_to_fit();
