@@ -67,7 +67,9 @@ mod tests {
 
     #[test]
     fn files_are_known_by_their_names() {
-        let cases: [(&str, &[&str], Result<(&str, &str), &str>); 6] = [
+        // name, files there, model and vocabulary or part of what is said
+        type Case<'a> = (&'a str, &'a [&'a str], Result<(&'a str, &'a str), &'a str>);
+        let cases: [Case; 6] = [
             (
                 "as Mozilla has them",
                 &["model.fren.intgemm.alphas.bin", "vocab.fren.spm", "lex.50.50.fren.s2t.bin", "model.defr.bin"],
