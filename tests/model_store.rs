@@ -133,7 +133,7 @@ fn bomb() -> Vec<u8> {
 }
 
 #[test]
-fn a_model_from_the_registry_is_listed_described_verified_used_and_removed() {
+fn a_model_from_the_registry_is_listed_described_verified_and_removed() {
     let server = Registry::new().start();
     let user = User::new();
     let fetched = user.fetch(&server.url, &[]);
@@ -151,13 +151,14 @@ fn a_model_from_the_registry_is_listed_described_verified_used_and_removed() {
     }
     assert!(stdout(&answer(&["model", "verify", "nl-en"])).contains("nl-en 3.1 is sound"));
 
-    // A card of another language under this name is not taken for it.
+    // It is for Dutch: a German article is still given to the German model.
     let corpus = common::folder(&[("a.txt", common::german(1).as_bytes())]);
     let out = user.0.path().join("out");
     let mut command = user.depesche();
     command.args(["run", "--progress", "none", "--model", "nl-en", "-o"]).arg(&out).arg(corpus.path());
     assert_eq!(code(&command.output().expect("it starts")), 0);
     assert!(fs::read_to_string(out.join("run.json")).expect("it is there").contains("nl-en"));
+    assert!(fs::read_to_string(out.join("briefs/a.md")).expect("it is there").contains("model: \"de-en "));
 
     let removed = answer(&["model", "remove", "nl-en"]);
     assert_eq!(code(&removed), 0, "{}", stderr(&removed));
@@ -243,6 +244,12 @@ fn whatever_a_registry_says_is_doubted() {
             with(vec![record("model", "m.bin", "3.1", Some("äöüäöü")), sound.clone()]),
             3,
             "no checksum",
+        ),
+        (
+            "an odd version",
+            with(vec![record("model", "m.bin", "3.1\u{1b}[2J", Some(&hash(&model))), sound.clone()]),
+            3,
+            "neither",
         ),
         ("no checksum", with(vec![record("model", "m.bin", "3.1", None), sound.clone()]), 3, "no checksum"),
         (

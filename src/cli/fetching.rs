@@ -41,7 +41,8 @@ impl Fetching {
         self.bar.finish_and_clear();
     }
 
-    fn is_new(&self, file: &str) -> bool {
+    /// Whether this file is another than before; it is the one from now on.
+    fn begins(&self, file: &str) -> bool {
         let is_new = *self.file.borrow() != file;
         if is_new {
             file.clone_into(&mut self.file.borrow_mut());
@@ -51,7 +52,7 @@ impl Fetching {
     }
 
     fn draw(&self, file: &str, done: u64, total: Option<u64>) {
-        if self.is_new(file) {
+        if self.begins(file) {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
             self.bar.reset();
             self.bar.set_message(file.to_owned());
@@ -70,7 +71,7 @@ impl Fetching {
     }
 
     fn write(&self, file: &str, done: u64, total: Option<u64>) {
-        self.is_new(file);
+        self.begins(file);
         let Some(total) = total.filter(|total| *total > 0) else { return };
         let part = done * LINES / total;
         if part > self.lines.get() {

@@ -100,7 +100,7 @@ fn code_of(error: &ModelError) -> u8 {
 }
 
 fn told(installed: &store::install::Installed) -> String {
-    let (name, version) = (&installed.card.name, &installed.card.version);
+    let (name, version) = (&installed.card.name, shown(&installed.card.version));
     let place = installed.folder.display();
     let is = if installed.was_there { "is already" } else { "is now" };
     let mut text = format!("{name} {version} {is} in {place}\n");

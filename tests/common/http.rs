@@ -74,7 +74,6 @@ fn answer(mut stream: TcpStream, paths: &BTreeMap<String, Answer>, heard: &Mutex
         heard.push(format!("{method} {path} {from}"));
         times
     };
-    let is_head = method == "HEAD";
     let mut send = |bytes: &[u8], from: usize, most: usize| -> std::io::Result<()> {
         let from = from.min(bytes.len());
         let length = bytes.len() - from;
@@ -84,9 +83,7 @@ fn answer(mut stream: TcpStream, paths: &BTreeMap<String, Answer>, heard: &Mutex
             "200 OK".to_owned()
         };
         write!(stream, "HTTP/1.1 {head}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n")?;
-        if !is_head {
-            stream.write_all(&bytes[from..from + most.min(length)])?;
-        }
+        stream.write_all(&bytes[from..from + most.min(length)])?;
         stream.flush()
     };
     match paths.get(path) {

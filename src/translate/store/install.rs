@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{data_folder, firefox, lock, name_for, source_of};
+use super::{TEMPORARY, data_folder, firefox, lock, name_for, source_of};
 use crate::language::Language;
 use crate::translate::card::{Card, FILE_NAME};
 use crate::translate::decoder::Decoder;
@@ -129,9 +129,6 @@ pub(super) fn put(mut card: Card, from: &Path, name: &str) -> Result<Installed, 
     let _ = fs::remove_dir_all(&aside);
     Ok(Installed { folder: place, card, was_there })
 }
-
-/// How the names of folders begin that a process is filling.
-const TEMPORARY: &str = ".depesche-";
 
 /// Cleans up after a process that was killed: a model that was put aside and not replaced comes back, the rest goes.
 fn mend(folder: &Path, place: &Path, aside: &Path) -> std::io::Result<()> {

@@ -10,12 +10,16 @@ pub mod network;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::card::FILE_NAME;
+use super::card::{FILE_NAME, is_plain_name};
 use super::error::ModelError;
 use crate::language::Language;
 
 /// The environment variable that names a model or its folder.
 pub const VARIABLE: &str = "DEPESCHE_MODEL";
+
+/// How the names of folders begin that a process is filling or emptying; those of a process that was killed are cleared
+/// away with the next change.
+const TEMPORARY: &str = ".depesche-";
 
 /// The model that is used when none is named.
 pub const DEFAULT: &str = "de-en";
@@ -102,20 +106,16 @@ fn lock() -> Result<(PathBuf, fs::File), ModelError> {
 pub fn remove(name: &str) -> Result<PathBuf, ModelError> {
     let folder = data_folder().ok_or(ModelError::NoDataFolder)?;
     let place = folder.join(name);
-    let is_plain = Path::new(name).components().count() == 1 && !name.starts_with('.');
-    if !is_plain || !place.join(FILE_NAME).is_file() {
+    if !is_plain_name(name) || !place.join(FILE_NAME).is_file() {
         let elsewhere = locate(Some(name)).ok();
         return Err(ModelError::NotInStore { name: name.to_owned(), folder, elsewhere });
     }
     let (_, _lock) = lock()?;
     // Out of sight in one step: a model that is half gone would be found, and be damaged.
-    let aside = folder.join(format!(".{name}.removed"));
     let failed = |source| ModelError::Install { folder: folder.clone(), source };
-    if aside.exists() {
-        fs::remove_dir_all(&aside).map_err(failed)?;
-    }
-    fs::rename(&place, &aside).map_err(failed)?;
-    fs::remove_dir_all(&aside).map_err(failed)?;
+    let aside = tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(&folder).map_err(failed)?;
+    fs::rename(&place, aside.path().join(name)).map_err(failed)?;
+    aside.close().map_err(failed)?;
     Ok(place)
 }
 

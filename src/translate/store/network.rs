@@ -40,15 +40,15 @@ impl Order<'_> {
 /// `v1/buckets/main/collections/translations-models-v2/records`, and each record's `attachment.location`.
 ///
 /// # Errors
-/// When the address is none, or the network, the registry, the files or the disk do not allow it. Nothing is changed then; what was downloaded
-/// is kept and gone on from.
+/// When the address is none, or the network, the registry, the files or the disk do not allow it. Nothing is changed then;
+/// what was downloaded is kept and gone on from.
 pub fn fetch(order: &Order, tell: &dyn Fn(Event)) -> Result<Installed, ModelError> {
     check_alias(order.alias, &source_of(order.name)?)?;
     check_address(order.mirror)?;
     let (models, _lock) = lock()?;
     let work = models.join(".fetch");
     fs::create_dir_all(&work).map_err(|source| ModelError::Install { folder: models, source })?;
-    let client = client(order, work.clone(), tell);
+    let client = Client::new(work.clone(), order.patience, order.mirror.map(str::to_owned), tell);
     let installed = match order.mirror {
         None => from_registry(order, &client, &work),
         Some(mirror) => {
@@ -75,8 +75,7 @@ pub fn fetch(order: &Order, tell: &dyn Fn(Event)) -> Result<Installed, ModelErro
 pub fn available(mirror: Option<&str>, patience: Duration) -> Result<Vec<(String, String)>, ModelError> {
     check_address(mirror)?;
     let work = tempfile::tempdir().map_err(|source| ModelError::Install { folder: std::env::temp_dir(), source })?;
-    let order = Order { name: "", alias: None, mirror, patience };
-    let client = client(&order, work.path().to_owned(), &|_| {});
+    let client = Client::new(work.path().to_owned(), patience, mirror.map(str::to_owned), &|_| {});
     let (_, records) = records(&client)?;
     Ok(names(&records))
 }
@@ -88,10 +87,6 @@ fn check_address(mirror: Option<&str>) -> Result<(), ModelError> {
         }
         _ => Ok(()),
     }
-}
-
-fn client<'a>(order: &Order, folder: PathBuf, tell: &'a dyn Fn(Event)) -> Client<'a> {
-    Client::new(folder, order.patience, order.mirror.map(str::to_owned), tell)
 }
 
 /// The registry's address and its records.
@@ -125,8 +120,10 @@ fn usable(record: &Record) -> Result<Record, String> {
     if !card::is_plain_name(&record.name) {
         return Err(format!("'{}' is not a plain file name", record.name.escape_debug()));
     }
-    if record.version.chars().any(char::is_control) {
-        return Err(format!("'{}' is not a version", record.version.escape_debug()));
+    for text in [&record.version, &record.location] {
+        if text.contains(char::is_control) {
+            return Err(format!("'{}' is neither a version nor a place", text.escape_debug()));
+        }
     }
     match &record.decompressed_hash {
         Some(hash) if hash.len() == 64 && hash.chars().all(|c| c.is_ascii_hexdigit()) => {
