@@ -13,32 +13,22 @@ const SHARE: f32 = 0.5;
 /// The least share at which a single piece, the best one, is taken when no piece reaches [`SHARE`].
 const LEAST_SHARE: f32 = 0.25;
 
-/// A free translation with its attention.
-pub struct Alignment {
-    /// Ids of the translation, end mark left out.
-    pub ids: Vec<u32>,
+/// A translation's attention.
+pub struct Alignment<'a> {
     /// For every English id a row of shares, one for every German piece.
-    rows: Vec<Vec<f32>>,
-    /// Places of the German pieces in `source`, in UTF-16 units as the engine counts them.
+    rows: &'a [Vec<f32>],
+    /// Places of the German pieces in `source`.
     pieces: Vec<Range<usize>>,
     /// The German as the vocabulary normalises it, `▁` for spaces.
     source: String,
 }
 
-impl Alignment {
-    /// Translates `text` freely and keeps the attention.
-    pub fn of(decoder: &Decoder, text: &str) -> Alignment {
-        let aligned = decoder.aligned(text);
-        let mut ids: Vec<u32> = aligned.target_tokens.iter().map(|token| token.id).collect();
-        if ids.last() == Some(&decoder.end()) {
-            ids.pop();
-        }
-        Alignment {
-            ids,
-            rows: aligned.alignments,
-            pieces: aligned.source_tokens.iter().map(|token| token.begin..token.end).collect(),
-            source: aligned.source_normalized,
-        }
+impl Alignment<'_> {
+    /// Takes the shares that the ids of `text`, given to the network without inline terms, have of the attention of every
+    /// English id.
+    pub fn of<'a>(decoder: &Decoder, text: &str, rows: &'a [Vec<f32>]) -> Alignment<'a> {
+        let (source, pieces) = decoder.pieces(text);
+        Alignment { rows, pieces, source }
     }
 
     /// The English ids that stand for the German expression at `range` of `text` (the text that was translated).
@@ -51,19 +41,16 @@ impl Alignment {
             .filter(|(_, piece)| piece.start < place.end && piece.end > place.start)
             .map(|(column, _)| column)
             .collect();
-        let shares: Vec<f32> =
-            self.rows.iter().take(self.ids.len()).map(|row| columns.iter().filter_map(|&c| row.get(c)).sum()).collect();
+        let shares: Vec<f32> = self.rows.iter().map(|row| columns.iter().filter_map(|&c| row.get(c)).sum()).collect();
         best_run(&shares)
     }
 
-    /// Where the expression stands in the normalised source, in UTF-16 units.
+    /// Where the expression stands in the normalised source.
     fn normalized_place(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
         let form = text.get(range.clone())?.replace(char::is_whitespace, "▁");
         let earlier = text.get(..range.start)?.replace(char::is_whitespace, "▁").matches(&form).count();
         let start = self.source.match_indices(&form).nth(earlier)?.0;
-        let units = |s: &str| s.encode_utf16().count();
-        let begin = units(&self.source[..start]);
-        Some(begin..begin + units(&form))
+        Some(start..start + form.len())
     }
 }
 

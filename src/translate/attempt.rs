@@ -4,8 +4,9 @@ use std::cell::OnceCell;
 
 use super::alignment::Alignment;
 use super::constrain::{self, Candidate, Effort, Trace};
-use super::decoder::{Decoder, Source};
+use super::decoder::Decoder;
 use super::enforce::{Enforced, Outcome, Required, RequiredKind, find};
+use super::network::Source;
 use super::polish;
 use super::soundness::{Rigour, Soundness};
 
@@ -39,23 +40,14 @@ pub(super) struct Task<'a> {
     pub offset: usize,
     /// The encoded German, without inline terms.
     pub source: &'a Source,
-    /// The free translation with its attention: it costs a decoding, so it is made when it is first needed.
-    pub free: OnceCell<Alignment>,
     /// What must stand in the English.
     pub wanted: &'a [&'a Required],
-}
-
-impl Task<'_> {
-    /// The free translation with its attention.
-    pub(super) fn alignment(&self) -> &Alignment {
-        self.free.get_or_init(|| Alignment::of(self.decoder, self.german))
-    }
 }
 
 /// A translation and what it has of all that is wanted.
 pub(super) struct Attempt {
     ids: Vec<u32>,
-    /// Whether it is the free translation still, of which alone attention is known.
+    /// Whether it is the free translation still.
     is_free: bool,
     /// The ids followed once, when that is first needed: it costs a decoding.
     trace: OnceCell<Trace>,
@@ -136,8 +128,9 @@ impl Attempt {
     ) -> Option<Candidate> {
         let end = required.range.end.min(task.offset + task.german.len());
         let local = required.range.start - task.offset..end - task.offset;
-        let has_attention = self.is_free && self.ids == task.alignment().ids;
-        let span = has_attention.then(|| task.alignment().target_of(task.german, local.clone())).flatten();
+        let trace = self.trace.get_or_init(|| Trace::of(task.decoder, task.source, &self.ids));
+        let alignment = self.is_free.then(|| Alignment::of(task.decoder, task.german, &trace.shares));
+        let span = alignment.and_then(|alignment| alignment.target_of(task.german, local));
         let kept: Vec<&Required> = task
             .wanted
             .iter()
@@ -147,7 +140,6 @@ impl Attempt {
             .collect();
         let soundness =
             Soundness { german: task.german, before: &self.english, wanted: task.wanted, kept: &kept, rigour };
-        let trace = self.trace.get_or_init(|| Trace::of(task.decoder, task.source, &self.ids));
         required
             .forced
             .iter()

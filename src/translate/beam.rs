@@ -4,7 +4,9 @@
 //! things. Beam search keeps the likeliest few beginnings at every step; its results are looked at where the greedy one
 //! is distrusted, and only there, since they cost as many decodings as there are beginnings.
 
-use super::decoder::{Decoder, Source, State};
+use super::decoder::Decoder;
+use super::greedy;
+use super::network::{Source, State};
 
 /// How many beginnings are kept.
 const WIDTH: usize = 5;
@@ -19,14 +21,17 @@ struct Beginning {
 
 /// Translations of `source`, the likeliest by mean log-probability first, without end marks.
 pub(super) fn search(decoder: &Decoder, source: &Source) -> Vec<Vec<u32>> {
-    let mut open = vec![Beginning { ids: Vec::new(), sum: 0.0, state: decoder.start() }];
+    let mut open = vec![Beginning { ids: Vec::new(), sum: 0.0, state: decoder.network().start() }];
+    let mut scores = Vec::new();
     let mut whole: Vec<(f32, Vec<u32>)> = Vec::new();
-    let most = (source.length * 2 + 4).min(256);
+    let most = greedy::most_ids(source.length);
     while !open.is_empty() && whole.len() < WIDTH && open[0].ids.len() < most {
         let mut next: Vec<(f32, usize, u32)> = Vec::new();
-        for (place, beginning) in open.iter_mut().enumerate() {
-            let scores = decoder.step(source, &mut beginning.state);
-            next.extend(likeliest(&scores).into_iter().map(|(score, id)| (beginning.sum + score, place, id)));
+        let mut rows: Vec<(&Source, &mut State)> = open.iter_mut().map(|one| (source, &mut one.state)).collect();
+        decoder.log_probabilities(&decoder.network().step(&mut rows), &mut scores);
+        let of_rows = scores.chunks_exact(decoder.network().vocabulary());
+        for ((place, beginning), scores) in open.iter().enumerate().zip(of_rows) {
+            next.extend(likeliest(scores).into_iter().map(|(score, id)| (beginning.sum + score, place, id)));
         }
         // Equals in the order of their beginnings, so that the result never depends on anything but the sentence.
         next.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
@@ -38,7 +43,7 @@ pub(super) fn search(decoder: &Decoder, source: &Source) -> Vec<Vec<u32>> {
                 continue;
             }
             let mut state = beginning.state.clone();
-            decoder.accept(&mut state, id);
+            state.accept(id);
             let ids = beginning.ids.iter().copied().chain([id]).collect();
             kept.push(Beginning { ids, sum, state });
         }

@@ -5,9 +5,12 @@
 //! sentence decides among them. This is constrained search (Hokamp and Liu 2017) with the beam narrowed to the places
 //! that attention and the model itself point to.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::decoder::{Decoder, Source, State};
+use super::decoder::Decoder;
+use super::greedy;
+use super::network::{Followed, Source, State};
 
 /// How many places are tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,43 +49,43 @@ pub struct Candidate {
     pub replaced: bool,
 }
 
-/// The free translation, followed once: what every constrained one starts from.
+/// A translation, followed once: what every constrained one starts from.
 pub struct Trace {
     ids: Vec<u32>,
-    points: Vec<Point>,
-}
-
-/// The point before an id of the free translation, or before its end.
-struct Point {
-    /// The decoder's state, ready to accept the next id.
-    state: State,
-    /// Log-probabilities of every next id.
+    /// The decoder's state before each id and before the end, ready to accept it.
+    states: Vec<State>,
+    /// Log-probabilities of every next id there.
     scores: Vec<f32>,
-    /// Sum of log-probabilities up to here.
-    sum: f32,
+    /// Sum of log-probabilities up to there.
+    sums: Vec<f32>,
+    /// The share of attention that each source id has, for each id.
+    pub shares: Vec<Vec<f32>>,
+    vocabulary: usize,
 }
 
 impl Trace {
     /// Follows `ids`.
     pub fn of(decoder: &Decoder, source: &Source, ids: &[u32]) -> Trace {
-        let mut state = decoder.start();
-        let mut sum = 0.0;
-        let mut points = Vec::with_capacity(ids.len() + 1);
-        for &id in ids {
-            let scores = decoder.step(source, &mut state);
-            points.push(Point { state: state.clone(), scores, sum });
-            sum += points.last().map_or(f32::NEG_INFINITY, |point| log_probability(&point.scores, id));
-            decoder.accept(&mut state, id);
+        let Followed { states, tops, mut shares } = decoder.network().follow(source, ids);
+        shares.truncate(ids.len());
+        let mut scores = Vec::new();
+        decoder.log_probabilities(&tops, &mut scores);
+        let vocabulary = decoder.network().vocabulary();
+        let mut sums = vec![0.0];
+        for (&id, scores) in ids.iter().zip(scores.chunks_exact(vocabulary)) {
+            sums.push(sums.last().copied().unwrap_or(0.0) + log_probability(scores, id));
         }
-        let scores = decoder.step(source, &mut state);
-        points.push(Point { state, scores, sum });
-        Trace { points, ids: ids.to_vec() }
+        Trace { ids: ids.to_vec(), states, scores, sums, shares, vocabulary }
     }
 
-    /// Mean log-probability of the free translation.
+    /// Mean log-probability of the translation.
     pub fn score(&self) -> f32 {
-        let sum = self.points.last().map_or(0.0, |point| point.sum);
-        sum / self.ids.len().max(1) as f32
+        self.sums.last().copied().unwrap_or(0.0) / self.ids.len().max(1) as f32
+    }
+
+    /// Log-probabilities of every id that may come at `place`.
+    fn scores_at(&self, place: usize) -> &[f32] {
+        &self.scores[place * self.vocabulary..(place + 1) * self.vocabulary]
     }
 }
 
@@ -104,19 +107,18 @@ pub fn candidates(
     }
     places.sort_unstable();
     places.dedup();
-    let mut found: Vec<Candidate> =
-        places.iter().map(|&place| force(decoder, source, trace, place, expression, None)).collect();
+    let mut paths: Vec<Path> = places.iter().map(|&place| Path::new(decoder, trace, place, expression, None)).collect();
     if effort == Effort::All {
         for &place in &places {
-            found.extend(
-                rests(decoder, ids, place).map(|rest| force(decoder, source, trace, place, expression, Some(rest))),
-            );
+            let rests = rests(decoder, ids, place);
+            paths.extend(rests.map(|rest| Path::new(decoder, trace, place, expression, Some(rest))));
         }
     }
     if let Some(span) = span {
-        found.push(force(decoder, source, trace, span.start, expression, Some(&ids[span.end..])));
+        paths.push(Path::new(decoder, trace, span.start, expression, Some(&ids[span.end..])));
     }
-    found
+    force(decoder, source, trace, &mut paths);
+    paths.into_iter().map(Path::end).collect()
 }
 
 /// What remains of a translation after `place` without its next few words.
@@ -151,7 +153,7 @@ fn proposed_places(decoder: &Decoder, trace: &Trace, expression: &str, most: usi
     let Some(&first) = decoder.english_ids(expression).first() else { return Vec::new() };
     let mut places: Vec<(f32, usize)> = (0..trace.ids.len())
         .filter(|&place| decoder.begins_word(trace.ids[place]))
-        .map(|place| (log_probability(&trace.points[place].scores, first), place))
+        .map(|place| (log_probability(trace.scores_at(place), first), place))
         .collect();
     places.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     places.into_iter().take(most).map(|(_, place)| place).collect()
@@ -161,46 +163,76 @@ fn log_probability(scores: &[f32], id: u32) -> f32 {
     scores.get(id as usize).copied().unwrap_or(f32::NEG_INFINITY)
 }
 
-/// Keeps the translation up to `place`, forces `expression`, then goes on: with `rest` word for word, or freely.
-fn force(
-    decoder: &Decoder,
-    source: &Source,
-    trace: &Trace,
+/// A constrained translation on its way: the old one up to a place, the expression, then what follows word for word, or
+/// freely.
+struct Path {
     place: usize,
-    expression: &str,
-    rest: Option<&[u32]>,
-) -> Candidate {
-    let Point { state, scores, sum } = &trace.points[place];
-    let (mut state, mut scores, mut sum) = (state.clone(), scores.clone(), *sum);
-    let mut ids = trace.ids[..place].to_vec();
-    let expression = if place == 0 { capitalized(expression) } else { expression.to_owned() };
-    let mut forced = decoder.english_ids(&expression);
-    forced.extend_from_slice(rest.unwrap_or_default());
-    for id in forced {
-        sum += log_probability(&scores, id);
-        decoder.accept(&mut state, id);
-        ids.push(id);
-        scores = decoder.step(source, &mut state);
-    }
-    let most = (source.length * 2 + 4).min(256);
-    // What comes first must not go on with the expression's last word.
-    let mut word_is_open = true;
-    while rest.is_none() && ids.len() < most {
-        let best = argmax(&scores, |id| !word_is_open || decoder.ends_word_before(id));
-        word_is_open = false;
-        sum += scores[best as usize];
-        if best == decoder.end() {
-            break;
+    state: State,
+    ids: Vec<u32>,
+    sum: f32,
+    /// What must come next.
+    forced: VecDeque<u32>,
+    /// Whether the words after the expression are given too.
+    has_rest: bool,
+    /// Whether the next id might go on with the expression's last word.
+    word_is_open: bool,
+}
+
+impl Path {
+    fn new(decoder: &Decoder, trace: &Trace, place: usize, expression: &str, rest: Option<&[u32]>) -> Path {
+        let expression = if place == 0 { capitalized(expression) } else { expression.to_owned() };
+        let mut forced: VecDeque<u32> = decoder.english_ids(&expression).into();
+        forced.extend(rest.unwrap_or_default());
+        Path {
+            place,
+            state: trace.states[place].clone(),
+            ids: trace.ids[..place].to_vec(),
+            sum: trace.sums[place],
+            forced,
+            has_rest: rest.is_some(),
+            word_is_open: true,
         }
-        decoder.accept(&mut state, best);
-        ids.push(best);
-        scores = decoder.step(source, &mut state);
     }
-    if rest.is_some() {
-        sum += log_probability(&scores, decoder.end());
+
+    /// Goes on by one id, of all ids' log-probabilities `scores`. Gives whether it has not ended.
+    fn advance(&mut self, decoder: &Decoder, scores: &[f32], most: usize) -> bool {
+        let id = match self.forced.pop_front() {
+            Some(id) => id,
+            None if self.has_rest => decoder.end(),
+            None if self.ids.len() >= most => return false,
+            // What comes first must not go on with the expression's last word.
+            None if std::mem::take(&mut self.word_is_open) => argmax(scores, |id| decoder.ends_word_before(id)),
+            None => greedy::likeliest(scores),
+        };
+        self.sum += log_probability(scores, id);
+        if id == decoder.end() {
+            return false;
+        }
+        self.state.accept(id);
+        self.ids.push(id);
+        true
     }
-    let score = sum / (ids.len() + 1) as f32;
-    Candidate { ids, score, replaced: rest.is_some() }
+
+    fn end(self) -> Candidate {
+        let score = self.sum / (self.ids.len() + 1) as f32;
+        Candidate { ids: self.ids, score, replaced: self.has_rest }
+    }
+}
+
+/// Follows all paths to their ends, a step of all at a time.
+fn force(decoder: &Decoder, source: &Source, trace: &Trace, paths: &mut [Path]) {
+    let most = greedy::most_ids(source.length);
+    let mut open: Vec<&mut Path> = paths
+        .iter_mut()
+        .filter_map(|path| path.advance(decoder, trace.scores_at(path.place), most).then_some(path))
+        .collect();
+    let mut scores = Vec::new();
+    while !open.is_empty() {
+        let mut rows: Vec<(&Source, &mut State)> = open.iter_mut().map(|path| (source, &mut path.state)).collect();
+        decoder.log_probabilities(&decoder.network().step(&mut rows), &mut scores);
+        let mut of_rows = scores.chunks_exact(trace.vocabulary);
+        open.retain_mut(|path| of_rows.next().is_some_and(|scores| path.advance(decoder, scores, most)));
+    }
 }
 
 /// The text with its first letter as a capital.

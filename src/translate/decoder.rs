@@ -1,49 +1,34 @@
-//! The engine behind a narrow door: ids in, ids out, and single decoding steps for constrained search.
+//! A model: its network and its vocabulary, text to ids and back.
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use fxtranslate::engine::Engine;
 use fxtranslate::spm::SpmVocab;
 
 use super::card::Card;
 use super::error::ModelError;
+use super::greedy;
+use super::network::{Network, Source};
 
-/// The engine reads at most 127 source ids, the end mark included; what is longer it would cut silently.
+/// The models were trained with sources of at most 127 ids, the end mark included; what is longer they do not understand.
 const SOURCE_IDS: usize = 126;
 
 /// An expression to be put into the source as an inline term: German range in the piece, English words.
 pub struct Inline<'a> {
     /// Bytes of the German words in the whole text.
-    pub range: std::ops::Range<usize>,
+    pub range: Range<usize>,
     /// The English that stands for them.
     pub english: &'a str,
 }
 
-/// Engine and vocabulary of one model.
+/// Network and vocabulary of one model.
 pub struct Decoder {
-    /// The engine can be shared but not moved between threads; living as long as the process, it need not be.
-    engine: &'static Engine,
+    /// The weights can be shared but not moved between threads; living as long as the process, they need not be.
+    network: &'static Network,
     vocabulary: SpmVocab,
     /// The three term symbols, for a model that was trained with them.
     term_symbols: Option<[u32; 3]>,
-    layers: usize,
-    width: usize,
-}
-
-/// What the decoder remembers between two steps: one cell per layer.
-#[derive(Clone)]
-pub struct State {
-    cells: Vec<Vec<f32>>,
-    position: usize,
-    last: u32,
-}
-
-/// An encoded source sentence.
-pub struct Source {
-    context: Vec<f32>,
-    /// Number of source ids.
-    pub length: usize,
 }
 
 impl Decoder {
@@ -56,18 +41,20 @@ impl Decoder {
         let model = card.model.verify(folder)?;
         let vocabulary_file = card.vocabulary.verify(folder)?;
         let refused = |reason: String| ModelError::Refused { folder: folder.to_owned(), reason };
-        // The engine panics on weights that are not there.
-        let loaded =
-            catch_unwind(AssertUnwindSafe(|| Engine::load_mmapped(&model, &vocabulary_file, &vocabulary_file)))
-                .map_err(|_| refused("its weights are incomplete".into()))?;
-        let engine: &'static Engine = Box::leak(Box::new(loaded.map_err(refused)?));
         let vocabulary = SpmVocab::load(&vocabulary_file)
             .map_err(|source| ModelError::File { file: vocabulary_file.clone(), source })?;
+        // Weights that are not there make the engine panic: one word is put through all of them.
+        let loaded = catch_unwind(AssertUnwindSafe(|| {
+            let network = Network::load(&model)?;
+            let sources = network.encode([[vocabulary.eos_id()].as_slice()]);
+            let mut scores = Vec::new();
+            sources.iter().for_each(|source| network.scores(&network.follow(source, &[]).tops, &mut scores));
+            Ok(network)
+        }))
+        .map_err(|_| refused("its weights are incomplete".into()))?;
+        let network: &'static Network = Box::leak(Box::new(loaded.map_err(refused)?));
         let term_symbols = card.terms.then(|| term_symbols(&vocabulary)).flatten();
-        let probe = catch_unwind(AssertUnwindSafe(|| engine.encode(&[vocabulary.eos_id()])))
-            .map_err(|_| refused("its weights are incomplete".into()))?;
-        let decoder = Decoder { engine, vocabulary, term_symbols, layers: MOST_LAYERS, width: probe.len() };
-        Ok(decoder)
+        Ok(Decoder { network, vocabulary, term_symbols })
     }
 
     /// Whether `text` can be read by the engine in one piece, with some room for inline terms.
@@ -117,34 +104,28 @@ impl Decoder {
 
     /// The best English ids for each source, greedily, end mark left out.
     pub fn greedy(&self, sources: &[Vec<u32>]) -> Vec<Vec<u32>> {
-        self.engine.greedy_batch(sources)
+        greedy::search(self, sources)
     }
 
-    /// Encodes a source for step-by-step decoding.
+    /// The network, for decoding word by word.
+    pub fn network(&self) -> &Network {
+        self.network
+    }
+
+    /// Encodes one source.
     pub fn encode(&self, ids: &[u32]) -> Source {
-        Source { context: self.engine.encode(ids), length: ids.len() }
+        self.network.encode([ids]).swap_remove(0)
     }
 
-    /// The state before the first word.
-    pub fn start(&self) -> State {
-        State { cells: vec![vec![0.0; self.width]; self.layers + 1], position: 0, last: self.vocabulary.eos_id() }
-    }
-
-    /// Log-probabilities of every next id after the ids accepted so far.
-    pub fn step(&self, source: &Source, state: &mut State) -> Vec<f32> {
-        let top = self.engine.decode_step(state.last, state.position, &source.context, source.length, &mut state.cells);
-        let mut scores = self.engine.project(&top);
-        let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let sum: f32 = scores.iter().map(|score| (score - highest).exp()).sum();
-        let norm = highest + sum.ln();
-        scores.iter_mut().for_each(|score| *score -= norm);
-        scores
-    }
-
-    /// Takes `id` as the next one.
-    pub fn accept(&self, state: &mut State, id: u32) {
-        state.last = id;
-        state.position += 1;
+    /// Log-probabilities of every next id for each of `tops`, one row after the other, into `scores`.
+    pub fn log_probabilities(&self, tops: &[f32], scores: &mut Vec<f32>) {
+        self.network.scores(tops, scores);
+        for row in scores.chunks_exact_mut(self.network.vocabulary()) {
+            let highest = greedy::highest(row);
+            let sum: f32 = row.iter().map(|score| (score - highest).exp()).sum();
+            let norm = highest + sum.ln();
+            row.iter_mut().for_each(|score| *score -= norm);
+        }
     }
 
     /// The end mark.
@@ -190,14 +171,12 @@ impl Decoder {
         String::from_utf8_lossy(&bytes).replace('\u{fffd}', "").trim().to_owned()
     }
 
-    /// Attention of the free translation of `text`, for finding which English words stand for which German ones.
-    pub fn aligned(&self, text: &str) -> fxtranslate::engine::Aligned {
-        self.engine.translate_aligned(&guarded(text))
+    /// `text` as the vocabulary normalises it, `▁` for spaces, and the bytes of it that each source id stands for.
+    pub fn pieces(&self, text: &str) -> (String, Vec<Range<usize>>) {
+        let (normalized, pieces) = self.vocabulary.encode_with_offsets(&guarded(text));
+        (normalized, pieces.into_iter().map(|(_, range)| range).collect())
     }
 }
-
-/// More decoder layers than any student model has: the engine uses the first ones and leaves the rest alone.
-const MOST_LAYERS: usize = 12;
 
 fn term_symbols(vocabulary: &SpmVocab) -> Option<[u32; 3]> {
     let find = |name: &str| (0..vocabulary.len() as u32).find(|&id| vocabulary.piece(id) == name);

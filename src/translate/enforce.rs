@@ -4,7 +4,6 @@
 //! expression; constrained decoding of that sentence alone; the expression in place of the words that stood for it.
 //! What fails all of them is reported as missed. The English is never searched and replaced blindly.
 
-use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::attempt::{self, Attempt, Draft, Task};
@@ -163,14 +162,16 @@ pub(super) fn enforce(
     if outcomes.iter().all(|enforced| enforced.outcome != Outcome::Missed) {
         return (english, outcomes);
     }
-    let source = decoder.encode(&decoder.source_ids(german, 0, &[]));
-    let task = Task { decoder, german, offset: part.start, source: &source, free: OnceCell::new(), wanted };
+    let ids = decoder.source_ids(german, 0, &[]);
+    let source = decoder.encode(&ids);
+    let task = Task { decoder, german, offset: part.start, source: &source, wanted };
     // A draft with inline terms has more of them than the free translation.
     let was_free = draft.is_free;
     let mut best = Attempt::of(&task, draft);
     best.complete(&task);
     if best.missing().0 > 0 && !was_free {
-        let mut other = Attempt::of(&task, Draft { ids: task.alignment().ids.clone(), is_free: true });
+        let ids = decoder.greedy(&[ids]).swap_remove(0);
+        let mut other = Attempt::of(&task, Draft { ids, is_free: true });
         other.complete(&task);
         if other.missing() < best.missing() {
             best = other;

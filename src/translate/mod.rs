@@ -13,6 +13,8 @@ pub mod constrain;
 pub mod decoder;
 pub mod enforce;
 pub mod error;
+mod greedy;
+pub mod network;
 pub mod polish;
 mod soundness;
 pub mod split;
@@ -30,9 +32,6 @@ pub use enforce::{Enforced, Outcome, Required, RequiredKind};
 pub use error::ModelError;
 use split::Part;
 pub use style::{Shape, Variety};
-
-/// How many sentences are decoded together. The engine's output does not depend on it; its speed does a little.
-const BATCH: usize = 16;
 
 /// A sentence, headline or keyword to be translated.
 #[derive(Debug, Clone, Default)]
@@ -58,17 +57,6 @@ pub struct Translation {
     pub enforced: Vec<Enforced>,
     /// Reasons to distrust the English.
     pub warnings: Vec<checks::Warning>,
-}
-
-/// A part of a request that goes through the engine by itself.
-#[derive(Debug)]
-struct Piece {
-    /// The request's number.
-    request: usize,
-    /// Its source ids, inline terms included.
-    ids: Vec<u32>,
-    /// Whether there are no inline terms.
-    is_free: bool,
 }
 
 /// A model, ready to translate; shared by all threads.
@@ -98,17 +86,24 @@ impl Translator {
         if ranges.is_empty() || !self.decoder.fits(text) {
             return vec![None; ranges.len()];
         }
-        let alignment = Alignment::of(&self.decoder, text);
+        let source = self.decoder.source_ids(text, 0, &[]);
+        let ids = self.decoder.greedy(std::slice::from_ref(&source)).swap_remove(0);
+        let mut shares = self.decoder.network().follow(&self.decoder.encode(&source), &ids).shares;
+        shares.truncate(ids.len());
+        let alignment = Alignment::of(&self.decoder, text, &shares);
         let words = |range: &Range<usize>| {
-            let ids = alignment.target_of(text, range.clone())?;
-            Some(self.decoder.text(alignment.ids.get(constrain::whole_words(&self.decoder, &alignment.ids, ids))?))
+            let place = alignment.target_of(text, range.clone())?;
+            Some(self.decoder.text(ids.get(constrain::whole_words(&self.decoder, &ids, place))?))
         };
         ranges.iter().map(words).collect()
     }
 
     /// Translates each request, independently of the others: the same request gives the same English in any company.
     pub fn translate(&self, requests: &[Request]) -> Vec<Translation> {
-        let mut pieces: Vec<Piece> = Vec::new();
+        // What goes through the engine by itself: its source ids, whose request it is a part of, and whether it has no
+        // inline terms.
+        let mut pieces: Vec<Vec<u32>> = Vec::new();
+        let mut facts: Vec<(usize, bool)> = Vec::new();
         let mut sources: Vec<Vec<Part>> = Vec::new();
         for (request, of) in requests.iter().enumerate() {
             let parts = split::around(&of.text, &of.kept, |text| self.decoder.fits(text));
@@ -116,14 +111,14 @@ impl Translator {
                 let inline = enforce::inline(&of.required, &part.range);
                 let ids = self.decoder.source_ids(&of.text[part.range.clone()], part.range.start, &inline);
                 let is_free = inline.is_empty() || !self.decoder.reads_terms();
-                pieces.push(Piece { request, ids, is_free });
+                pieces.push(ids);
+                facts.push((request, is_free));
             }
             sources.push(parts);
         }
-        let drafts = self.decode_all(&pieces);
         let mut drafts_of: Vec<Vec<Draft>> = vec![Vec::new(); requests.len()];
-        for (Piece { request, .. }, draft) in pieces.into_iter().zip(drafts) {
-            drafts_of[request].push(draft);
+        for ((request, is_free), ids) in facts.into_iter().zip(self.decoder.greedy(&pieces)) {
+            drafts_of[request].push(Draft { ids, is_free });
         }
         requests
             .iter()
@@ -157,20 +152,6 @@ impl Translator {
             }
         }
         best
-    }
-
-    /// Decodes in batches of like length: a batch takes as long as its longest sentence.
-    fn decode_all(&self, pieces: &[Piece]) -> Vec<Draft> {
-        let mut order: Vec<usize> = (0..pieces.len()).collect();
-        order.sort_by_key(|&i| (pieces[i].ids.len(), i));
-        let mut drafts = vec![Draft::default(); pieces.len()];
-        for batch in order.chunks(BATCH) {
-            let ids: Vec<Vec<u32>> = batch.iter().map(|&i| pieces[i].ids.clone()).collect();
-            for (&i, ids) in batch.iter().zip(self.decoder.greedy(&ids)) {
-                drafts[i] = Draft { ids, is_free: pieces[i].is_free };
-            }
-        }
-        drafts
     }
 
     /// Enforces, polishes and checks one request.

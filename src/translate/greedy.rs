@@ -1,0 +1,98 @@
+//! The likeliest next word again and again, for many sentences at once.
+
+use super::decoder::Decoder;
+use super::network::{Source, State};
+
+/// So many sentences are encoded together.
+const ENCODED: usize = 16;
+
+/// So many translations at most are open at a time: where some have ended, others take their places, since a step of many
+/// takes little longer than a step of few.
+const OPEN: usize = 32;
+
+/// A translation that has not ended.
+struct Open {
+    /// The number of its sentence.
+    sentence: usize,
+    source: Source,
+    state: State,
+    ids: Vec<u32>,
+}
+
+/// The most ids that a translation of so many source ids may have, as the engine has it.
+pub(super) fn most_ids(source: usize) -> usize {
+    (source * 2 + 4).min(256)
+}
+
+/// English ids for each of `sentences` (source ids), end marks left out.
+pub(super) fn search(decoder: &Decoder, sentences: &[Vec<u32>]) -> Vec<Vec<u32>> {
+    let mut english = vec![Vec::new(); sentences.len()];
+    // The long ones first: at the end, when no others take the places of those that end, what is open is short.
+    let mut order: Vec<usize> = (0..sentences.len()).collect();
+    order.sort_by_key(|&i| (std::cmp::Reverse(sentences[i].len()), i));
+    let mut waiting = order.chunks(ENCODED);
+    let mut open: Vec<Open> = Vec::new();
+    let mut scores = Vec::new();
+    loop {
+        while open.len() + ENCODED <= OPEN
+            && let Some(next) = waiting.next()
+        {
+            let sources = decoder.network().encode(next.iter().map(|&i| sentences[i].as_slice()));
+            let begin =
+                |(&sentence, source)| Open { sentence, source, state: decoder.network().start(), ids: Vec::new() };
+            open.extend(next.iter().zip(sources).map(begin));
+        }
+        if open.is_empty() {
+            return english;
+        }
+        let mut rows: Vec<(&Source, &mut State)> = open.iter_mut().map(|one| (&one.source, &mut one.state)).collect();
+        decoder.network().scores(&decoder.network().step(&mut rows), &mut scores);
+        let mut of_rows = scores.chunks_exact(decoder.network().vocabulary());
+        open.retain_mut(|one| {
+            let id = of_rows.next().map_or(decoder.end(), likeliest);
+            if id != decoder.end() {
+                one.ids.push(id);
+                one.state.accept(id);
+            }
+            let goes_on = id != decoder.end() && one.ids.len() < most_ids(one.source.length);
+            if !goes_on {
+                english[one.sentence] = std::mem::take(&mut one.ids);
+            }
+            goes_on
+        });
+    }
+}
+
+/// The id with the highest score, the first of equals.
+pub(super) fn likeliest(scores: &[f32]) -> u32 {
+    let highest = highest(scores);
+    scores.iter().position(|&score| score == highest).unwrap_or(0) as u32
+}
+
+/// The highest score. Several are compared at a time, which the compiler does only where it is told that their order
+/// does not matter.
+pub(super) fn highest(scores: &[f32]) -> f32 {
+    const LANES: usize = 16;
+    let higher = |a: f32, b: f32| if a > b { a } else { b };
+    let mut lanes = [f32::NEG_INFINITY; LANES];
+    let (whole, rest) = scores.as_chunks::<LANES>();
+    for chunk in whole {
+        lanes.iter_mut().zip(chunk).for_each(|(lane, &score)| *lane = higher(score, *lane));
+    }
+    lanes.iter().chain(rest).copied().fold(f32::NEG_INFINITY, higher)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_the_likeliest_is_taken() {
+        let mut scores = vec![-3.0_f32; 70];
+        scores[69] = 1.0;
+        assert_eq!(likeliest(&scores), 69, "in the rest");
+        scores[33] = 1.0;
+        assert_eq!(likeliest(&scores), 33, "the first of equals");
+        assert_eq!(likeliest(&[]), 0, "none at all");
+    }
+}
