@@ -65,7 +65,7 @@ impl Desk<'_> {
     /// What is asked of the translator at first: title, sentences and keywords, which go through the engine together.
     pub(crate) fn requests(&self, chosen: &Chosen) -> Vec<Request> {
         let mut requests = vec![self.headline(chosen)];
-        requests.extend(self.wanted(chosen).iter().map(|&i| self.sentence(&chosen.text, &chosen.text_hits, i)));
+        requests.extend(self.wanted(chosen).iter().map(|&i| self.told_sentence(chosen, i)));
         requests.extend(chosen.keywords.iter().map(|k| self.keyword(k)));
         requests
     }
@@ -81,7 +81,7 @@ impl Desk<'_> {
         let alone: Vec<Translation> = english.collect();
 
         let summary = self.settle(chosen, &mut sentences);
-        let shown = Shown::new(self.translator, chosen, &title, &summary, &sentences, &alone);
+        let shown = Shown::new(chosen, &title, &summary, &sentences, &alone);
         let mut keywords: Vec<BriefKeyword> = Vec::new();
         for (keyword, alone) in chosen.keywords.iter().zip(alone) {
             let terms = self.terms_of(&keyword.text);
@@ -111,8 +111,7 @@ impl Desk<'_> {
         let spare: Vec<SentenceIndex> =
             chosen.ranking.iter().copied().filter(is_spare).take(distrusted.len()).collect();
         let missing: Vec<SentenceIndex> = spare.iter().copied().filter(|i| !sentences.contains_key(i)).collect();
-        let requests: Vec<Request> =
-            missing.iter().map(|&i| self.sentence(&chosen.text, &chosen.text_hits, i)).collect();
+        let requests: Vec<Request> = missing.iter().map(|&i| self.told_sentence(chosen, i)).collect();
         sentences.extend(missing.into_iter().zip(self.translate(&requests)));
         let mut sound = spare.into_iter().filter(|i| sentences.get(i).is_some_and(|t| !is_distrusted(t)));
         // The least telling of the distrusted goes first.
@@ -228,7 +227,7 @@ fn about_article(notice: &Notice) -> BriefWarning {
 
 /// An English text stands as it is.
 fn unchanged(request: &Request) -> Translation {
-    Translation { text: request.text.clone(), enforced: Vec::new(), warnings: Vec::new() }
+    Translation { text: request.text.clone(), enforced: Vec::new(), warnings: Vec::new(), wordings: Vec::new() }
 }
 
 fn is_distrusted(translation: &Translation) -> bool {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Chosen, Desk};
+use super::{Chosen, Desk, wording};
 use crate::glossary::{PartOfSpeech, TermHit, english};
 use crate::keywords::{Keyword, Kind};
 use crate::text::{Analysis, SentenceIndex, foreign, names, numbers, places};
@@ -10,7 +10,14 @@ use crate::translate::{Request, Required, RequiredKind, Shape};
 
 impl Desk<'_> {
     pub(super) fn headline(&self, chosen: &Chosen) -> Request {
-        Request { shape: Shape::Headline, ..self.whole(&chosen.title, &chosen.title_hits) }
+        let sought = sought(chosen, chosen.title.text());
+        Request { shape: Shape::Headline, sought, ..self.whole(&chosen.title, &chosen.title_hits) }
+    }
+
+    /// What is asked of the translator for a sentence that may be told.
+    pub(super) fn told_sentence(&self, chosen: &Chosen, index: SentenceIndex) -> Request {
+        let sought = sought(chosen, chosen.text.sentence_text(index));
+        Request { sought, ..self.sentence(&chosen.text, &chosen.text_hits, index) }
     }
 
     /// What is asked of the translator for a text taken as one.
@@ -22,7 +29,8 @@ impl Desk<'_> {
         let text = text.text().to_owned();
         self.add_figures(&text, &mut required);
         let (kept, english) = (self.kept(&text), self.config.english);
-        Request { required: in_order(required, &text), kept, text, shape: Shape::Sentence, english }
+        let required = in_order(required, &text);
+        Request { required, kept, text, shape: Shape::Sentence, english, sought: Vec::new() }
     }
 
     /// What is asked of the translator for a sentence.
@@ -34,7 +42,8 @@ impl Desk<'_> {
         self.add_figures(text.sentence_text(index), &mut required);
         let text = text.sentence_text(index);
         let (kept, english) = (self.kept(text), self.config.english);
-        Request { required: in_order(required, text), text: text.to_owned(), shape: Shape::Sentence, kept, english }
+        let required = in_order(required, text);
+        Request { required, text: text.to_owned(), shape: Shape::Sentence, kept, english, sought: Vec::new() }
     }
 
     pub(super) fn keyword(&self, keyword: &Keyword) -> Request {
@@ -42,7 +51,7 @@ impl Desk<'_> {
         let translated = keyword.entry.is_none() && keyword.kind != Kind::Name;
         let text = if translated { keyword.text.clone() } else { String::new() };
         let required = self.terms_of(&text);
-        Request { text, shape: Shape::Keyword, required, kept: Vec::new(), english: self.config.english }
+        Request { text, shape: Shape::Keyword, required, english: self.config.english, ..Request::default() }
     }
 
     /// What is English in a German text.
@@ -132,6 +141,11 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+/// Where the keywords stand in a German text.
+fn sought(chosen: &Chosen, german: &str) -> Vec<Range<usize>> {
+    wording::sought(&chosen.keywords, german).into_iter().map(|(_, range)| range).collect()
 }
 
 /// Puts what is required in the order of the German, and counts terms that have the same English. A pair of forms for one

@@ -8,7 +8,7 @@ use crate::brief::{BriefKeyword, EnglishFrom, KeywordKind};
 use crate::glossary::{Glossary, english};
 use crate::keywords::{Keyword, Kind};
 use crate::text::{SentenceIndex, names, places, stopwords};
-use crate::translate::{Required, Translation, Translator, enforce};
+use crate::translate::{Required, Translation, enforce};
 
 /// A German word has at most one English word for every so many of its letters, and one more; longer runs are misaligned.
 const LETTERS_A_WORD: usize = 10;
@@ -24,7 +24,6 @@ impl Shown {
     /// Title and summary as shown, with the wording of the keywords that stand in them; `alone` are the translations of
     /// the keywords without context.
     pub(super) fn new(
-        translator: Option<&Translator>,
         chosen: &Chosen,
         title: &Translation,
         summary: &[SentenceIndex],
@@ -39,46 +38,18 @@ impl Shown {
                 pairs.push((chosen.text.sentence_text(*index), translation));
             }
         }
-        if let Some(translator) = translator {
-            // Where the brief has the very words, there is nothing to look for, and looking costs a translation.
-            let open: Vec<&Keyword> = chosen
-                .keywords
-                .iter()
-                .zip(alone)
-                .filter(|(keyword, _)| keyword.entry.is_none() && keyword.kind != Kind::Name)
-                .filter(|(_, alone)| !shown.says(&alone.text))
-                .map(|(keyword, _)| keyword)
-                .collect();
-            for (german, translation) in pairs {
-                shown.read(translator, &open, german, translation);
+        // Where the brief has the very words, there is nothing to look for.
+        let open: Vec<bool> = alone.iter().map(|alone| !shown.says(&alone.text)).collect();
+        for (german, translation) in pairs {
+            for ((number, _), words) in sought(&chosen.keywords, german).into_iter().zip(&translation.wordings) {
+                let keyword = &chosen.keywords[number];
+                if open.get(number) == Some(&true) && !shown.wordings.contains_key(&keyword.text) {
+                    let wording = words.as_deref().and_then(|words| wording(keyword, words, german, &translation.text));
+                    shown.wordings.extend(wording.map(|wording| (keyword.text.clone(), wording)));
+                }
             }
         }
         shown
-    }
-
-    /// Notes what `translation` says for the keywords in its German.
-    fn read(&mut self, translator: &Translator, keywords: &[&Keyword], german: &str, translation: &Translation) {
-        let open: Vec<(&Keyword, Range<usize>)> = keywords
-            .iter()
-            .filter(|k| !self.wordings.contains_key(&k.text))
-            .filter_map(|k| Some((*k, k.forms.iter().find_map(|form| word_in(german, form))?)))
-            .collect();
-        let ranges: Vec<Range<usize>> = open.iter().map(|(_, range)| range.clone()).collect();
-        for ((keyword, _), wording) in open.iter().zip(translator.wordings(german, &ranges)) {
-            // What stands in the free translation need not stand in the final one.
-            let most = 1 + keyword.text.chars().count() / LETTERS_A_WORD;
-            let wording = wording.and_then(|words| bare(&words, most)).and_then(|words| {
-                // The German word that was left there, with what stands around it, is no English of it.
-                if is_left_over(&words, &keyword.text) {
-                    return None;
-                }
-                let place = english::find(&translation.text, &words)?;
-                Some(without_opening_capital(&translation.text, place, &keyword.text))
-            });
-            if let Some(wording) = wording {
-                self.wordings.insert(keyword.text.clone(), wording);
-            }
-        }
     }
 
     /// The keyword with its English; `alone` is its translation without context, `terms` are the glossary terms in it,
@@ -146,10 +117,37 @@ impl Shown {
     }
 }
 
+/// The keywords, by number, that the translator shall look for in a German text, each with its place. A glossary term or a
+/// name has its English from elsewhere.
+pub(super) fn sought(keywords: &[Keyword], german: &str) -> Vec<(usize, Range<usize>)> {
+    let translated = |keyword: &Keyword| keyword.entry.is_none() && keyword.kind != Kind::Name;
+    let place = |keyword: &Keyword| keyword.forms.iter().find_map(|form| word_in(german, form));
+    let of_all = keywords.iter().enumerate().filter(|(_, keyword)| translated(keyword));
+    of_all.filter_map(|(number, keyword)| Some((number, place(keyword)?))).collect()
+}
+
+/// What of `words`, which stand for the keyword in `text`, the English of `german`, is its English.
+fn wording(keyword: &Keyword, words: &str, german: &str, text: &str) -> Option<String> {
+    let words = bare(words, 1 + keyword.text.chars().count() / LETTERS_A_WORD)?;
+    // The German word that was left there, with what stands around it, is no English of it; nor is a name beside it.
+    if is_left_over(&words, &keyword.text) || has_name_beside(&words, german, &keyword.text) {
+        return None;
+    }
+    let place = english::find(text, &words)?;
+    Some(without_opening_capital(text, place, &keyword.text))
+}
+
 /// Whether a wording is the German keyword with other words around it.
 fn is_left_over(wording: &str, german: &str) -> bool {
     let (wording, german) = (wording.to_lowercase(), german.to_lowercase());
     wording != german && word_in(&wording, &german).is_some()
+}
+
+/// Whether one of the words stands in the German as it is, with a capital, but not in the keyword.
+fn has_name_beside(words: &str, german: &str, keyword: &str) -> bool {
+    words.split_whitespace().any(|word| {
+        word.starts_with(char::is_uppercase) && word_in(german, word).is_some() && word_in(keyword, word).is_none()
+    })
 }
 
 /// Where `word` stands in `text` as a word of its own.
@@ -230,6 +228,14 @@ mod tests {
         ] {
             assert_eq!(shown.name(german), (english.to_owned(), from), "{german}");
         }
+    }
+
+    #[test]
+    fn regression_a_name_beside_the_keyword_is_no_part_of_its_wording() {
+        let german = "Der Klinikverbund Elbaue ist zurück.";
+        assert!(has_name_beside("Elbaue clinic", german, "Klinikverbund"));
+        assert!(!has_name_beside("clinic group", german, "Klinikverbund"));
+        assert!(!has_name_beside("Klinikverbund Elbaue", german, "Klinikverbund Elbaue"));
     }
 
     #[test]

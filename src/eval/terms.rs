@@ -169,7 +169,7 @@ fn joined(parts: Vec<Translation>) -> Translation {
         enforced.extend(part.enforced);
         warnings.extend(part.warnings);
     }
-    Translation { text, enforced, warnings }
+    Translation { text, enforced, warnings, wordings: Vec::new() }
 }
 
 fn score(cases: &[Case], glossary: &Glossary, told: &[Told], plain: &[Told]) -> Score {

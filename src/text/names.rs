@@ -212,8 +212,13 @@ pub fn in_sentence(analysis: &Analysis, sentence: &Sentence, frequencies: &Frequ
                 (index, index + 1)
             }
         };
+        // Two countries next to each other are two (Wie die USA China hindern).
+        let is_country = |at: usize| {
+            let word = sentence.tokens.get(at).map(|token| analysis.token_text(token)).unwrap_or_default();
+            matches!(word, "USA" | "EU") || places::english(word).is_some()
+        };
         match names.last_mut() {
-            Some(last) if last.end == start => last.end = end,
+            Some(last) if last.end == start && !(is_country(start - 1) && is_country(start)) => last.end = end,
             _ => names.push(start..end),
         }
         index = end;
@@ -252,6 +257,8 @@ mod tests {
             ("Der Prüfer Thomas Schwarz schwieg. Schwarz bleibt im Amt.", &["Thomas Schwarz", "Schwarz"]),
             ("Frau Klein leitet das Haus; das Schwarz der Wand blieb.", &["Klein"]),
             ("Ursula von der Leyen sprach mit Herrn Minister.", &["Ursula von der Leyen"]),
+            ("Wie die USA China den Zugang sperren.", &["USA", "China"]),
+            ("Microsoft Deutschland wächst.", &["Microsoft"]),
             ("Die Klägerin und die Busflotte fehlten im Q3.", &[]),
             ("Geklagt hatte ein Gast wegen Gesichtsscan und Kundentracking.", &[]),
             ("Die Mobilfunkunternehmen zahlen ein Rekordbußgeld an die Spedition.", &[]),

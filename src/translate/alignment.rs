@@ -4,8 +4,9 @@
 //! English piece, which German pieces it was made from.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::decoder::Decoder;
+use super::decoder::Reading;
 
 /// An English piece counts as made from a German expression when this share of its attention lies there.
 const SHARE: f32 = 0.5;
@@ -13,45 +14,43 @@ const SHARE: f32 = 0.5;
 /// The least share at which a single piece, the best one, is taken when no piece reaches [`SHARE`].
 const LEAST_SHARE: f32 = 0.25;
 
-/// A translation's attention.
-pub struct Alignment<'a> {
-    /// For every English id a row of shares, one for every German piece.
-    rows: &'a [Vec<f32>],
-    /// Places of the German pieces in `source`.
-    pieces: Vec<Range<usize>>,
-    /// The German as the vocabulary normalises it, `▁` for spaces.
-    source: String,
+/// What the model says of a sentence, or a part of one.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Draft {
+    /// The German as the model was given it.
+    pub reading: Arc<Reading>,
+    /// English ids, end mark left out.
+    pub ids: Vec<u32>,
+    /// For each of them the share of attention that every source id had.
+    pub shares: Vec<Vec<f32>>,
 }
 
-impl Alignment<'_> {
-    /// Takes the shares that the ids of `text`, given to the network without inline terms, have of the attention of every
-    /// English id.
-    pub fn of<'a>(decoder: &Decoder, text: &str, rows: &'a [Vec<f32>]) -> Alignment<'a> {
-        let (source, pieces) = decoder.pieces(text);
-        Alignment { rows, pieces, source }
-    }
-
-    /// The English ids that stand for the German expression at `range` of `text` (the text that was translated).
+impl Draft {
+    /// The English ids that stand for the German at `range` of `text`, which is what was read.
     pub fn target_of(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
-        let place = self.normalized_place(text, range)?;
-        let columns: Vec<usize> = self
-            .pieces
-            .iter()
-            .enumerate()
-            .filter(|(_, piece)| piece.start < place.end && piece.end > place.start)
-            .map(|(column, _)| column)
-            .collect();
-        let shares: Vec<f32> = self.rows.iter().map(|row| columns.iter().filter_map(|&c| row.get(c)).sum()).collect();
-        best_run(&shares)
+        target_of(&self.reading, &self.shares, text, range)
     }
+}
 
-    /// Where the expression stands in the normalised source.
-    fn normalized_place(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
-        let form = text.get(range.clone())?.replace(char::is_whitespace, "▁");
-        let earlier = text.get(..range.start)?.replace(char::is_whitespace, "▁").matches(&form).count();
-        let start = self.source.match_indices(&form).nth(earlier)?.0;
-        Some(start..start + form.len())
-    }
+/// The English ids that stand for the German at `range` of `text`, by the shares of attention that each id gave to the
+/// ids of its `reading`.
+pub fn target_of(reading: &Reading, shares: &[Vec<f32>], text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let place = normalized_place(&reading.german, text, range)?;
+    let pieces = reading.places.iter().enumerate();
+    let columns: Vec<usize> = pieces
+        .filter(|(_, piece)| piece.start < place.end && piece.end > place.start)
+        .map(|(column, _)| column)
+        .collect();
+    let shares: Vec<f32> = shares.iter().map(|row| columns.iter().filter_map(|&c| row.get(c)).sum()).collect();
+    best_run(&shares)
+}
+
+/// Where the expression at `range` of `text` stands in the text as the vocabulary normalises it.
+fn normalized_place(normalized: &str, text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let form = text.get(range.clone())?.replace(char::is_whitespace, "▁");
+    let earlier = text.get(..range.start)?.replace(char::is_whitespace, "▁").matches(&form).count();
+    let start = normalized.match_indices(&form).nth(earlier)?.0;
+    Some(start..start + form.len())
 }
 
 /// The run of ids with the largest share in all; gaps of one id are bridged.

@@ -1,10 +1,11 @@
 //! One attempt at a sentence: a translation, and bringing into it, one after the other, what it lacks.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
-use super::alignment::Alignment;
+use super::alignment::{self, Draft};
 use super::constrain::{self, Candidate, Effort, Trace};
-use super::decoder::Decoder;
+use super::decoder::{Decoder, Reading};
 use super::enforce::{Enforced, Outcome, Required, RequiredKind, find};
 use super::network::Source;
 use super::polish;
@@ -21,15 +22,6 @@ fn most_cost(kind: RequiredKind) -> Option<f32> {
     }
 }
 
-/// What the model says of a sentence, or a part of one.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Draft {
-    /// English ids.
-    pub ids: Vec<u32>,
-    /// Whether the model was given the German alone, without inline terms, and took its likeliest words.
-    pub is_free: bool,
-}
-
 /// A sentence to be put into English under constraints.
 pub(super) struct Task<'a> {
     /// The engine.
@@ -38,7 +30,9 @@ pub(super) struct Task<'a> {
     pub german: &'a str,
     /// Where `german` begins in the text that the ranges of `wanted` count from.
     pub offset: usize,
-    /// The encoded German, without inline terms.
+    /// The German as the model reads it without inline terms.
+    pub reading: Arc<Reading>,
+    /// That, encoded.
     pub source: &'a Source,
     /// What must stand in the English.
     pub wanted: &'a [&'a Required],
@@ -46,10 +40,9 @@ pub(super) struct Task<'a> {
 
 /// A translation and what it has of all that is wanted.
 pub(super) struct Attempt {
-    ids: Vec<u32>,
-    /// Whether it is the free translation still.
-    is_free: bool,
-    /// The ids followed once, when that is first needed: it costs a decoding.
+    /// The translation as ids.
+    pub draft: Draft,
+    /// The ids followed once, when that is first needed.
     trace: OnceCell<Trace>,
     /// The English.
     pub english: String,
@@ -60,10 +53,9 @@ pub(super) struct Attempt {
 impl Attempt {
     /// Takes a translation as it is.
     pub(super) fn of(task: &Task, draft: Draft) -> Attempt {
-        let Draft { ids, is_free } = draft;
-        let english = task.decoder.text(&ids);
+        let english = task.decoder.text(&draft.ids);
         let outcomes = look(task.wanted, &english);
-        Attempt { ids, is_free, trace: OnceCell::new(), english, outcomes }
+        Attempt { draft, trace: OnceCell::new(), english, outcomes }
     }
 
     /// How much is missing: glossary terms first, then the rest.
@@ -128,9 +120,8 @@ impl Attempt {
     ) -> Option<Candidate> {
         let end = required.range.end.min(task.offset + task.german.len());
         let local = required.range.start - task.offset..end - task.offset;
-        let trace = self.trace.get_or_init(|| Trace::of(task.decoder, task.source, &self.ids));
-        let alignment = self.is_free.then(|| Alignment::of(task.decoder, task.german, &trace.shares));
-        let span = alignment.and_then(|alignment| alignment.target_of(task.german, local));
+        let trace = self.trace.get_or_init(|| Trace::of(task.decoder, task.source, &self.draft.ids));
+        let span = alignment::target_of(&task.reading, trace.shares(), task.german, local);
         let kept: Vec<&Required> = task
             .wanted
             .iter()
@@ -152,8 +143,7 @@ impl Attempt {
     fn take(&mut self, task: &Task, index: usize, best: Candidate, outcome: Outcome) {
         let required = task.wanted[index];
         self.english = polish::fix_article(&task.decoder.text(&best.ids), &required.english);
-        self.ids = best.ids;
-        self.is_free = false;
+        self.draft = Draft { reading: Arc::clone(&task.reading), ids: best.ids, shares: best.shares };
         self.trace = OnceCell::new();
         self.outcomes[index] = Enforced::new(required, outcome, find(required, &self.english).unwrap_or_default());
         // What was there before may be gone where less than soundness was asked for.

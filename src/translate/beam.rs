@@ -4,53 +4,123 @@
 //! things. Beam search keeps the likeliest few beginnings at every step; its results are looked at where the greedy one
 //! is distrusted, and only there, since they cost as many decodings as there are beginnings.
 
-use super::decoder::Decoder;
+use std::sync::Arc;
+
+use super::alignment::Draft;
+use super::decoder::{Decoder, Reading};
 use super::greedy;
 use super::network::{Source, State};
 
 /// How many beginnings are kept.
 const WIDTH: usize = 5;
 
+/// The search for translations of one sentence.
+struct Search {
+    source: Source,
+    /// All words that were ever kept, each with the one before it.
+    words: Vec<Word>,
+    open: Vec<Beginning>,
+    /// The last words of whole translations, with their mean log-probability.
+    whole: Vec<(f32, Option<usize>)>,
+    /// Number of words of the open beginnings.
+    length: usize,
+}
+
+struct Word {
+    id: u32,
+    before: Option<usize>,
+    /// The share of attention that every source id had.
+    shares: Vec<f32>,
+}
+
 /// A beginning of a translation.
 struct Beginning {
-    ids: Vec<u32>,
+    last: Option<usize>,
     /// Sum of the log-probabilities of its ids.
     sum: f32,
     state: State,
 }
 
-/// Translations of `source`, the likeliest by mean log-probability first, without end marks.
-pub(super) fn search(decoder: &Decoder, source: &Source) -> Vec<Vec<u32>> {
-    let mut open = vec![Beginning { ids: Vec::new(), sum: 0.0, state: decoder.network().start() }];
+/// Translations of each sentence, the likeliest by mean log-probability first. All sentences go through the network
+/// together; what becomes of one does not depend on the others.
+pub(super) fn search(decoder: &Decoder, sentences: &[Arc<Reading>]) -> Vec<Vec<Draft>> {
+    let network = decoder.network();
+    let sources = network.encode(sentences.iter().map(|reading| reading.ids.as_slice()));
+    let mut searches: Vec<Search> = sources.into_iter().map(|source| Search::new(decoder, source)).collect();
     let mut scores = Vec::new();
-    let mut whole: Vec<(f32, Vec<u32>)> = Vec::new();
-    let most = greedy::most_ids(source.length);
-    while !open.is_empty() && whole.len() < WIDTH && open[0].ids.len() < most {
+    loop {
+        let mut rows: Vec<(&Source, &mut State)> = Vec::new();
+        for search in searches.iter_mut().filter(|search| !search.has_ended()) {
+            rows.extend(search.open.iter_mut().map(|beginning| (&search.source, &mut beginning.state)));
+        }
+        if rows.is_empty() {
+            break;
+        }
+        let step = network.step(&mut rows);
+        decoder.log_probabilities(&step.tops, &mut scores);
+        let mut of_rows = scores.chunks_exact(network.vocabulary()).zip(step.shares);
+        for search in searches.iter_mut().filter(|search| !search.has_ended()) {
+            search.advance(decoder.end(), &mut of_rows);
+        }
+    }
+    searches.iter().zip(sentences).map(|(search, reading)| search.drafts(reading)).collect()
+}
+
+impl Search {
+    fn new(decoder: &Decoder, source: Source) -> Search {
+        let first = Beginning { last: None, sum: 0.0, state: decoder.network().start() };
+        Search { source, words: Vec::new(), open: vec![first], whole: Vec::new(), length: 0 }
+    }
+
+    fn has_ended(&self) -> bool {
+        self.open.is_empty() || self.whole.len() >= WIDTH || self.length >= greedy::most_ids(self.source.length)
+    }
+
+    /// Goes on by one word, of the log-probabilities and attention of each open beginning.
+    fn advance<'a>(&mut self, end: u32, rows: &mut impl Iterator<Item = (&'a [f32], Vec<f32>)>) {
         let mut next: Vec<(f32, usize, u32)> = Vec::new();
-        let mut rows: Vec<(&Source, &mut State)> = open.iter_mut().map(|one| (source, &mut one.state)).collect();
-        decoder.log_probabilities(&decoder.network().step(&mut rows), &mut scores);
-        let of_rows = scores.chunks_exact(decoder.network().vocabulary());
-        for ((place, beginning), scores) in open.iter().enumerate().zip(of_rows) {
-            next.extend(likeliest(scores).into_iter().map(|(score, id)| (beginning.sum + score, place, id)));
+        let mut shares_of = Vec::with_capacity(WIDTH);
+        for (place, (scores, shares)) in rows.take(self.open.len()).enumerate() {
+            let sum = self.open[place].sum;
+            next.extend(likeliest(scores).into_iter().map(|(score, id)| (sum + score, place, id)));
+            shares_of.push(shares);
         }
         // Equals in the order of their beginnings, so that the result never depends on anything but the sentence.
         next.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
         let mut kept = Vec::with_capacity(WIDTH);
         for (sum, place, id) in next.into_iter().take(WIDTH) {
-            let beginning = &open[place];
-            if id == decoder.end() {
-                whole.push((sum / (beginning.ids.len() + 1) as f32, beginning.ids.clone()));
+            let beginning = &self.open[place];
+            if id == end {
+                self.whole.push((sum / (self.length + 1) as f32, beginning.last));
                 continue;
             }
             let mut state = beginning.state.clone();
             state.accept(id);
-            let ids = beginning.ids.iter().copied().chain([id]).collect();
-            kept.push(Beginning { ids, sum, state });
+            self.words.push(Word { id, before: beginning.last, shares: shares_of[place].clone() });
+            kept.push(Beginning { last: Some(self.words.len() - 1), sum, state });
         }
-        open = kept;
+        self.open = kept;
+        self.length += 1;
     }
-    whole.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    whole.into_iter().map(|(_, ids)| ids).collect()
+
+    fn drafts(&self, reading: &Arc<Reading>) -> Vec<Draft> {
+        let mut whole: Vec<(f32, Draft)> =
+            self.whole.iter().map(|&(mean, last)| (mean, self.draft(reading, last))).collect();
+        whole.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.ids.cmp(&b.1.ids)));
+        whole.into_iter().map(|(_, draft)| draft).collect()
+    }
+
+    fn draft(&self, reading: &Arc<Reading>, mut last: Option<usize>) -> Draft {
+        let mut draft = Draft { reading: Arc::clone(reading), ..Draft::default() };
+        while let Some(word) = last.and_then(|last| self.words.get(last)) {
+            draft.ids.push(word.id);
+            draft.shares.push(word.shares.clone());
+            last = word.before;
+        }
+        draft.ids.reverse();
+        draft.shares.reverse();
+        draft
+    }
 }
 
 /// The likeliest ids with their log-probabilities.

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::decoder::Decoder;
 use super::greedy;
-use super::network::{Followed, Source, State};
+use super::network::{Source, State, Step};
 
 /// How many places are tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,8 @@ impl Effort {
 pub struct Candidate {
     /// Its ids, end mark left out.
     pub ids: Vec<u32>,
+    /// The share of attention that each source id has, for each id.
+    pub shares: Vec<Vec<f32>>,
     /// Mean log-probability of its ids.
     pub score: f32,
     /// Whether the words after the expression are those of the free translation: nothing was decoded anew.
@@ -58,16 +60,15 @@ pub struct Trace {
     scores: Vec<f32>,
     /// Sum of log-probabilities up to there.
     sums: Vec<f32>,
-    /// The share of attention that each source id has, for each id.
-    pub shares: Vec<Vec<f32>>,
+    /// The share of attention that each source id has, for each id and the end.
+    shares: Vec<Vec<f32>>,
     vocabulary: usize,
 }
 
 impl Trace {
     /// Follows `ids`.
     pub fn of(decoder: &Decoder, source: &Source, ids: &[u32]) -> Trace {
-        let Followed { states, tops, mut shares } = decoder.network().follow(source, ids);
-        shares.truncate(ids.len());
+        let (states, Step { tops, shares }) = decoder.network().follow(source, ids);
         let mut scores = Vec::new();
         decoder.log_probabilities(&tops, &mut scores);
         let vocabulary = decoder.network().vocabulary();
@@ -81,6 +82,11 @@ impl Trace {
     /// Mean log-probability of the translation.
     pub fn score(&self) -> f32 {
         self.sums.last().copied().unwrap_or(0.0) / self.ids.len().max(1) as f32
+    }
+
+    /// The share of attention that each source id has, for each id.
+    pub fn shares(&self) -> &[Vec<f32>] {
+        &self.shares[..self.ids.len()]
     }
 
     /// Log-probabilities of every id that may come at `place`.
@@ -169,6 +175,7 @@ struct Path {
     place: usize,
     state: State,
     ids: Vec<u32>,
+    shares: Vec<Vec<f32>>,
     sum: f32,
     /// What must come next.
     forced: VecDeque<u32>,
@@ -187,6 +194,7 @@ impl Path {
             place,
             state: trace.states[place].clone(),
             ids: trace.ids[..place].to_vec(),
+            shares: trace.shares[..place].to_vec(),
             sum: trace.sums[place],
             forced,
             has_rest: rest.is_some(),
@@ -194,8 +202,9 @@ impl Path {
         }
     }
 
-    /// Goes on by one id, of all ids' log-probabilities `scores`. Gives whether it has not ended.
-    fn advance(&mut self, decoder: &Decoder, scores: &[f32], most: usize) -> bool {
+    /// Goes on by one id, of all ids' log-probabilities `scores` and the `shares` of attention there. Gives whether it has
+    /// not ended.
+    fn advance(&mut self, decoder: &Decoder, scores: &[f32], shares: Vec<f32>, most: usize) -> bool {
         let id = match self.forced.pop_front() {
             Some(id) => id,
             None if self.has_rest => decoder.end(),
@@ -210,28 +219,35 @@ impl Path {
         }
         self.state.accept(id);
         self.ids.push(id);
+        self.shares.push(shares);
         true
     }
 
     fn end(self) -> Candidate {
         let score = self.sum / (self.ids.len() + 1) as f32;
-        Candidate { ids: self.ids, score, replaced: self.has_rest }
+        Candidate { ids: self.ids, shares: self.shares, score, replaced: self.has_rest }
     }
 }
 
 /// Follows all paths to their ends, a step of all at a time.
 fn force(decoder: &Decoder, source: &Source, trace: &Trace, paths: &mut [Path]) {
     let most = greedy::most_ids(source.length);
-    let mut open: Vec<&mut Path> = paths
-        .iter_mut()
-        .filter_map(|path| path.advance(decoder, trace.scores_at(path.place), most).then_some(path))
-        .collect();
+    let mut open: Vec<&mut Path> = Vec::with_capacity(paths.len());
+    for path in paths {
+        let place = path.place;
+        if path.advance(decoder, trace.scores_at(place), trace.shares[place].clone(), most) {
+            open.push(path);
+        }
+    }
     let mut scores = Vec::new();
     while !open.is_empty() {
         let mut rows: Vec<(&Source, &mut State)> = open.iter_mut().map(|path| (source, &mut path.state)).collect();
-        decoder.log_probabilities(&decoder.network().step(&mut rows), &mut scores);
-        let mut of_rows = scores.chunks_exact(trace.vocabulary);
-        open.retain_mut(|path| of_rows.next().is_some_and(|scores| path.advance(decoder, scores, most)));
+        let step = decoder.network().step(&mut rows);
+        decoder.log_probabilities(&step.tops, &mut scores);
+        let mut of_rows = scores.chunks_exact(trace.vocabulary).zip(step.shares);
+        open.retain_mut(|path| {
+            of_rows.next().is_some_and(|(scores, shares)| path.advance(decoder, scores, shares, most))
+        });
     }
 }
 

@@ -22,6 +22,30 @@ pub struct Inline<'a> {
     pub english: &'a str,
 }
 
+/// German as the model reads it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Source ids, the end mark included.
+    pub ids: Vec<u32>,
+    /// The German as the vocabulary normalises it, `▁` for spaces.
+    pub german: String,
+    /// The bytes of `german` that each id stands for, the end mark left out. All ids of an inline term stand for its
+    /// German.
+    pub places: Vec<Range<usize>>,
+    /// Whether it has inline terms.
+    pub has_terms: bool,
+}
+
+impl Reading {
+    fn append(&mut self, other: Reading) {
+        let before = self.german.len();
+        self.ids.extend(other.ids);
+        self.german.push_str(&other.german);
+        self.places.extend(other.places.into_iter().map(|place| place.start + before..place.end + before));
+        self.has_terms |= other.has_terms;
+    }
+}
+
 /// Network and vocabulary of one model.
 pub struct Decoder {
     /// The weights can be shared but not moved between threads; living as long as the process, they need not be.
@@ -48,7 +72,7 @@ impl Decoder {
             let network = Network::load(&model)?;
             let sources = network.encode([[vocabulary.eos_id()].as_slice()]);
             let mut scores = Vec::new();
-            sources.iter().for_each(|source| network.scores(&network.follow(source, &[]).tops, &mut scores));
+            sources.iter().for_each(|source| network.scores(&network.follow(source, &[]).1.tops, &mut scores));
             Ok(network)
         }))
         .map_err(|_| refused("its weights are incomplete".into()))?;
@@ -69,12 +93,12 @@ impl Decoder {
         self.term_symbols.is_some()
     }
 
-    /// Ids of `text`, end mark included. `offset` is the place of `text` in the whole text that `terms` count from;
-    /// terms go in as ids of their own where the model knows them, as long as there is room.
-    pub fn source_ids(&self, text: &str, offset: usize, terms: &[Inline]) -> Vec<u32> {
-        let mut ids = Vec::new();
+    /// Reads `text`. `offset` is the place of `text` in the whole text that `terms` count from; terms go in as ids of their
+    /// own where the model knows them, as long as there is room.
+    pub fn read(&self, text: &str, offset: usize, terms: &[Inline]) -> Reading {
+        let mut reading = Reading::default();
         let mut from = 0;
-        if let Some([open, middle, close]) = self.term_symbols {
+        if let Some(symbols) = self.term_symbols {
             for term in terms {
                 let (Some(start), Some(end)) =
                     (term.range.start.checked_sub(offset), term.range.end.checked_sub(offset))
@@ -82,29 +106,40 @@ impl Decoder {
                     continue;
                 };
                 let (Some(before), Some(german)) = (text.get(from..start), text.get(start..end)) else { continue };
-                let mut inline = self.vocabulary.encode(&guarded(before));
-                inline.push(open);
-                inline.extend(self.vocabulary.encode(&guarded(german)));
-                inline.push(middle);
-                inline.extend(self.vocabulary.encode(&guarded(term.english)));
-                inline.push(close);
+                let mut inline = self.pieces(before);
+                inline.append(self.term(symbols, german, term.english));
                 let rest = self.vocabulary.encode(&guarded(&text[end..])).len();
-                if ids.len() + inline.len() + rest > SOURCE_IDS {
+                if reading.ids.len() + inline.ids.len() + rest > SOURCE_IDS {
                     break;
                 }
-                ids.extend(inline);
+                reading.append(inline);
                 from = end;
             }
         }
-        ids.extend(self.vocabulary.encode(&guarded(&text[from..])));
-        ids.truncate(SOURCE_IDS);
-        ids.push(self.vocabulary.eos_id());
-        ids
+        reading.append(self.pieces(&text[from..]));
+        reading.ids.truncate(SOURCE_IDS);
+        reading.places.truncate(SOURCE_IDS);
+        reading.ids.push(self.vocabulary.eos_id());
+        reading
     }
 
-    /// The best English ids for each source, greedily, end mark left out.
-    pub fn greedy(&self, sources: &[Vec<u32>]) -> Vec<Vec<u32>> {
-        greedy::search(self, sources)
+    /// An inline term: `<t0>` German `<t1>` English `<t2>`.
+    fn term(&self, [open, middle, close]: [u32; 3], german: &str, english: &str) -> Reading {
+        let mut reading = self.pieces(german);
+        let place = 0..reading.german.len();
+        let english = [middle].into_iter().chain(self.vocabulary.encode(&guarded(english))).chain([close]);
+        reading.ids.insert(0, open);
+        reading.ids.extend(english);
+        reading.places.insert(0, place.clone());
+        reading.places.resize(reading.ids.len(), place);
+        reading.has_terms = true;
+        reading
+    }
+
+    fn pieces(&self, text: &str) -> Reading {
+        let (german, pieces) = self.vocabulary.encode_with_offsets(&guarded(text));
+        let (ids, places) = pieces.into_iter().unzip();
+        Reading { ids, german, places, has_terms: false }
     }
 
     /// The network, for decoding word by word.
@@ -169,12 +204,6 @@ impl Decoder {
             }
         }
         String::from_utf8_lossy(&bytes).replace('\u{fffd}', "").trim().to_owned()
-    }
-
-    /// `text` as the vocabulary normalises it, `▁` for spaces, and the bytes of it that each source id stands for.
-    pub fn pieces(&self, text: &str) -> (String, Vec<Range<usize>>) {
-        let (normalized, pieces) = self.vocabulary.encode_with_offsets(&guarded(text));
-        (normalized, pieces.into_iter().map(|(_, range)| range).collect())
     }
 }
 

@@ -5,9 +5,12 @@
 //! What fails all of them is reported as missed. The English is never searched and replaced blindly.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::attempt::{self, Attempt, Draft, Task};
+use super::alignment::Draft;
+use super::attempt::{self, Attempt, Task};
 use super::decoder::{Decoder, Inline};
+use super::greedy;
 use crate::glossary::english;
 use crate::text::numbers;
 
@@ -143,35 +146,34 @@ pub fn inline<'a>(required: &'a [Required], part: &Range<usize>) -> Vec<Inline<'
         .collect()
 }
 
-/// Looks after the expressions `wanted` in the translation `draft` of the part of `text` at `part`. Gives the English
-/// and how each expression fared.
+/// Looks after the expressions `wanted` in the translation `draft` of the part of `text` at `part`. Gives the English,
+/// how each expression fared, and the ids that the English was made of.
 ///
 /// A draft that lacks something is completed by constrained decoding. Where a glossary term still is missing, the same
-/// is tried with the free translation, of which attention is known; at last the term is put in at the cost of how the
-/// sentence reads, and flagged.
+/// is tried with the free translation; at last the term is put in at the cost of how the sentence reads, and flagged.
 pub(super) fn enforce(
     decoder: &Decoder,
     text: &str,
     part: Range<usize>,
     draft: Draft,
     wanted: &[&Required],
-) -> (String, Vec<Enforced>) {
+) -> (String, Vec<Enforced>, Draft) {
     let german = &text[part.clone()];
     let english = decoder.text(&draft.ids);
     let outcomes = attempt::look(wanted, &english);
     if outcomes.iter().all(|enforced| enforced.outcome != Outcome::Missed) {
-        return (english, outcomes);
+        return (english, outcomes, draft);
     }
-    let ids = decoder.source_ids(german, 0, &[]);
-    let source = decoder.encode(&ids);
-    let task = Task { decoder, german, offset: part.start, source: &source, wanted };
     // A draft with inline terms has more of them than the free translation.
-    let was_free = draft.is_free;
+    let was_free = !draft.reading.has_terms;
+    let reading = if was_free { Arc::clone(&draft.reading) } else { Arc::new(decoder.read(german, 0, &[])) };
+    let source = decoder.encode(&reading.ids);
+    let task = Task { decoder, german, offset: part.start, reading, source: &source, wanted };
     let mut best = Attempt::of(&task, draft);
     best.complete(&task);
     if best.missing().0 > 0 && !was_free {
-        let ids = decoder.greedy(&[ids]).swap_remove(0);
-        let mut other = Attempt::of(&task, Draft { ids, is_free: true });
+        let free = greedy::search(decoder, std::slice::from_ref(&task.reading)).swap_remove(0);
+        let mut other = Attempt::of(&task, free);
         other.complete(&task);
         if other.missing() < best.missing() {
             best = other;
@@ -180,5 +182,5 @@ pub(super) fn enforce(
     if best.missing().0 > 0 {
         best.insist(&task);
     }
-    (best.english, best.outcomes)
+    (best.english, best.outcomes, best.draft)
 }

@@ -1,6 +1,9 @@
 //! The likeliest next word again and again, for many sentences at once.
 
-use super::decoder::Decoder;
+use std::sync::Arc;
+
+use super::alignment::Draft;
+use super::decoder::{Decoder, Reading};
 use super::network::{Source, State};
 
 /// So many sentences are encoded together.
@@ -16,7 +19,6 @@ struct Open {
     sentence: usize,
     source: Source,
     state: State,
-    ids: Vec<u32>,
 }
 
 /// The most ids that a translation of so many source ids may have, as the engine has it.
@@ -24,12 +26,14 @@ pub(super) fn most_ids(source: usize) -> usize {
     (source * 2 + 4).min(256)
 }
 
-/// English ids for each of `sentences` (source ids), end marks left out.
-pub(super) fn search(decoder: &Decoder, sentences: &[Vec<u32>]) -> Vec<Vec<u32>> {
-    let mut english = vec![Vec::new(); sentences.len()];
+/// A draft of each sentence. What becomes of one does not depend on the others.
+pub fn search(decoder: &Decoder, sentences: &[Arc<Reading>]) -> Vec<Draft> {
+    let network = decoder.network();
+    let draft = |reading: &Arc<Reading>| Draft { reading: Arc::clone(reading), ids: Vec::new(), shares: Vec::new() };
+    let mut drafts: Vec<Draft> = sentences.iter().map(draft).collect();
     // The long ones first: at the end, when no others take the places of those that end, what is open is short.
     let mut order: Vec<usize> = (0..sentences.len()).collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse(sentences[i].len()), i));
+    order.sort_by_key(|&i| (std::cmp::Reverse(sentences[i].ids.len()), i));
     let mut waiting = order.chunks(ENCODED);
     let mut open: Vec<Open> = Vec::new();
     let mut scores = Vec::new();
@@ -37,28 +41,28 @@ pub(super) fn search(decoder: &Decoder, sentences: &[Vec<u32>]) -> Vec<Vec<u32>>
         while open.len() + ENCODED <= OPEN
             && let Some(next) = waiting.next()
         {
-            let sources = decoder.network().encode(next.iter().map(|&i| sentences[i].as_slice()));
-            let begin =
-                |(&sentence, source)| Open { sentence, source, state: decoder.network().start(), ids: Vec::new() };
+            let sources = network.encode(next.iter().map(|&i| sentences[i].ids.as_slice()));
+            let begin = |(&sentence, source)| Open { sentence, source, state: network.start() };
             open.extend(next.iter().zip(sources).map(begin));
         }
         if open.is_empty() {
-            return english;
+            return drafts;
         }
         let mut rows: Vec<(&Source, &mut State)> = open.iter_mut().map(|one| (&one.source, &mut one.state)).collect();
-        decoder.network().scores(&decoder.network().step(&mut rows), &mut scores);
-        let mut of_rows = scores.chunks_exact(decoder.network().vocabulary());
+        let step = network.step(&mut rows);
+        network.scores(&step.tops, &mut scores);
+        let mut of_rows = scores.chunks_exact(network.vocabulary()).zip(step.shares);
         open.retain_mut(|one| {
-            let id = of_rows.next().map_or(decoder.end(), likeliest);
-            if id != decoder.end() {
-                one.ids.push(id);
-                one.state.accept(id);
+            let Some((scores, shares)) = of_rows.next() else { return false };
+            let id = likeliest(scores);
+            if id == decoder.end() {
+                return false;
             }
-            let goes_on = id != decoder.end() && one.ids.len() < most_ids(one.source.length);
-            if !goes_on {
-                english[one.sentence] = std::mem::take(&mut one.ids);
-            }
-            goes_on
+            one.state.accept(id);
+            let draft = &mut drafts[one.sentence];
+            draft.ids.push(id);
+            draft.shares.push(shares);
+            draft.ids.len() < most_ids(one.source.length)
         });
     }
 }

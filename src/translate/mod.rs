@@ -13,7 +13,7 @@ pub mod constrain;
 pub mod decoder;
 pub mod enforce;
 pub mod error;
-mod greedy;
+pub mod greedy;
 pub mod network;
 pub mod polish;
 mod soundness;
@@ -23,15 +23,18 @@ pub mod style;
 
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
-use alignment::Alignment;
-use attempt::Draft;
+use alignment::Draft;
 pub use card::Card;
-use decoder::Decoder;
+use decoder::{Decoder, Reading};
 pub use enforce::{Enforced, Outcome, Required, RequiredKind};
 pub use error::ModelError;
 use split::Part;
 pub use style::{Shape, Variety};
+
+/// So many requests share the network at most, since what is known of each while it is translated takes some kilobytes.
+const TOGETHER: usize = 512;
 
 /// A sentence, headline or keyword to be translated.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +49,8 @@ pub struct Request {
     pub required: Vec<Required>,
     /// Bytes of the text that are English already and stay as they are, in order.
     pub kept: Vec<Range<usize>>,
+    /// Words of the text of which it shall be told what stands for them in the English.
+    pub sought: Vec<Range<usize>>,
 }
 
 /// What became of a [`Request`].
@@ -57,6 +62,8 @@ pub struct Translation {
     pub enforced: Vec<Enforced>,
     /// Reasons to distrust the English.
     pub warnings: Vec<checks::Warning>,
+    /// What stands for the words that were sought, in the order of the request, where attention tells.
+    pub wordings: Vec<Option<String>>,
 }
 
 /// A model, ready to translate; shared by all threads.
@@ -81,84 +88,68 @@ impl Translator {
         &self.card
     }
 
-    /// The words of the free translation of `text` that stand for the German at each of `ranges`, where attention tells.
-    pub fn wordings(&self, text: &str, ranges: &[Range<usize>]) -> Vec<Option<String>> {
-        if ranges.is_empty() || !self.decoder.fits(text) {
-            return vec![None; ranges.len()];
-        }
-        let source = self.decoder.source_ids(text, 0, &[]);
-        let ids = self.decoder.greedy(std::slice::from_ref(&source)).swap_remove(0);
-        let mut shares = self.decoder.network().follow(&self.decoder.encode(&source), &ids).shares;
-        shares.truncate(ids.len());
-        let alignment = Alignment::of(&self.decoder, text, &shares);
-        let words = |range: &Range<usize>| {
-            let place = alignment.target_of(text, range.clone())?;
-            Some(self.decoder.text(ids.get(constrain::whole_words(&self.decoder, &ids, place))?))
-        };
-        ranges.iter().map(words).collect()
-    }
-
     /// Translates each request, independently of the others: the same request gives the same English in any company.
     pub fn translate(&self, requests: &[Request]) -> Vec<Translation> {
-        // What goes through the engine by itself: its source ids, whose request it is a part of, and whether it has no
-        // inline terms.
-        let mut pieces: Vec<Vec<u32>> = Vec::new();
-        let mut facts: Vec<(usize, bool)> = Vec::new();
-        let mut sources: Vec<Vec<Part>> = Vec::new();
-        for (request, of) in requests.iter().enumerate() {
-            let parts = split::around(&of.text, &of.kept, |text| self.decoder.fits(text));
-            for part in parts.iter().filter(|part| !part.is_kept) {
-                let inline = enforce::inline(&of.required, &part.range);
-                let ids = self.decoder.source_ids(&of.text[part.range.clone()], part.range.start, &inline);
-                let is_free = inline.is_empty() || !self.decoder.reads_terms();
-                pieces.push(ids);
-                facts.push((request, is_free));
-            }
-            sources.push(parts);
-        }
-        let mut drafts_of: Vec<Vec<Draft>> = vec![Vec::new(); requests.len()];
-        for ((request, is_free), ids) in facts.into_iter().zip(self.decoder.greedy(&pieces)) {
-            drafts_of[request].push(Draft { ids, is_free });
-        }
-        requests
-            .iter()
-            .zip(&sources)
-            .zip(drafts_of)
-            .map(|((request, parts), drafts)| self.settle(request, parts, drafts))
-            .collect()
+        requests.chunks(TOGETHER).flat_map(|requests| self.translate_together(requests)).collect()
     }
 
-    /// Finishes a request; where a severe check distrusts the result, looks whether another translation is sounder.
-    fn settle(&self, request: &Request, parts: &[Part], drafts: Vec<Draft>) -> Translation {
-        let first = self.finish(request, parts, drafts);
+    fn translate_together(&self, requests: &[Request]) -> Vec<Translation> {
+        let mut readings: Vec<Arc<Reading>> = Vec::new();
+        let mut parts_of: Vec<Vec<Part>> = Vec::new();
+        for request in requests {
+            let parts = split::around(&request.text, &request.kept, |text| self.decoder.fits(text));
+            readings.extend(parts.iter().filter(|part| !part.is_kept).map(|part| self.read(request, part)));
+            parts_of.push(parts);
+        }
+        let mut drafts = greedy::search(&self.decoder, &readings).into_iter();
+        let mut translations: Vec<Translation> = Vec::with_capacity(requests.len());
+        for (request, parts) in requests.iter().zip(&parts_of) {
+            translations.push(self.finish(request, parts, &mut drafts));
+        }
+        self.doubt(requests, &parts_of, &mut translations);
+        translations
+    }
+
+    /// The words of `draft`, a translation of the part `german` at byte `offset`, that stand for the German at `range`.
+    fn wording(&self, draft: &Draft, german: &str, offset: usize, range: &Range<usize>) -> Option<String> {
+        let place = draft.target_of(german, range.start - offset..range.end - offset)?;
+        Some(self.decoder.text(draft.ids.get(constrain::whole_words(&self.decoder, &draft.ids, place))?))
+    }
+
+    fn read(&self, request: &Request, part: &Part) -> Arc<Reading> {
+        let inline = enforce::inline(&request.required, &part.range);
+        Arc::new(self.decoder.read(&request.text[part.range.clone()], part.range.start, &inline))
+    }
+
+    /// Where a severe check distrusts a translation, takes another one that is sounder. Sentences that were parted are
+    /// left as they are: the parts would have to be tried in all combinations.
+    fn doubt(&self, requests: &[Request], parts_of: &[Vec<Part>], translations: &mut [Translation]) {
         let severe = |translation: &Translation| translation.warnings.iter().filter(|w| w.check.is_severe()).count();
-        // Sentences that were parted are left as they are: the parts would have to be tried in all combinations.
-        let [Part { range, is_kept: false }] = parts else { return first };
-        if severe(&first) == 0 {
-            return first;
-        }
-        let inline = enforce::inline(&request.required, range);
-        let ids = self.decoder.source_ids(&request.text[range.clone()], range.start, &inline);
-        let others = beam::search(&self.decoder, &self.decoder.encode(&ids));
         let distrust = |translation: &Translation| (severe(translation), translation.warnings.len());
-        let mut best = first;
-        for ids in others {
-            let other = self.finish(request, parts, vec![Draft { ids, is_free: false }]);
-            if distrust(&other) < distrust(&best) {
-                best = other;
-            }
-            if best.warnings.is_empty() {
-                break;
+        let is_distrusted =
+            |&i: &usize| severe(&translations[i]) > 0 && matches!(parts_of[i][..], [Part { is_kept: false, .. }]);
+        let distrusted: Vec<usize> = (0..requests.len()).filter(is_distrusted).collect();
+        let readings: Vec<Arc<Reading>> =
+            distrusted.iter().map(|&i| self.read(&requests[i], &parts_of[i][0])).collect();
+        for (i, others) in distrusted.into_iter().zip(beam::search(&self.decoder, &readings)) {
+            let best = &mut translations[i];
+            for draft in others {
+                let other = self.finish(&requests[i], &parts_of[i], &mut [draft].into_iter());
+                if distrust(&other) < distrust(best) {
+                    *best = other;
+                }
+                if best.warnings.is_empty() {
+                    break;
+                }
             }
         }
-        best
     }
 
-    /// Enforces, polishes and checks one request.
-    fn finish(&self, request: &Request, parts: &[Part], drafts: Vec<Draft>) -> Translation {
+    /// Enforces, polishes and checks one request; takes a draft for each of its parts.
+    fn finish(&self, request: &Request, parts: &[Part], drafts: &mut impl Iterator<Item = Draft>) -> Translation {
         let mut english = String::new();
         let mut enforced = request.required.iter().map(Enforced::missed).collect::<Vec<_>>();
-        let mut drafts = drafts.into_iter();
+        let mut wordings = vec![None; request.sought.len()];
         let mut end = 0;
         for Part { range: part, is_kept } in parts {
             let is_close = !request.text[end..part.start].contains(char::is_whitespace);
@@ -183,7 +174,14 @@ impl Translator {
                 (text, outcomes)
             } else {
                 let draft = drafts.next().unwrap_or_default();
-                enforce::enforce(&self.decoder, &request.text, part.clone(), draft, &wanted)
+                let (text, outcomes, draft) =
+                    enforce::enforce(&self.decoder, &request.text, part.clone(), draft, &wanted);
+                for (range, wording) in request.sought.iter().zip(&mut wordings) {
+                    if part.start <= range.start && range.end <= part.end {
+                        *wording = self.wording(&draft, &request.text[part.clone()], part.start, range);
+                    }
+                }
+                (text, outcomes)
             };
             for (i, outcome) in inside.into_iter().zip(outcomes) {
                 enforced[i] = outcome;
@@ -205,7 +203,7 @@ impl Translator {
             outcome.refresh(required, &text);
         }
         let warnings = checks::check(request, &text, &enforced);
-        Translation { text, enforced, warnings }
+        Translation { text, enforced, warnings, wordings }
     }
 }
 

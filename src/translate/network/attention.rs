@@ -26,30 +26,28 @@ impl Memory {
     }
 
     /// What one query takes: the values, each by its share, `softmax(q · k / √d)` in every head (Vaswani et al. 2017,
-    /// "Attention Is All You Need"). `out` comes as zeros. Gives the shares of the first head.
-    pub fn attend(&self, query: &[f32], heads: usize, out: &mut [f32]) -> Vec<f32> {
+    /// "Attention Is All You Need"). `out` comes as zeros; `first` becomes the shares of the first head.
+    pub fn attend(&self, query: &[f32], heads: usize, out: &mut [f32], first: Option<&mut Vec<f32>>) {
         let width = query.len();
         let size = width / heads;
         let scale = 1.0 / (size as f32).sqrt();
-        let mut first = Vec::new();
-        let mut shares = vec![0.0_f32; self.length];
-        for head in 0..heads {
+        let mut shares = vec![0.0_f32; heads * self.length];
+        for (head, shares) in shares.chunks_exact_mut(self.length).enumerate() {
             let part = head * size..(head + 1) * size;
-            shares.fill(0.0);
             for (value, &of_query) in part.clone().zip(&query[part.clone()]) {
                 let keys = &self.keys[value * self.length..(value + 1) * self.length];
                 shares.iter_mut().zip(keys).for_each(|(share, key)| *share += of_query * key);
             }
             shares.iter_mut().for_each(|share| *share *= scale);
-            ops::softmax_in_place(&mut shares, 1, self.length);
-            if head == 0 {
-                first.clone_from(&shares);
-            }
+            ops::softmax_in_place(shares, 1, self.length);
             let out = &mut out[part.clone()];
-            for (values, share) in self.values.chunks_exact(width).zip(&shares) {
+            for (values, share) in self.values.chunks_exact(width).zip(&*shares) {
                 out.iter_mut().zip(&values[part.clone()]).for_each(|(out, value)| *out += share * value);
             }
         }
-        first
+        if let Some(first) = first {
+            shares.truncate(self.length);
+            *first = shares;
+        }
     }
 }

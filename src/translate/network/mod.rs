@@ -57,13 +57,11 @@ impl State {
     }
 }
 
-/// A translation followed word by word.
-pub struct Followed {
-    /// The state at each word and at the end, ready to accept it.
-    pub states: Vec<State>,
-    /// The top of the decoder at each word and at the end, to be scored.
+/// What the decoder makes of some places in translations.
+pub struct Step {
+    /// A row for each place, to be scored.
     pub tops: Vec<f32>,
-    /// For each word and the end, the share of attention (last layer, first head) that each source id has.
+    /// For each place the share of attention (last layer, first head) that every source id has.
     pub shares: Vec<Vec<f32>>,
 }
 
@@ -116,7 +114,7 @@ impl Network {
             let memories = self.memories(&layer.attention, &x, &lengths);
             let of_rows =
                 memories.iter().zip(&lengths).flat_map(|(memory, &length)| std::iter::repeat_n(memory, length));
-            x = self.attend(&layer.attention, &x, of_rows, None);
+            x = self.attend(&layer.attention, &x, of_rows, &mut []);
             x = self.feed_forward(&layer.feed_forward, &x);
         }
         let mut sources: Vec<Source> =
@@ -133,13 +131,14 @@ impl Network {
         State { cells: vec![0.0; self.decoder.len() * self.config.dim_emb], position: 0, last: 0 }
     }
 
-    /// One step of each of several translations: the tops of the decoder for their next words.
-    pub fn step(&self, rows: &mut [(&Source, &mut State)]) -> Vec<f32> {
+    /// One step of each of several translations, for their next words.
+    pub fn step(&self, rows: &mut [(&Source, &mut State)]) -> Step {
         let width = self.config.dim_emb;
         let mut x = vec![0.0; rows.len() * width];
         for ((_, state), x) in rows.iter().zip(x.chunks_exact_mut(width)) {
             self.embed(state.last, state.position, x);
         }
+        let mut shares = vec![Vec::new(); rows.len()];
         for (depth, layer) in self.decoder.iter().enumerate() {
             let cells = depth * width..(depth + 1) * width;
             let before: Vec<f32> = rows.iter().flat_map(|(_, state)| &state.cells[cells.clone()]).copied().collect();
@@ -148,14 +147,14 @@ impl Network {
                 state.cells[cells.clone()].copy_from_slice(after);
             }
             let memories = rows.iter().map(|(source, _)| &source.memories[depth]);
-            x = self.above_cells(layer, &after, &x, memories, None);
+            x = self.above_cells(layer, &after, &x, memories, &mut shares);
         }
-        x
+        Step { tops: x, shares }
     }
 
     /// Follows a translation that is known. All of its words are computed together, since only the cells of a layer need
-    /// one word after the other.
-    pub fn follow(&self, source: &Source, ids: &[u32]) -> Followed {
+    /// one word after the other. Gives, for each word and the end, the state that is ready to accept it, and the step.
+    pub fn follow(&self, source: &Source, ids: &[u32]) -> (Vec<State>, Step) {
         let width = self.config.dim_emb;
         let mut states = vec![self.start()];
         for &id in ids {
@@ -168,7 +167,7 @@ impl Network {
         for (state, x) in states.iter().zip(x.chunks_exact_mut(width)) {
             self.embed(state.last, state.position, x);
         }
-        let mut shares = Vec::new();
+        let mut shares = vec![Vec::new(); states.len()];
         for (depth, layer) in self.decoder.iter().enumerate() {
             let candidates = self.affine(&layer.candidate, &x);
             let gates = self.affine(&layer.gate, &x);
@@ -180,11 +179,10 @@ impl Network {
                 state.cells[depth * width..(depth + 1) * width].copy_from_slice(&cells);
                 all.extend_from_slice(&cells);
             }
-            shares.clear();
             let memories = std::iter::repeat_n(&source.memories[depth], states.len());
-            x = self.above_cells(layer, &all, &x, memories, Some(&mut shares));
+            x = self.above_cells(layer, &all, &x, memories, &mut shares);
         }
-        Followed { states, tops: x, shares }
+        (states, Step { tops: x, shares })
     }
 
     /// Scores of every next id for each of `tops`, one row after the other, into `scores`.
@@ -199,29 +197,27 @@ impl Network {
         cells: &[f32],
         x: &[f32],
         memories: impl Iterator<Item = &'a Memory>,
-        shares: Option<&mut Vec<Vec<f32>>>,
+        shares: &mut [Vec<f32>],
     ) -> Vec<f32> {
         let x = self.norm(&layer.norm, &ops::relu(cells), x);
         let x = self.attend(&layer.attention, &x, memories, shares);
         self.feed_forward(&layer.feed_forward, &x)
     }
 
-    /// Attention of each row to its memory, added to the row and normed.
+    /// Attention of each row to its memory, added to the row and normed; `shares` are those of the rows, or empty.
     fn attend<'a>(
         &self,
         names: &Attention,
         x: &[f32],
         memories: impl Iterator<Item = &'a Memory>,
-        mut shares: Option<&mut Vec<Vec<f32>>>,
+        shares: &mut [Vec<f32>],
     ) -> Vec<f32> {
         let width = self.config.dim_emb;
         let queries = self.affine(&names.query, x);
         let mut taken = vec![0.0; x.len()];
+        let mut shares = shares.iter_mut();
         for ((query, out), memory) in queries.chunks_exact(width).zip(taken.chunks_exact_mut(width)).zip(memories) {
-            let first_head = memory.attend(query, self.config.heads, out);
-            if let Some(shares) = &mut shares {
-                shares.push(first_head);
-            }
+            memory.attend(query, self.config.heads, out, shares.next());
         }
         self.norm(&names.norm, &self.affine(&names.output, &taken), x)
     }
