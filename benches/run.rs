@@ -27,9 +27,6 @@ use fxtranslate::engine::Engine;
 /// Sentences that the engine decodes together.
 const BATCH: usize = 16;
 
-/// Articles that are made together, as in a run.
-const GROUP: usize = 8;
-
 /// So many times the corpus is run by the batch.
 const COPIES: usize = 4;
 
@@ -72,13 +69,8 @@ fn main() {
         };
         taken_apart.iter().zip(&hits).map(extract).sum::<usize>()
     });
-    // Together, as a run makes them, and each alone.
-    let all: Vec<&Article> = articles.iter().collect();
-    let (whole, briefs) = best(|| {
-        let groups = all.chunks(GROUP).flat_map(|group| pipeline.process_together(group));
-        groups.map(|brief| brief.expect("a brief")).collect::<Vec<Brief>>()
-    });
-    let (alone, _) = best(|| articles.iter().filter(|article| pipeline.process(article).is_ok()).count());
+    let (whole, briefs) =
+        best(|| articles.iter().map(|article| pipeline.process(article).expect("a brief")).collect::<Vec<Brief>>());
     let outcomes: Vec<Outcome> = briefs.iter().cloned().map(|brief| Outcome::Done(Box::new(brief))).collect();
     let (writing, _) = best(|| write(&outcomes));
 
@@ -114,7 +106,6 @@ fn main() {
     println!("| of which the bare engine decodes once | {} |", percent(bare));
     println!("\nbare engine / whole job: {:.3}", bare.as_secs_f64() / job.as_secs_f64());
     println!("bare engine / our own decoding of the same: {:.2}", ratio(bare, own));
-    println!("articles each alone / {GROUP} together: {:.2}", ratio(alone, whole));
 
     let folder = tempfile::tempdir().expect("a temporary folder");
     // Several times the corpus, so that the end, where one thread waits for the other, counts as little as in real runs.

@@ -98,8 +98,12 @@ impl Desk<'_> {
         Told { title, sentences, summary, keywords }
     }
 
+    /// Translates requests; without a translator they are English already.
     pub(crate) fn translate(&self, requests: &[Request]) -> Vec<Translation> {
-        translate(self.translator, requests)
+        match self.translator {
+            Some(translator) => translator.translate(requests),
+            None => requests.iter().map(unchanged).collect(),
+        }
     }
 
     /// Chooses the summary from the ranking, sentences that the checks distrust last; translates what it needs for that.
@@ -203,14 +207,6 @@ impl Desk<'_> {
                 (_, Some(Outcome::Missed) | None) => TermOutcome::Missed,
             },
         }
-    }
-}
-
-/// Translates requests; without a translator they are English already.
-pub(crate) fn translate(translator: Option<&Translator>, requests: &[Request]) -> Vec<Translation> {
-    match translator {
-        Some(translator) => translator.translate(requests),
-        None => requests.iter().map(unchanged).collect(),
     }
 }
 

@@ -49,7 +49,7 @@ use glossary::Glossary;
 use language::Language;
 use text::frequencies::Frequencies;
 use text::{Analysis, SentenceIndex};
-use translate::{ModelError, Request, Translation, Translator, store};
+use translate::{ModelError, Translator, store};
 
 /// Everything that making briefs needs, loaded once and shared by all threads.
 pub struct Pipeline {
@@ -97,25 +97,6 @@ impl Failure {
     }
 }
 
-/// An article that waits for its translations.
-struct Begun {
-    translator: Option<Arc<Translator>>,
-    chosen: assemble::Chosen,
-    requests: Vec<Request>,
-}
-
-/// The translators of all articles, each once; none is one of them, for English.
-fn translators(begun: &[Result<Begun, Failure>]) -> Vec<Option<&Arc<Translator>>> {
-    let mut all: Vec<Option<&Arc<Translator>>> = Vec::new();
-    for one in begun.iter().flatten() {
-        let translator = one.translator.as_ref();
-        if !all.iter().any(|other| other.map(Arc::as_ptr) == translator.map(Arc::as_ptr)) {
-            all.push(translator);
-        }
-    }
-    all
-}
-
 impl Pipeline {
     /// Loads the glossary and the model that `config` names.
     ///
@@ -151,45 +132,12 @@ impl Pipeline {
     /// # Errors
     /// When the article is in a language that no installed model translates.
     pub fn process(&self, article: &Article) -> Result<Brief, Failure> {
-        let begun = self.begin(article)?;
-        let english = assemble::translate(begun.translator.as_deref(), &begun.requests);
-        Ok(self.end(article, begun, english))
-    }
-
-    /// Makes the briefs of several articles. Each is the same as [`Pipeline::process`] makes it alone, but together they
-    /// take less time: their sentences share the engine's batches.
-    pub fn process_together(&self, articles: &[&Article]) -> Vec<Result<Brief, Failure>> {
-        let begun: Vec<Result<Begun, Failure>> = articles.iter().map(|article| self.begin(article)).collect();
-        let requests = |one: &Result<Begun, Failure>| one.as_ref().map_or(0, |begun| begun.requests.len());
-        let mut english: Vec<Vec<Translation>> = begun.iter().map(|one| Vec::with_capacity(requests(one))).collect();
-        for translator in translators(&begun) {
-            let is_own = |begun: &Begun| begun.translator.as_ref().map(Arc::as_ptr) == translator.map(Arc::as_ptr);
-            let own: Vec<(usize, &Begun)> = (0..)
-                .zip(&begun)
-                .filter_map(|(i, one)| Some((i, one.as_ref().ok()?)))
-                .filter(|(_, b)| is_own(b))
-                .collect();
-            let together: Vec<Request> = own.iter().flat_map(|(_, begun)| begun.requests.iter().cloned()).collect();
-            let mut told = assemble::translate(translator.map(Arc::as_ref), &together).into_iter();
-            for (index, begun) in own {
-                english[index].extend(told.by_ref().take(begun.requests.len()));
-            }
-        }
-        let all = articles.iter().zip(begun).zip(english);
-        all.map(|((article, begun), english)| Ok(self.end(article, begun?, english))).collect()
-    }
-
-    fn end(&self, article: &Article, begun: Begun, english: Vec<Translation>) -> Brief {
-        let desk = self.desk(article, begun.translator.as_deref());
-        let told = desk.tell(&begun.chosen, english);
-        desk.brief(article, &begun.chosen, told)
-    }
-
-    fn begin(&self, article: &Article) -> Result<Begun, Failure> {
         let translator = self.translator_for(&article.language, &article.source)?;
         let chosen = self.choose(article);
-        let requests = self.desk(article, translator.as_deref()).requests(&chosen);
-        Ok(Begun { translator, chosen, requests })
+        let desk = self.desk(article, translator.as_deref());
+        let english = desk.translate(&desk.requests(&chosen));
+        let told = desk.tell(&chosen, english);
+        Ok(desk.brief(article, &chosen, told))
     }
 
     /// Takes an article apart and chooses what is to be told of it.

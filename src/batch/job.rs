@@ -17,10 +17,6 @@ use crate::brief::{FailedArticle, Outcome};
 use crate::corpus;
 use crate::output::{CorpusWriter, OutputError};
 
-/// So many articles are made together at most: more hardly fill the engine's batches any better, and all of them are lost
-/// when the process is killed.
-pub(super) const GROUP: usize = 8;
-
 /// The tables of a run, and what it comes to.
 pub(super) struct Tables {
     pub writer: CorpusWriter,
@@ -104,25 +100,15 @@ impl Job<'_> {
                     if !document.is_first {
                         progress.one_more();
                     }
-                    // Files that are not opened yet, or no end in sight where one holds many.
-                    let left = if document.is_first { documents.files_left() / self.shard.count } else { usize::MAX };
-                    return Some((document, left));
+                    return Some(document);
                 }
             }
         };
-        let groups = std::iter::from_fn(|| {
-            let mut group = Vec::new();
-            let mut most = 1;
-            while group.len() < most {
-                let number = numbers.next()?;
-                let Some((document, left)) = in_order.admit(number).then(&mut next).flatten() else { break };
-                // Towards the end groups become smaller, so that no thread has much to do when the others have nothing.
-                most = (left / threads).clamp(1, GROUP);
-                group.push((number, document));
-            }
-            (!group.is_empty()).then_some(group)
+        let numbered = std::iter::from_fn(|| {
+            let number = numbers.next()?;
+            Some((number, in_order.admit(number).then(&mut next).flatten()?))
         });
-        pool.install(|| groups.par_bridge().for_each(|group| worker.articles(&group)));
+        pool.install(|| numbered.par_bridge().for_each(|(number, document)| worker.article(number, &document)));
         let elapsed = began.elapsed();
         progress.end();
         let not_begun = documents.files_left();

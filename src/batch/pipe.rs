@@ -12,12 +12,11 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::BatchError;
-use super::job::GROUP;
 use super::order::{InOrder, Sink};
-use super::worker::{failed, internal, together, unread};
+use super::worker::{brief, internal, unread};
 use crate::Pipeline;
-use crate::brief::{FailedArticle, Outcome};
-use crate::corpus::{self, Article, Document, FieldNames, Line, Repeated};
+use crate::brief::Outcome;
+use crate::corpus::{self, Document, FieldNames, Line, Repeated};
 use crate::output::json_lines::write_answer;
 
 /// Lines that are read before they are needed.
@@ -77,16 +76,13 @@ impl Pipe<'_> {
         });
         let source = Mutex::new((0, receiver));
         pool.broadcast(|_| {
-            while let Some((first, group)) = next(&source, || answers.has_failed()) {
-                let goes_on = if self.ordered { answers.admit(first) } else { !answers.has_failed() };
+            while let Some((number, line)) = next(&source, || answers.has_failed()) {
+                let goes_on = if self.ordered { answers.admit(number) } else { !answers.has_failed() };
                 if !goes_on {
                     break;
                 }
-                let (ids, documents): (Vec<Value>, Vec<Document>) =
-                    group.into_iter().map(|line| (line.id, line.document)).unzip();
-                for (number, answer) in (first..).zip(ids.into_iter().zip(self.outcomes(&documents))) {
-                    if self.ordered { answers.push(number, answer) } else { answers.push_at_once(answer) }
-                }
+                let answer = (line.id, self.outcome(&line.document));
+                if self.ordered { answers.push(number, answer) } else { answers.push_at_once(answer) }
             }
         });
         match answers.finish() {
@@ -96,47 +92,29 @@ impl Pipe<'_> {
         }
     }
 
-    fn outcomes(&self, documents: &[Document]) -> Vec<Outcome> {
-        let read = |document: &Document| {
-            catch_unwind(AssertUnwindSafe(|| document.read()))
-                .map_err(|panic| internal(document, panic.as_ref()))
-                .and_then(|read| read.map_err(|error| unread(document, &error)))
-        };
-        let articles: Vec<Result<Article, FailedArticle>> = documents.iter().map(read).collect();
-        let open: Vec<&Article> = articles.iter().flatten().collect();
-        let mut briefs = together(self.pipeline, &open).into_iter();
-        let outcome = |(document, article): (&Document, &Result<Article, FailedArticle>)| match article {
-            Err(failed) => Outcome::Failed(failed.clone()),
-            Ok(article) => match briefs.next() {
-                Some(Ok(Ok(brief))) => Outcome::Done(Box::new(brief)),
-                Some(Ok(Err(error))) => {
-                    Outcome::Failed(failed(document, Some(&article.sha256), error.kind(), error.to_string()))
-                }
-                Some(Err(panic)) => Outcome::Failed(internal(document, panic.as_ref())),
-                None => Outcome::Failed(internal(document, &"a brief is missing")),
-            },
-        };
-        documents.iter().zip(&articles).map(outcome).collect()
+    fn outcome(&self, document: &Document) -> Outcome {
+        match catch_unwind(AssertUnwindSafe(|| document.read())) {
+            Ok(Ok(article)) => brief(self.pipeline, document, &article),
+            Ok(Err(error)) => Outcome::Failed(unread(document, &error)),
+            Err(panic) => Outcome::Failed(internal(document, panic.as_ref())),
+        }
     }
 }
 
-/// The next lines with the number of the first: one, waited for, and what others have come already. Whoever sends one
-/// line and waits for its answer must not have to send another.
-fn next(source: &Mutex<(usize, Receiver<Line>)>, has_failed: impl Fn() -> bool) -> Option<(usize, Vec<Line>)> {
+/// The next line with its number, waited for.
+fn next(source: &Mutex<(usize, Receiver<Line>)>, has_failed: impl Fn() -> bool) -> Option<(usize, Line)> {
     let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
     let (number, receiver) = &mut *source;
-    let line = loop {
+    loop {
         match receiver.recv_timeout(LOOK_UP) {
-            Ok(line) => break line,
+            Ok(line) => {
+                *number += 1;
+                return Some((*number - 1, line));
+            }
             Err(RecvTimeoutError::Timeout) if !has_failed() => {}
             Err(_) => return None,
         }
-    };
-    let mut group = vec![line];
-    group.extend(receiver.try_iter().take(GROUP - 1));
-    let first = *number;
-    *number += group.len();
-    Some((first, group))
+    }
 }
 
 struct Answers<W> {

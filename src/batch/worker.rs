@@ -9,10 +9,10 @@ use super::lock::Lock;
 use super::order::InOrder;
 use super::progress::Progress;
 use super::recipe::{Key, Recipe};
+use crate::Pipeline;
 use crate::brief::{Brief, FailedArticle, FailureNote, Outcome};
 use crate::corpus::{Article, CorpusError, Document, Loaded};
 use crate::output::{OutputError, Outputs};
-use crate::{Failure, Pipeline};
 
 /// What every thread of a run shares.
 pub(super) struct Worker<'a> {
@@ -48,53 +48,38 @@ struct Open {
 }
 
 impl Worker<'_> {
-    /// Does a group of articles, each with its number.
-    pub(super) fn articles(&self, group: &[(usize, Document)]) {
+    /// Does an article, which has that number in the run.
+    pub(super) fn article(&self, number: usize, document: &Document) {
         if self.in_order.has_failed() {
             return;
         }
-        let Some(((_, first), others)) = group.split_first() else { return };
-        let more = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
-        self.progress.start(&format!("{}{more}", first.source));
-        if let Err(error) = self.all(group) {
-            self.in_order.fail(error);
+        self.progress.start(&document.source);
+        match self.made(document).and_then(|made| self.written(document, made)) {
+            Ok(Made { outcome, is_unchanged }) => {
+                self.progress.article(&outcome, is_unchanged);
+                self.unchanged.fetch_add(usize::from(is_unchanged), Ordering::Relaxed);
+                self.in_order.push(number, outcome);
+            }
+            Err(error) => self.in_order.fail(error),
         }
         self.progress.stop();
     }
 
-    fn all(&self, group: &[(usize, Document)]) -> Result<(), OutputError> {
+    fn made(&self, document: &Document) -> Result<Made, OutputError> {
         // A panic is a fault of ours, and still no reason to lose the other articles.
-        let opened: Vec<Result<Open, Made>> = group
-            .iter()
-            .map(|(_, document)| {
-                catch_unwind(AssertUnwindSafe(|| self.open(document)))
-                    .unwrap_or_else(|panic| Ok(Err(self.kept(internal(document, panic.as_ref()).into())?)))
-            })
-            .collect::<Result<_, OutputError>>()?;
-        let open: Vec<&Article> = opened.iter().flatten().map(|open| &open.article).collect();
-        let mut briefs = together(self.pipeline, &open).into_iter();
-        for ((number, document), opened) in group.iter().zip(opened) {
-            let made = match opened {
-                Err(made) => made,
-                Ok(Open { article, key }) => self.kept(match briefs.next() {
-                    Some(Ok(Ok(brief))) => New {
-                        made_with: self.pipeline.model_for(&brief.language).unwrap_or_default(),
-                        outcome: Outcome::Done(Box::new(brief)),
-                        key: Some(key),
-                    },
-                    Some(Ok(Err(error))) => {
-                        failed(document, Some(&article.sha256), error.kind(), error.to_string()).into()
-                    }
-                    Some(Err(panic)) => internal(document, panic.as_ref()).into(),
-                    None => internal(document, &"a brief is missing").into(),
-                })?,
-            };
-            let Made { outcome, is_unchanged } = self.written(document, made)?;
-            self.progress.article(&outcome, is_unchanged);
-            self.unchanged.fetch_add(usize::from(is_unchanged), Ordering::Relaxed);
-            self.in_order.push(*number, outcome);
-        }
-        Ok(())
+        let opened = catch_unwind(AssertUnwindSafe(|| self.open(document)));
+        let Open { article, key } = match opened {
+            Ok(Ok(Ok(open))) => open,
+            Ok(Ok(Err(made))) => return Ok(made),
+            Ok(Err(error)) => return Err(error),
+            Err(panic) => return self.kept(internal(document, panic.as_ref()).into()),
+        };
+        let outcome = brief(self.pipeline, document, &article);
+        let Outcome::Done(brief) = &outcome else {
+            return self.kept(New { outcome, key: None, made_with: String::new() });
+        };
+        let made_with = self.pipeline.model_for(&brief.language).unwrap_or_default();
+        self.kept(New { outcome, key: Some(key), made_with })
     }
 
     /// Reads the article, unless the journal has its brief or it cannot be read.
@@ -152,16 +137,12 @@ impl Worker<'_> {
     }
 }
 
-/// The briefs of articles that are made together; where that panics each is made alone, so that only the one at fault is
-/// lost.
-pub(super) fn together(pipeline: &Pipeline, articles: &[&Article]) -> Vec<std::thread::Result<Result<Brief, Failure>>> {
-    let all = catch_unwind(AssertUnwindSafe(|| pipeline.process_together(articles)));
-    match all {
-        Ok(briefs) => briefs.into_iter().map(Ok).collect(),
-        Err(_) => {
-            let alone = |article: &&Article| catch_unwind(AssertUnwindSafe(|| pipeline.process(article)));
-            articles.iter().map(alone).collect()
-        }
+/// The brief of an article, or why there is none.
+pub(super) fn brief(pipeline: &Pipeline, document: &Document, article: &Article) -> Outcome {
+    match catch_unwind(AssertUnwindSafe(|| pipeline.process(article))) {
+        Ok(Ok(brief)) => Outcome::Done(Box::new(brief)),
+        Ok(Err(error)) => Outcome::Failed(failed(document, Some(&article.sha256), error.kind(), error.to_string())),
+        Err(panic) => Outcome::Failed(internal(document, panic.as_ref())),
     }
 }
 

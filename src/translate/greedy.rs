@@ -7,11 +7,11 @@ use super::decoder::{Decoder, Reading};
 use super::network::{Source, State};
 
 /// So many sentences are encoded together.
-const ENCODED: usize = 16;
+const ENCODED: usize = 4;
 
 /// So many translations at most are open at a time: where some have ended, others take their places, since a step of many
 /// takes little longer than a step of few.
-const OPEN: usize = 32;
+const OPEN: usize = 16;
 
 /// A translation that has not ended.
 struct Open {
