@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::SourceFile;
 
@@ -84,6 +84,39 @@ impl FromIterator<SourceFile> for Files {
             list.push(&file);
         }
         list
+    }
+}
+
+/// A list of paths, in one text as well.
+#[derive(Default)]
+pub(super) struct Paths {
+    text: String,
+    /// Where each ends.
+    ends: Vec<usize>,
+    /// Those that are no UTF-8, by their number.
+    odd: BTreeMap<usize, PathBuf>,
+}
+
+impl Paths {
+    /// Adds a path and gives its number.
+    pub(super) fn push(&mut self, path: &Path) -> usize {
+        let number = self.ends.len();
+        match path.to_str() {
+            Some(path) => self.text.push_str(path),
+            None => {
+                self.odd.insert(number, path.to_owned());
+            }
+        }
+        self.ends.push(self.text.len());
+        number
+    }
+
+    /// The path with this number; an empty one where there is none.
+    pub(super) fn get(&self, number: usize) -> &Path {
+        let begin = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(number).copied().unwrap_or(begin);
+        let plain = || Path::new(self.text.get(begin..end).unwrap_or_default());
+        self.odd.get(&number).map_or_else(plain, PathBuf::as_path)
     }
 }
 

@@ -5,6 +5,8 @@
 //! then depends on nothing but the file's own path, and files that differ keep different ids. Ids that would still
 //! coincide (`a.txt` beside `a.md`, names that differ by case only) get more of the file's own path, all of them alike.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
 use sha2::{Digest, Sha256};
@@ -29,35 +31,67 @@ const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
 const OUTPUT_ENDINGS: &[&str] = &[".md", ".csv", ".json", ".jsonl", ".html", ".txt", ".xml"];
 
 /// What ids are made from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Naming<'a> {
     /// The path below the corpus argument.
     pub relative: &'a Path,
     /// The file as shown to users.
-    pub source: &'a str,
+    pub source: Cow<'a, str>,
 }
 
-/// An id for each of the names, in their order; no two are the same, not even where case is folded.
-pub(super) fn assign(names: &[Naming]) -> Vec<String> {
-    let mut levels = vec![0u8; names.len()];
-    let mut ids: Vec<String> = names.iter().map(|name| id(name, 0)).collect();
-    loop {
-        let mut clashing: Vec<usize> = clashes(&ids).into_iter().flatten().collect();
-        // A file of the highest level has its whole path in its id and gives way to none; such a clash is the other's.
-        clashing.retain(|index| levels.get(*index).is_some_and(|level| *level < HIGHEST_LEVEL));
-        if clashing.is_empty() {
-            break;
+/// An id for each of many files; no two are the same, not even where case is folded. They are made anew whenever they are
+/// asked for: what is kept of each is how much of its path is in its id.
+pub(super) struct Ids<F> {
+    name: F,
+    levels: Vec<u8>,
+    /// What tells those apart that have nothing else.
+    numbers: BTreeMap<usize, String>,
+}
+
+impl<'a, F: Fn(usize) -> Naming<'a>> Ids<F> {
+    /// Names so many files; `name` gives what is known of each, by number.
+    pub(super) fn assign(count: usize, name: F) -> Ids<F> {
+        let mut ids = Ids { name, levels: vec![0; count], numbers: BTreeMap::new() };
+        loop {
+            let mut clashing: Vec<usize> = ids.clashes().into_iter().flatten().collect();
+            // A file of the highest level has its whole path in its id and gives way to none; such a clash is the other's.
+            clashing.retain(|&index| ids.levels[index] < HIGHEST_LEVEL);
+            if clashing.is_empty() {
+                break;
+            }
+            clashing.into_iter().for_each(|index| ids.levels[index] += 1);
         }
-        for index in clashing {
-            if let (Some(level), Some(id_of), Some(name)) =
-                (levels.get_mut(index), ids.get_mut(index), names.get(index))
-            {
-                *level += 1;
-                *id_of = id(name, *level);
+        // The same path below two spellings of one source has nothing left to tell it apart: count.
+        while let Some(group) = ids.clashes().into_iter().next() {
+            for (number, index) in (1..).zip(group).skip(1) {
+                ids.numbers.entry(index).or_default().push_str(&format!("-{number}"));
             }
         }
+        ids
     }
-    number_equals(ids)
+
+    /// The id of the file with this number.
+    pub(super) fn get(&self, index: usize) -> String {
+        let mut id = id(&(self.name)(index), self.levels[index]);
+        id.push_str(self.numbers.get(&index).map(String::as_str).unwrap_or_default());
+        id
+    }
+
+    /// Numbers of files whose ids are the same to a system that folds case, group by group; ids that no other is like are
+    /// left out.
+    fn clashes(&self) -> Vec<Vec<usize>> {
+        // Hashes instead of ids: there may be very many, and nearly all have a group of their own.
+        let folded = |index| part_of_hash(self.get(index).to_uppercase().to_lowercase().as_bytes());
+        let mut folded: Vec<([u8; 16], usize)> = (0..self.levels.len()).map(|index| (folded(index), index)).collect();
+        folded.sort_unstable();
+        let mut clashes: Vec<Vec<usize>> = folded
+            .chunk_by(|(a, _), (b, _)| a == b)
+            .filter(|group| group.len() > 1)
+            .map(|group| group.iter().map(|(_, index)| *index).collect())
+            .collect();
+        clashes.sort_unstable();
+        clashes
+    }
 }
 
 /// Levels: plain; with ending; with ending and hash of the source; with the whole hash.
@@ -83,34 +117,6 @@ fn id(name: &Naming, level: u8) -> String {
         _ => push_hash(&mut id, &[name.source.as_bytes(), b"\0", &raw(name.relative)].concat(), usize::MAX),
     }
     id
-}
-
-/// The same path below two spellings of one source has nothing left to tell it apart: count.
-fn number_equals(mut ids: Vec<String>) -> Vec<String> {
-    loop {
-        let clash = clashes(&ids).into_iter().next();
-        let Some(group) = clash else { return ids };
-        for (number, index) in group.into_iter().enumerate().skip(1) {
-            if let Some(id) = ids.get_mut(index) {
-                id.push_str(&format!("-{}", number + 1));
-            }
-        }
-    }
-}
-
-/// Places of ids that are the same to a system that folds case, group by group; ids that no other is like are left out.
-fn clashes(ids: &[String]) -> Vec<Vec<usize>> {
-    // Hashes instead of ids: there may be very many, and nearly all have a group of their own.
-    let mut folded: Vec<([u8; 16], usize)> =
-        (0..).zip(ids).map(|(index, id)| (part_of_hash(id.to_uppercase().to_lowercase().as_bytes()), index)).collect();
-    folded.sort_unstable();
-    let mut clashes: Vec<Vec<usize>> = folded
-        .chunk_by(|(a, _), (b, _)| a == b)
-        .filter(|group| group.len() > 1)
-        .map(|group| group.iter().map(|(_, index)| *index).collect())
-        .collect();
-    clashes.sort_unstable();
-    clashes
 }
 
 /// The first half of a SHA-256: enough to tell names apart, and small where many are kept.
@@ -229,9 +235,16 @@ mod tests {
 
     use super::*;
 
+    fn assign(names: &[Naming]) -> Vec<String> {
+        let ids = Ids::assign(names.len(), |index| names[index].clone());
+        (0..names.len()).map(|index| ids.get(index)).collect()
+    }
+
     fn ids(paths: &[(&str, &str)]) -> Vec<String> {
-        let names: Vec<Naming> =
-            paths.iter().map(|(relative, source)| Naming { relative: Path::new(relative), source }).collect();
+        let names: Vec<Naming> = paths
+            .iter()
+            .map(|(relative, source)| Naming { relative: Path::new(relative), source: (*source).into() })
+            .collect();
         assign(&names)
     }
 
@@ -348,7 +361,8 @@ mod tests {
                 let source = format!("{root}/{}", path.display());
                 (path, source)
             }).collect();
-            let names: Vec<Naming> = owned.iter().map(|(relative, source)| Naming { relative, source }).collect();
+            let names: Vec<Naming> =
+                owned.iter().map(|(relative, source)| Naming { relative, source: source.into() }).collect();
             let ids = assign(&names);
             prop_assert_eq!(ids.len(), names.len());
             let folded: BTreeSet<String> = ids.iter().map(|id| id.to_lowercase()).collect();

@@ -1,5 +1,6 @@
 //! From paths to the files of a corpus.
 
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -8,9 +9,9 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
 use super::CorpusError;
-use super::files::Files;
+use super::files::{Files, Paths};
 use super::form::{self, Form};
-use super::id::{self, Naming};
+use super::id::{self, Ids, Naming};
 
 /// A file that is to become an article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl SourceFile {
 
     /// A file that need not be there, called by its name alone.
     pub(super) fn named(name: &str) -> SourceFile {
-        let id = id::assign(&[Naming { relative: Path::new(name), source: name }]).pop().unwrap_or_default();
+        let id = Ids::assign(1, |_| Naming { relative: Path::new(name), source: name.into() }).get(0);
         SourceFile { path: PathBuf::from(name), source: name.to_owned(), id }
     }
 
@@ -109,25 +110,28 @@ pub struct Found {
     pub skipped: usize,
 }
 
-/// A file as it was found, before it has an id. There may be very many.
+/// Files as they were found, before they have ids. There may be very many, so little is kept of each, and their paths in
+/// one place.
+#[derive(Default)]
+struct Candidates {
+    paths: Paths,
+    all: Vec<Candidate>,
+}
+
 struct Candidate {
     /// Of its real path, so that no file counts twice.
     real: [u8; 16],
-    path: Box<Path>,
+    /// The number of its path.
+    path: usize,
     /// How many parts of the path are those of the corpus folder.
     above: usize,
 }
 
-impl Candidate {
-    fn new(path: &Path, above: usize) -> Candidate {
+impl Candidates {
+    fn push(&mut self, path: &Path, above: usize) {
         let real = fs::canonicalize(path);
         let real = real.as_deref().unwrap_or(path).as_os_str().as_encoded_bytes();
-        Candidate { real: id::part_of_hash(real), path: path.into(), above }
-    }
-
-    /// The path below the corpus folder, or the name of a file that was given itself.
-    fn relative(&self) -> &Path {
-        below(&self.path, self.above)
+        self.all.push(Candidate { real: id::part_of_hash(real), path: self.paths.push(path), above });
     }
 }
 
@@ -150,7 +154,7 @@ fn below(path: &Path, above: usize) -> &Path {
 pub fn find(paths: &[PathBuf], selection: &Selection) -> Result<Found, CorpusError> {
     let mut found = Found::default();
     let reads_input = paths.iter().any(|path| path.as_os_str() == STANDARD_INPUT);
-    let mut candidates = Vec::new();
+    let mut candidates = Candidates::default();
     for path in paths.iter().filter(|path| path.as_os_str() != STANDARD_INPUT) {
         let file = path.display().to_string();
         let metadata = fs::metadata(path).map_err(|error| match error.kind() {
@@ -162,7 +166,7 @@ pub fn find(paths: &[PathBuf], selection: &Selection) -> Result<Found, CorpusErr
             walk(path, selection, &mut found, &mut candidates);
         } else if metadata.is_file() {
             let above = path.components().count().saturating_sub(1);
-            candidates.push(Candidate::new(path, above));
+            candidates.push(path, above);
         } else {
             return Err(CorpusError::NotAFile { file });
         }
@@ -184,7 +188,7 @@ pub fn find(paths: &[PathBuf], selection: &Selection) -> Result<Found, CorpusErr
     Ok(found)
 }
 
-fn walk(root: &Path, selection: &Selection, found: &mut Found, candidates: &mut Vec<Candidate>) {
+fn walk(root: &Path, selection: &Selection, found: &mut Found, candidates: &mut Candidates) {
     let parts = root.components().count();
     let entries = WalkDir::new(root).follow_links(true).into_iter();
     let is_wanted = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry) && !is_results(entry);
@@ -197,7 +201,7 @@ fn walk(root: &Path, selection: &Selection, found: &mut Found, candidates: &mut 
                 }
                 let above = if path.starts_with(root) { parts } else { 0 };
                 if selection.wants(below(path, above)) {
-                    candidates.push(Candidate::new(path, above));
+                    candidates.push(path, above);
                 } else {
                     found.skipped += 1;
                 }
@@ -218,36 +222,53 @@ fn note(error: &walkdir::Error, root: &Path, found: &mut Found) {
         return;
     }
     let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-    found.unreadable.push(CorpusError::Unlistable { file: shown(path), reason });
+    found.unreadable.push(CorpusError::Unlistable { file: shown(path).into_owned(), reason });
 }
 
 /// Gives every file its id and hands it on, in byte order of the sources.
 ///
 /// Of several ways to one file the one that says more of its path is kept, then the first in order, so that the order of
 /// the arguments does not matter.
-fn named(mut candidates: Vec<Candidate>, take: impl FnMut(SourceFile)) {
-    candidates.sort_unstable_by(|one, other| {
+fn named(candidates: Candidates, take: impl FnMut(SourceFile)) {
+    let Candidates { paths, mut all } = candidates;
+    let path = |candidate: &Candidate| paths.get(candidate.path);
+    // The path below the corpus folder, or the name of a file that was given itself.
+    let relative = |candidate: &Candidate| below(paths.get(candidate.path), candidate.above);
+    all.sort_unstable_by(|one, other| {
         one.real.cmp(&other.real).then_with(|| {
-            let parts = |candidate: &Candidate| candidate.relative().components().count();
-            let rank = |candidate: &Candidate| (shown(&candidate.path), candidate.relative().to_owned());
-            parts(other).cmp(&parts(one)).then_with(|| rank(one).cmp(&rank(other)))
+            let parts = |candidate: &Candidate| relative(candidate).components().count();
+            parts(other)
+                .cmp(&parts(one))
+                .then_with(|| shown(path(one)).cmp(&shown(path(other))))
+                .then_with(|| relative(one).cmp(relative(other)))
         })
     });
-    candidates.dedup_by_key(|candidate| candidate.real);
-    let mut candidates: Vec<(Box<str>, Candidate)> =
-        candidates.into_iter().map(|candidate| (shown(&candidate.path).into(), candidate)).collect();
-    candidates.sort_unstable_by(|(a, one), (b, other)| (a, &one.path).cmp(&(b, &other.path)));
-    let names: Vec<Naming> =
-        candidates.iter().map(|(source, candidate)| Naming { relative: candidate.relative(), source }).collect();
-    let ids = id::assign(&names);
-    let files = candidates.into_iter().zip(ids);
-    files
-        .map(|((source, Candidate { path, .. }), id)| SourceFile { path: path.into(), source: source.into(), id })
-        .for_each(take);
+    all.dedup_by_key(|candidate| candidate.real);
+    all.sort_unstable_by(|one, other| {
+        shown(path(one)).cmp(&shown(path(other))).then_with(|| path(one).cmp(path(other)))
+    });
+    let name = |index: usize| Naming { relative: relative(&all[index]), source: shown(path(&all[index])) };
+    let ids = Ids::assign(all.len(), name);
+    let file = |(index, candidate): (usize, &Candidate)| SourceFile {
+        path: path(candidate).to_owned(),
+        source: shown(path(candidate)).into_owned(),
+        id: ids.get(index),
+    };
+    all.iter().enumerate().map(file).for_each(take);
 }
 
 /// The path with `/` between its parts and without a leading `./`, bytes that are no UTF-8 replaced.
-fn shown(path: &Path) -> String {
+fn shown(path: &Path) -> Cow<'_, str> {
+    // Most are so already: nothing is left out, and no other sign parts them.
+    if let Some(plain) = path.to_str()
+        && !plain.is_empty()
+        && !plain.contains('\\')
+        && !plain.ends_with('/')
+        && !plain.split('/').skip(1).any(|part| part.is_empty() || part == ".")
+        && !plain.starts_with("./")
+    {
+        return plain.into();
+    }
     let mut shown = String::new();
     for component in path.components() {
         match component {
@@ -261,7 +282,7 @@ fn shown(path: &Path) -> String {
             }
         }
     }
-    if shown.is_empty() { ".".to_owned() } else { shown }
+    if shown.is_empty() { ".".into() } else { shown.into() }
 }
 
 /// Whether a folder holds the results of a run: they lie in the corpus where `out` is the default and the corpus is `.`.
@@ -288,4 +309,27 @@ fn is_hidden(entry: &DirEntry) -> bool {
 /// A README tells about the corpus and is no article of it.
 fn is_readme(path: &Path) -> bool {
     path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_shown_without_detours() {
+        for (path, expected) in [
+            ("in/a.txt", "in/a.txt"),
+            ("./in/a.txt", "in/a.txt"),
+            ("in//b/./c.txt", "in/b/c.txt"),
+            ("in/", "in"),
+            ("/in/ä b.txt", "/in/ä b.txt"),
+            ("//in", "/in"),
+            ("../in/../a", "../in/../a"),
+            (".", "."),
+            ("", "."),
+            ("/", "/"),
+        ] {
+            assert_eq!(shown(Path::new(path)), expected, "{path}");
+        }
+    }
 }
