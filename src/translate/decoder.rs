@@ -156,9 +156,7 @@ impl Decoder {
     pub fn log_probabilities(&self, tops: &[f32], scores: &mut Vec<f32>) {
         self.network.scores(tops, scores);
         for row in scores.chunks_exact_mut(self.network.vocabulary()) {
-            let highest = greedy::highest(row);
-            let sum: f32 = row.iter().map(|score| (score - highest).exp()).sum();
-            let norm = highest + sum.ln();
+            let norm = greedy::log_sum(row);
             row.iter_mut().for_each(|score| *score -= norm);
         }
     }

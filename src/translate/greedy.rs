@@ -73,10 +73,13 @@ pub(super) fn likeliest(scores: &[f32]) -> u32 {
     scores.iter().position(|&score| score == highest).unwrap_or(0) as u32
 }
 
+/// So many scores are taken at a time. Which of several sums they go into is part of the result, so that it is the same
+/// everywhere.
+const LANES: usize = 16;
+
 /// The highest score. Several are compared at a time, which the compiler does only where it is told that their order
 /// does not matter.
 pub(super) fn highest(scores: &[f32]) -> f32 {
-    const LANES: usize = 16;
     let higher = |a: f32, b: f32| if a > b { a } else { b };
     let mut lanes = [f32::NEG_INFINITY; LANES];
     let (whole, rest) = scores.as_chunks::<LANES>();
@@ -84,6 +87,16 @@ pub(super) fn highest(scores: &[f32]) -> f32 {
         lanes.iter_mut().zip(chunk).for_each(|(lane, &score)| *lane = higher(score, *lane));
     }
     lanes.iter().chain(rest).copied().fold(f32::NEG_INFINITY, higher)
+}
+
+/// The logarithm of the sum of what the scores are logarithms of, up to a common factor.
+pub(super) fn log_sum(scores: &[f32]) -> f32 {
+    let highest = highest(scores);
+    let mut lanes = [0.0_f32; LANES];
+    for chunk in scores.chunks(LANES) {
+        lanes.iter_mut().zip(chunk).for_each(|(lane, score)| *lane += (score - highest).exp());
+    }
+    highest + lanes.iter().sum::<f32>().ln()
 }
 
 #[cfg(test)]
@@ -98,5 +111,12 @@ mod tests {
         scores[33] = 1.0;
         assert_eq!(likeliest(&scores), 33, "the first of equals");
         assert_eq!(likeliest(&[]), 0, "none at all");
+    }
+
+    #[test]
+    fn probabilities_add_up_to_one() {
+        let scores: Vec<f32> = (0..1000).map(|i| (i as f32 * 0.37).sin() * 20.0).collect();
+        let sum: f32 = scores.iter().map(|score| (score - log_sum(&scores)).exp()).sum();
+        assert!((sum - 1.0).abs() < 1e-4, "{sum}");
     }
 }
