@@ -6,6 +6,7 @@
 
 mod article;
 mod byline;
+mod candidates;
 pub(crate) mod characters;
 mod clean;
 mod collection;

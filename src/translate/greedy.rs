@@ -9,9 +9,13 @@ use super::network::{Source, State};
 /// So many sentences are encoded together.
 const ENCODED: usize = 4;
 
-/// So many translations at most are open at a time: where some have ended, others take their places, since a step of many
-/// takes little longer than a step of few.
+/// So many translations at most are open at a time; where some have ended, others take their places. More save no time and
+/// take more memory.
 const OPEN: usize = 16;
+
+/// So many scores are taken at a time. Which of several sums they go into is part of the result, so that it is the same
+/// everywhere.
+const LANES: usize = 16;
 
 /// A translation that has not ended.
 struct Open {
@@ -72,10 +76,6 @@ pub(super) fn likeliest(scores: &[f32]) -> u32 {
     let highest = highest(scores);
     scores.iter().position(|&score| score == highest).unwrap_or(0) as u32
 }
-
-/// So many scores are taken at a time. Which of several sums they go into is part of the result, so that it is the same
-/// everywhere.
-const LANES: usize = 16;
 
 /// The highest score. Several are compared at a time, which the compiler does only where it is told that their order
 /// does not matter.

@@ -34,7 +34,10 @@ use split::Part;
 pub use style::{Shape, Variety};
 
 /// So many requests share the network at most, since what is known of each while it is translated takes some kilobytes.
-const TOGETHER: usize = 512;
+const TOGETHER: usize = 128;
+
+/// So many distrusted ones at most, each with several beginnings under way.
+const DOUBTED_TOGETHER: usize = 8;
 
 /// A sentence, headline or keyword to be translated.
 #[derive(Debug, Clone, Default)]
@@ -129,9 +132,11 @@ impl Translator {
         let is_distrusted =
             |&i: &usize| severe(&translations[i]) > 0 && matches!(parts_of[i][..], [Part { is_kept: false, .. }]);
         let distrusted: Vec<usize> = (0..requests.len()).filter(is_distrusted).collect();
-        let readings: Vec<Arc<Reading>> =
-            distrusted.iter().map(|&i| self.read(&requests[i], &parts_of[i][0])).collect();
-        for (i, others) in distrusted.into_iter().zip(beam::search(&self.decoder, &readings)) {
+        let others_of = distrusted.chunks(DOUBTED_TOGETHER).flat_map(|some| {
+            let readings: Vec<Arc<Reading>> = some.iter().map(|&i| self.read(&requests[i], &parts_of[i][0])).collect();
+            beam::search(&self.decoder, &readings)
+        });
+        for (&i, others) in distrusted.iter().zip(others_of) {
             let best = &mut translations[i];
             for draft in others {
                 let other = self.finish(&requests[i], &parts_of[i], &mut [draft].into_iter());
