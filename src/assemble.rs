@@ -66,7 +66,7 @@ impl Desk<'_> {
     pub(crate) fn requests(&self, chosen: &Chosen) -> Vec<Request> {
         let mut requests = vec![self.headline(chosen)];
         requests.extend(self.wanted(chosen).iter().map(|&i| self.told_sentence(chosen, i)));
-        requests.extend(chosen.keywords.iter().map(|k| self.keyword(k)));
+        requests.extend(chosen.keywords.iter().take(self.config.keywords).map(|k| self.keyword(k)));
         requests
     }
 
@@ -78,24 +78,34 @@ impl Desk<'_> {
         let title = english.next().unwrap_or_else(|| unchanged(&self.headline(chosen)));
         let mut sentences: BTreeMap<SentenceIndex, Translation> =
             wanted.iter().copied().zip(english.by_ref()).collect();
-        let alone: Vec<Translation> = english.collect();
+        let mut alone: Vec<Translation> = english.collect();
 
         let summary = self.settle(chosen, &mut sentences);
-        let shown = Shown::new(chosen, &title, &summary, &sentences, &alone);
-        let mut keywords: Vec<BriefKeyword> = Vec::new();
-        for (keyword, alone) in chosen.keywords.iter().zip(alone) {
-            let terms = self.terms_of(&keyword.text);
-            let told = shown.keyword(self.glossary, keyword, &terms, alone);
-            // Two German words with one English are one row in an English table, that of the weightier.
-            if !keywords.iter().any(|other| other.en.eq_ignore_ascii_case(&told.en)) {
-                keywords.push(told);
-            }
+        let shown = Shown::new(chosen, &title, &summary, &sentences);
+        let mut keywords = self.keywords(chosen, &shown, &alone);
+        let spare = chosen.keywords.get(alone.len()..).unwrap_or_default();
+        if keywords.len() < self.config.keywords && !spare.is_empty() {
+            alone.extend(self.translate(&spare.iter().map(|keyword| self.keyword(keyword)).collect::<Vec<_>>()));
+            keywords = self.keywords(chosen, &shown, &alone);
         }
         keywords.truncate(self.config.keywords);
         if !self.config.full {
             sentences.retain(|i, _| summary.contains(i));
         }
         Told { title, sentences, summary, keywords }
+    }
+
+    /// The keywords with their English, as far as they are translated `alone`. Two German words with one English are one row
+    /// in an English table, that of the weightier.
+    fn keywords(&self, chosen: &Chosen, shown: &Shown, alone: &[Translation]) -> Vec<BriefKeyword> {
+        let mut keywords: Vec<BriefKeyword> = Vec::new();
+        for (keyword, alone) in chosen.keywords.iter().zip(alone) {
+            let told = shown.keyword(self.glossary, keyword, &self.terms_of(&keyword.text), &alone.text);
+            if !keywords.iter().any(|other| other.en.eq_ignore_ascii_case(&told.en)) {
+                keywords.push(told);
+            }
+        }
+        keywords
     }
 
     /// Translates requests; without a translator they are English already.

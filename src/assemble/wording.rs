@@ -21,29 +21,20 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// Title and summary as shown, with the wording of the keywords that stand in them; `alone` are the translations of
-    /// the keywords without context.
+    /// Title and summary as shown, with the wording of the keywords that stand in them.
     pub(super) fn new(
         chosen: &Chosen,
         title: &Translation,
         summary: &[SentenceIndex],
         sentences: &BTreeMap<SentenceIndex, Translation>,
-        alone: &[Translation],
     ) -> Shown {
-        let mut shown = Shown { texts: vec![title.text.clone()], wordings: BTreeMap::new() };
-        let mut pairs = vec![(chosen.title.text(), title)];
-        for index in summary {
-            if let Some(translation) = sentences.get(index) {
-                shown.texts.push(translation.text.clone());
-                pairs.push((chosen.text.sentence_text(*index), translation));
-            }
-        }
-        // Where the brief has the very words, there is nothing to look for.
-        let open: Vec<bool> = alone.iter().map(|alone| !shown.says(&alone.text)).collect();
-        for (german, translation) in pairs {
+        let mut shown = Shown { texts: Vec::new(), wordings: BTreeMap::new() };
+        let told = summary.iter().filter_map(|i| Some((chosen.text.sentence_text(*i), sentences.get(i)?)));
+        for (german, translation) in std::iter::once((chosen.title.text(), title)).chain(told) {
+            shown.texts.push(translation.text.clone());
             for ((number, _), words) in sought(&chosen.keywords, german).into_iter().zip(&translation.wordings) {
                 let keyword = &chosen.keywords[number];
-                if open.get(number) == Some(&true) && !shown.wordings.contains_key(&keyword.text) {
+                if !shown.wordings.contains_key(&keyword.text) {
                     let wording = words.as_deref().and_then(|words| wording(keyword, words, german, &translation.text));
                     shown.wordings.extend(wording.map(|wording| (keyword.text.clone(), wording)));
                 }
@@ -59,18 +50,19 @@ impl Shown {
         glossary: &Glossary,
         keyword: &Keyword,
         terms: &[Required],
-        alone: Translation,
+        alone: &str,
     ) -> BriefKeyword {
         let entry = keyword.entry.and_then(|number| glossary.entries().get(number));
         let (en, en_from) = match (entry, keyword.kind) {
             (Some(entry), _) => (entry.preferred().to_owned(), EnglishFrom::Glossary),
             (None, Kind::Name) => self.name(&keyword.text),
-            (None, _) if self.says(&alone.text) => (alone.text, EnglishFrom::Brief),
+            // Where the brief has the very words, nothing else is looked for.
+            (None, _) if self.says(alone) => (alone.to_owned(), EnglishFrom::Brief),
             (None, _) => match self.wordings.get(&keyword.text) {
                 Some(wording) if terms.iter().all(|term| enforce::find(term, wording).is_some()) => {
                     (wording.clone(), EnglishFrom::Brief)
                 }
-                _ => self.or_alone(&keyword.text, &alone.text),
+                _ => self.or_alone(&keyword.text, alone),
             },
         };
         let kind = match keyword.kind {

@@ -1,6 +1,8 @@
 //! Sentences as TF-IDF vectors over stems and the parts of compounds.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 use crate::text::frequencies::Frequencies;
 use crate::text::parts::Splitter;
@@ -16,6 +18,8 @@ pub(super) struct Vectors<'a> {
     frequencies: &'a Frequencies,
     splitter: Splitter<'a>,
     stemmer: Stemmer,
+    /// Stems of the parts of words, for each that was met: the same words stand in many runs of sentences.
+    parts: RefCell<HashMap<String, Rc<[String]>>>,
 }
 
 /// A sparse vector of unit length, in the order of its stems.
@@ -25,7 +29,7 @@ pub(super) struct Vector(Vec<(String, f64)>);
 impl<'a> Vectors<'a> {
     pub(super) fn new(analysis: &Analysis, frequencies: &'a Frequencies) -> Vectors<'a> {
         let stemmer = Stemmer::new(analysis.language());
-        Vectors { frequencies, splitter: Splitter::new(frequencies), stemmer }
+        Vectors { frequencies, splitter: Splitter::new(frequencies), stemmer, parts: RefCell::default() }
     }
 
     /// The vector of a run of sentences taken together.
@@ -38,8 +42,8 @@ impl<'a> Vectors<'a> {
                 continue;
             }
             *counts.entry(token.stem.clone()).or_default() += 1.0;
-            for part in self.parts(analysis, word) {
-                *counts.entry(part).or_default() += PART_WEIGHT;
+            for part in self.parts(analysis, word).iter() {
+                *counts.entry(part.clone()).or_default() += PART_WEIGHT;
             }
         }
         let mut vector: Vec<(String, f64)> = counts
@@ -58,15 +62,21 @@ impl<'a> Vectors<'a> {
     }
 
     /// Stems of the parts of a compound noun; none for other words.
-    fn parts(&self, analysis: &Analysis, word: &str) -> Vec<String> {
+    fn parts(&self, analysis: &Analysis, word: &str) -> Rc<[String]> {
         if !analysis.language().is_german() || !word.starts_with(char::is_uppercase) {
-            return Vec::new();
+            return Rc::default();
+        }
+        if let Some(known) = self.parts.borrow().get(word) {
+            return Rc::clone(known);
         }
         let parts = self.splitter.parts(word);
-        if parts.len() < 2 {
-            return Vec::new();
-        }
-        parts.into_iter().filter_map(|range| word.get(range)).map(|part| self.stemmer.stem(part)).collect()
+        let stems: Rc<[String]> = if parts.len() < 2 {
+            Rc::default()
+        } else {
+            parts.into_iter().filter_map(|range| word.get(range)).map(|part| self.stemmer.stem(part)).collect()
+        };
+        self.parts.borrow_mut().insert(word.to_owned(), Rc::clone(&stems));
+        stems
     }
 }
 
