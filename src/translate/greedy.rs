@@ -6,9 +6,6 @@ use super::alignment::Draft;
 use super::decoder::{Decoder, Reading};
 use super::network::{Source, State};
 
-/// So many sentences are encoded together.
-const ENCODED: usize = 4;
-
 /// So many translations at most are open at a time; where some have ended, others take their places. More save no time and
 /// take more memory.
 const OPEN: usize = 16;
@@ -38,16 +35,15 @@ pub fn search(decoder: &Decoder, sentences: &[Arc<Reading>]) -> Vec<Draft> {
     // The long ones first: at the end, when no others take the places of those that end, what is open is short.
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse(sentences[i].ids.len()), i));
-    let mut waiting = order.chunks(ENCODED);
+    let mut waiting = order.into_iter();
     let mut open: Vec<Open> = Vec::new();
     let mut scores = Vec::new();
     loop {
-        while open.len() + ENCODED <= OPEN
-            && let Some(next) = waiting.next()
+        while open.len() < OPEN
+            && let Some(sentence) = waiting.next()
         {
-            let sources = network.encode(next.iter().map(|&i| sentences[i].ids.as_slice()));
-            let begin = |(&sentence, source)| Open { sentence, source, state: network.start() };
-            open.extend(next.iter().zip(sources).map(begin));
+            let source = decoder.encode(&sentences[sentence].ids);
+            open.push(Open { sentence, source, state: network.start() });
         }
         if open.is_empty() {
             return drafts;
