@@ -1,6 +1,6 @@
 //! Decoding under a constraint: a given expression must stand in the English.
 //!
-//! The free translation is kept up to a place, the expression is forced there, and greedy decoding goes on after it, so
+//! A translation is kept up to a place, the expression is forced there, and greedy decoding goes on after it, so
 //! that the rest of the sentence agrees with it. Several places are tried; the model's own probability of the whole
 //! sentence decides among them. This is constrained search (Hokamp and Liu 2017) with the beam narrowed to the places
 //! that attention and the model itself point to.
@@ -47,7 +47,7 @@ pub struct Candidate {
     pub shares: Vec<Vec<f32>>,
     /// Mean log-probability of its ids.
     pub score: f32,
-    /// Whether the words after the expression are those of the free translation: nothing was decoded anew.
+    /// Whether the words after the expression are those of the translation before: nothing was decoded anew.
     pub replaced: bool,
 }
 

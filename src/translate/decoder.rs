@@ -11,7 +11,8 @@ use super::error::ModelError;
 use super::greedy;
 use super::network::{Network, Source};
 
-/// The models were trained with sources of at most 127 ids, the end mark included; what is longer they do not understand.
+/// So many source ids are read at most, the end mark left out: the window of the engine crate, which models are not trained
+/// beyond.
 const SOURCE_IDS: usize = 126;
 
 /// An expression to be put into the source as an inline term: German range in the piece, English words.
@@ -86,11 +87,6 @@ impl Decoder {
         // No piece is shorter than a byte, so a short text needs no counting; a huge one is not worth it.
         let room = if self.term_symbols.is_some() { SOURCE_IDS - 24 } else { SOURCE_IDS };
         text.len() <= room || (text.len() <= room * 16 && self.vocabulary.encode(&guarded(text)).len() <= room)
-    }
-
-    /// Whether the model reads inline terms.
-    pub fn reads_terms(&self) -> bool {
-        self.term_symbols.is_some()
     }
 
     /// Reads `text`. `offset` is the place of `text` in the whole text that `terms` count from; terms go in as ids of their
