@@ -11,8 +11,10 @@ from names import invented
 
 GROUPS = {"news", "news_kd", "news_bt", "general", "tatoeba"}
 NAME = re.compile(r"(?<!\w)[A-Z][A-Za-zÀ-ž0-9]{2,}(?:-[A-Z][a-z]+)?(?!\w)")
-DECIMAL = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{1,2})(?![\d.,])")
-WHOLE = re.compile(r"(?<![\d.,:])(\d{2,4})(?![\d.,:])")
+# What follows may be the end of the sentence, but not more of the number.
+ENDS = r"(?!\d|[.,:]\d)"
+DECIMAL = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{1,2})" + ENDS)
+WHOLE = re.compile(r"(?<![\d.,:])(\d{2,4})" + ENDS)
 
 
 def word(text):
@@ -34,8 +36,8 @@ def exchange_names(german, english, names, known):
 def exchange_decimals(german, english):
     """1,5 and 1.5."""
     for whole, part in sorted(set(DECIMAL.findall(german))):
-        ours = re.compile(rf"(?<![\d.,]){whole},{part}(?![\d.,])")
-        theirs = re.compile(rf"(?<![\d.,]){whole}\.{part}(?![\d.,])")
+        ours = re.compile(rf"(?<![\d.,]){whole},{part}{ENDS}")
+        theirs = re.compile(rf"(?<![\d.,]){whole}\.{part}{ENDS}")
         if len(ours.findall(german)) == 1 == len(theirs.findall(english)):
             number = str(random.randint(1, 10 ** random.randint(1, 3) - 1))
             digits = str(random.randrange(10 ** len(part))).zfill(len(part))
@@ -47,7 +49,7 @@ def exchange_decimals(german, english):
 def exchange_wholes(german, english):
     """Numbers of two to four digits; a year stays a year."""
     for number in sorted(set(WHOLE.findall(german))):
-        pattern = re.compile(rf"(?<![\d.,:]){number}(?![\d.,:])")
+        pattern = re.compile(rf"(?<![\d.,:]){number}{ENDS}")
         if len(pattern.findall(german)) == 1 == len(pattern.findall(english)):
             is_year = len(number) == 4 and number[:2] in ("19", "20")
             new = str(random.randint(1950, 2030) if is_year else random.randint(10, 10 ** len(number) - 1))
