@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """BLEU and chrF of an exported model, through the engine.
 
-usage: evaluate.py MODEL.bin VOCABULARY.spm EVAL_DIR [LINES]      EVAL_DIR has SET/src.de and SET/ref.en; LINES of each, or all
+usage: evaluate.py MODEL.bin VOCABULARY.spm EVAL_DIR [LINES] [--shortlist FILE]
+EVAL_DIR has SET/src.de and SET/ref.en; LINES of each, or all
 """
+import argparse
 import multiprocessing
 import pathlib
 import sys
@@ -11,10 +13,10 @@ import fxtranslate
 import sacrebleu
 
 
-def begin(model, vocabulary):
+def begin(*files):
     global TRANSLATOR
-    data = pathlib.Path(vocabulary).read_bytes()
-    TRANSLATOR = fxtranslate.Translator(pathlib.Path(model).read_bytes(), data, data)
+    model, vocabulary, shortlist = (pathlib.Path(file).read_bytes() if file else None for file in files)
+    TRANSLATOR = fxtranslate.Translator(model, vocabulary, vocabulary, shortlist)
 
 
 def translate(line):
@@ -26,11 +28,17 @@ def lines_of(path, most):
 
 
 def main():
-    model, vocabulary, folder = sys.argv[1:4]
-    most = int(sys.argv[4]) if len(sys.argv) > 4 else None
-    with multiprocessing.Pool(initializer=begin, initargs=(model, vocabulary)) as pool:
-        for place in sorted(pathlib.Path(folder).iterdir()):
-            german, english = lines_of(place / "src.de", most), lines_of(place / "ref.en", most)
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("model")
+    arguments.add_argument("vocabulary")
+    arguments.add_argument("folder")
+    arguments.add_argument("lines", nargs="?", type=int)
+    arguments.add_argument("--shortlist")
+    options = arguments.parse_args()
+    files = (options.model, options.vocabulary, options.shortlist)
+    with multiprocessing.Pool(initializer=begin, initargs=files) as pool:
+        for place in sorted(pathlib.Path(options.folder).iterdir()):
+            german, english = (lines_of(place / name, options.lines) for name in ("src.de", "ref.en"))
             if len(german) != len(english):
                 sys.exit(f"{place}: {len(german)} German and {len(english)} English lines")
             told = pool.map(translate, german, chunksize=20)

@@ -1,4 +1,5 @@
 """The recipe from end to end on a handful of pairs: `python -m pytest training` (needs requirements.txt and pytest)."""
+import collections
 import pathlib
 import random
 import subprocess
@@ -15,6 +16,7 @@ import annotate  # noqa: E402
 import clean  # noqa: E402
 import copies  # noqa: E402
 import from_engine  # noqa: E402
+import shortlist  # noqa: E402
 from student import Sizes, Student, Ssru, load  # noqa: E402
 
 LEXICON = "Behörde\tauthority\tf\t\tmain\nBehörden\tauthorities\tpl\t\tmain\nStrafe; Bußgeld\tfine; penalty\tf\t\tmain\nUhr\tclock\tf\t\tmain\n"
@@ -61,6 +63,14 @@ def test_names_and_numbers_change_on_both_sides():
     german, english = copies.exchange_names("Das sagt Velmora heute.", "Velmora says so.", ["Orvelo"], {"Velmora"})
     name = german.removeprefix("Das sagt ").removesuffix(" heute.")
     assert name != "Velmora" and english == f"{name} says so."
+
+
+def test_what_an_english_piece_mostly_comes_from_is_kept():
+    aligned = {7: collections.Counter({1: 9000, 2: 5}), 8: collections.Counter({2: 1, 3: 2})}
+    lists = shortlist.shortlists(aligned, collections.Counter({4: 9, 5: 3, 6: 1}), 10, best=1, most_common=2)
+    assert lists[7] == [1, 2], "2 is rare, but comes from 7"
+    assert lists[8] == [3], "2 comes from 7"
+    assert lists[0] == [4, 5] and lists[9] == [9]
 
 
 def test_the_scan_is_the_recurrence():
@@ -117,10 +127,16 @@ def test_from_text_to_the_engine(tmp_path):
     assert "going on from step 120" in run("train.py", "ids", "model", 60, "--init", "begin.pt", "--steps", 2)
 
     run("export.py", "model.average.pt", "vocab.model", "train.tsv", "model.bin")
+    pieces = vocabulary.get_piece_size()
+    out = run("shortlist.py", pieces, "lex.bin", "ids/train.news.npz", "ids/words.npz", "--common", 20)
+    assert float(out.split("; ")[1].split()[0]) < pieces / 4, out
+    listed = (tmp_path / "lex.bin").read_bytes()
+    first, _, offsets, ids = numpy.frombuffer(listed, "<u8", 4, 16).tolist()
+    assert (first, offsets) == (5, pieces + 1) and len(listed) == (6 + offsets) * 8 + ids * 4
     data = (tmp_path / "vocab.model").read_bytes()
-    translator = fxtranslate.Translator((tmp_path / "model.bin").read_bytes(), data, data)
+    translator = fxtranslate.Translator((tmp_path / "model.bin").read_bytes(), data, data, listed)
     assert translator.translate_long(german)
-    assert "BLEU" in run("evaluate.py", "model.bin", "vocab.model", "eval")
+    assert "BLEU" in run("evaluate.py", "model.bin", "vocab.model", "eval", "--shortlist", "lex.bin")
 
     # And back again, within the rounding to int8.
     weights = from_engine.weights(from_engine.read_items(tmp_path / "model.bin"))
