@@ -59,6 +59,12 @@ impl Registry {
         Registry { records, paths }
     }
 
+    /// With a shortlist that is said to be these bytes.
+    fn with_shortlist(mut self, bytes: &[u8]) -> Registry {
+        self.records.push(record("lex", "lex.50.50.nlen.s2t.bin", "3.1", Some(&hash(bytes))));
+        self.answers("/files/lex.zst", Answer::Bytes(packed(bytes)))
+    }
+
     fn answers(mut self, path: &str, answer: Answer) -> Registry {
         self.paths.insert(path.to_owned(), answer);
         self
@@ -238,7 +244,7 @@ fn whatever_a_registry_says_is_doubted() {
         ("no vocabulary", with(vec![model_named("m.bin")]), 3, "its vocabulary is missing"),
         ("a path for a name", with(vec![model_named("../../m.bin"), sound.clone()]), 3, "not a plain file name"),
         ("the name of the card", with(vec![model_named("model.toml"), sound.clone()]), 3, "not a plain file name"),
-        ("one name twice", with(vec![model_named("vocab.nlen.spm"), sound.clone()]), 3, "both of its files"),
+        ("one name twice", with(vec![model_named("vocab.nlen.spm"), sound.clone()]), 3, "two of its files"),
         (
             "an odd checksum",
             with(vec![record("model", "m.bin", "3.1", Some("äöüäöü")), sound.clone()]),
@@ -362,6 +368,29 @@ fn a_mirror_of_a_model_folder_is_a_model_folder() {
     let damaged = fetch(&format!("{}/m", Server::start(paths).url), &["--as", "de-en-damaged"]);
     assert_eq!(code(&damaged), 3);
     assert!(stderr(&damaged).contains("not the file that was promised"), "{}", stderr(&damaged));
+}
+
+#[test]
+fn a_shortlist_comes_along_where_there_is_one() {
+    let list = fs::read(checkout().join("models/de-en/lex.de-en.s2t.bin")).expect("the shipped model has one");
+    let user = User::new();
+    assert_eq!(code(&user.fetch(&Registry::new().start().url, &[])), 0);
+    let server = Registry::new().with_shortlist(&list).start();
+    let fetched = user.fetch(&server.url, &[]);
+    assert_eq!(code(&fetched), 0, "{}", stderr(&fetched));
+    assert!(stdout(&fetched).contains("is now in"), "the one without it gives way: {}", stdout(&fetched));
+    let file = user.models().join("nl-en/lex.50.50.nlen.s2t.bin");
+    assert_eq!(fs::read(&file).expect("it is there"), list);
+    let described = user.depesche().args(["model", "info", "nl-en"]).output().expect("it starts");
+    assert!(stdout(&described).contains("shortlist  lex.50.50.nlen.s2t.bin"), "{}", stdout(&described));
+    assert!(!stdout(&user.fetch(&server.url, &[])).contains("is now in"), "it is there");
+
+    // One that is what was promised, and no shortlist.
+    let torn = Registry::new().with_shortlist(&list[..list.len() - 4]).start();
+    let refused = user.fetch(&torn.url, &[]);
+    assert_eq!(code(&refused), 3);
+    assert!(stderr(&refused).contains("where its header says"), "{}", stderr(&refused));
+    assert_eq!(fs::read(&file).expect("it is still there"), list);
 }
 
 #[test]

@@ -1,29 +1,28 @@
 //! The network against the engine crate's own decoding, bit for bit, on sentences of the sample articles.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::rc::Rc;
 
 use depesche::language::Language;
 use depesche::text::Analysis;
+use depesche::translate::card::{FileFacts, Files};
 use depesche::translate::decoder::{Decoder, Reading};
+use depesche::translate::network::choice::{Choice, Scores};
 use depesche::translate::network::{Network, Source, State};
+use depesche::translate::shortlist::Shortlist;
 use depesche::translate::{Card, greedy};
 use fxtranslate::engine::Engine;
 
-struct Both {
-    decoder: Decoder,
-    network: Network,
-    engine: Engine,
-    readings: Vec<Arc<Reading>>,
+/// The folder of the shipped model, and its card.
+fn shipped() -> (PathBuf, Card) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/de-en");
+    let card = Card::read(&folder).unwrap();
+    (folder, card)
 }
 
-/// The shipped model in both, and sentences of all lengths, among them nothing at all and a single word.
-fn both() -> Both {
+/// Sentences of all lengths, among them nothing at all and a single word.
+fn readings(decoder: &Decoder) -> Vec<Rc<Reading>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder: PathBuf = root.join("models/de-en");
-    let card = Card::read(&folder).unwrap();
-    let [weights, vocabulary] = card.verify(&folder).unwrap();
-    let decoder = Decoder::load(&folder, &card).unwrap();
     let mut texts = vec![String::new(), "Chip".into()];
     for name in ["wechat.txt", "chips-act.txt"] {
         let text = std::fs::read_to_string(root.join("corpus").join(name)).unwrap();
@@ -31,10 +30,30 @@ fn both() -> Both {
         texts.extend((0..analysis.sentences.len()).map(|i| analysis.sentence_text(i).to_owned()));
     }
     texts.retain(|text| decoder.fits(text));
-    let readings = texts.iter().map(|text| Arc::new(decoder.read(text, 0, &[]))).collect();
-    let network = Network::load(&weights).unwrap();
-    let engine = Engine::load_mmapped(&weights, &vocabulary, &vocabulary).unwrap();
-    Both { decoder, network, engine, readings }
+    texts.iter().map(|text| Rc::new(decoder.read(text, 0, &[]))).collect()
+}
+
+/// A source the English of which is chosen from everything.
+fn free(network: &Network, ids: &[u32]) -> Source {
+    Source { encoding: Rc::new(network.encode(ids)), choice: Choice::All }
+}
+
+struct Both {
+    decoder: Decoder,
+    network: Network,
+    engine: Engine,
+    readings: Vec<Rc<Reading>>,
+}
+
+/// The shipped model in both, without its shortlist.
+fn both() -> Both {
+    let (folder, card) = shipped();
+    let card = Card { shortlist: None, ..card };
+    let decoder = Decoder::load(&folder, &card).unwrap();
+    let Files { model, vocabulary, .. } = card.verify(&folder).unwrap();
+    let network = Network::load(&model, &[]).unwrap();
+    let engine = Engine::load_mmapped(&model, &vocabulary, &vocabulary).unwrap();
+    Both { readings: readings(&decoder), decoder, network, engine }
 }
 
 #[test]
@@ -52,7 +71,7 @@ fn the_network_computes_what_the_engine_computes() {
     }
 
     // Single steps of several sentences together, and a translation followed at once, against the engine's single steps.
-    let sources = network.encode(ids.iter().map(Vec::as_slice));
+    let sources: Vec<Source> = ids.iter().map(|ids| free(&network, ids)).collect();
     let layers = 13;
     let mut states: Vec<State> = sources.iter().map(|_| network.start()).collect();
     let contexts: Vec<Vec<f32>> = ids.iter().map(|ids| engine.encode(ids)).collect();
@@ -92,4 +111,108 @@ fn attention_is_that_of_the_engine() {
         let source: Vec<u32> = aligned.source_tokens.iter().map(|token| token.id).collect();
         assert_eq!(draft.reading.ids, source);
     }
+}
+
+#[test]
+fn the_shortlist_is_read_as_the_engine_reads_it() {
+    let (folder, card) = shipped();
+    let file = card.verify(&folder).unwrap().shortlist.expect("the shipped model has one");
+    let decoder = Decoder::load(&folder, &card).unwrap();
+    let ours = Shortlist::load(&file, decoder.network().vocabulary(), decoder.end()).unwrap();
+    let of_engine = fxtranslate::shortlist::Shortlist::load(&file).unwrap();
+    for reading in readings(&decoder) {
+        let english = [ours.common(), &ours.english(&reading.ids, &[])].concat();
+        let candidates = of_engine.candidates(&reading.ids, true);
+        assert!(english.iter().all(|id| candidates.binary_search(id).is_ok()), "{}", reading.german);
+        // The engine fills up to a multiple of eight.
+        assert_eq!(candidates.len(), english.len().next_multiple_of(8), "{}", reading.german);
+    }
+}
+
+#[test]
+fn chosen_ids_score_what_they_score_among_all() {
+    let (folder, card) = shipped();
+    let decoder = Decoder::load(&folder, &card).unwrap();
+    let network = decoder.network();
+    let readings = readings(&decoder);
+    let choices = decoder.choices(readings.iter().map(|reading| reading.ids.as_slice()));
+    let (mut chosen, mut all) = (Scores::default(), Scores::default());
+    for (reading, choice) in readings.iter().zip(choices).step_by(3) {
+        let source = decoder.source(reading, choice);
+        let free = free(network, &reading.ids);
+        let tops = network.follow(&source, &[]).1.tops;
+        network.scores([&source], &tops, &mut chosen);
+        network.scores([&free], &tops, &mut all);
+        let count = chosen.row(0).len();
+        assert!((1000..all.row(0).len() / 2).contains(&count), "{count} of {}", reading.german);
+        for (place, score) in chosen.row(0).iter().enumerate() {
+            let id = source.choice.id(place);
+            assert_eq!(source.choice.place(id), Some(place));
+            let among_all = all.row(0)[id as usize];
+            assert!((score - among_all).abs() < 1e-4, "{id}: {score} and {among_all}");
+        }
+    }
+}
+
+#[test]
+fn what_is_chosen_from_does_not_depend_on_the_neighbours() {
+    let (folder, card) = shipped();
+    let decoder = Decoder::load(&folder, &card).unwrap();
+    let readings = readings(&decoder);
+    let drafts = greedy::search(&decoder, &readings);
+    for (reading, draft) in readings.iter().zip(&drafts) {
+        assert_eq!(&greedy::search(&decoder, std::slice::from_ref(reading))[0], draft, "{}", reading.german);
+    }
+}
+
+/// The model in `file` with its matrices as floating-point numbers, in the same container.
+fn in_floats(file: &Path) -> Vec<u8> {
+    let model = fxtranslate::model::Model::load(file).unwrap();
+    let mut items: Vec<(String, u64, Vec<i32>, Vec<u8>)> = Vec::new();
+    for item in model.items.iter().filter(|item| !item.name.ends_with("_QuantMultA")) {
+        let (kind, mut data) = match (item.int8_transposed(), item.quant_mult()) {
+            _ if item.name == "special:model.yml" => (0x101, item.data.to_vec()),
+            (Ok(matrix), Ok(scale)) => {
+                let [rows, columns] = item.shape[..] else { panic!("{} is no matrix", item.name) };
+                // Only the embedding lies as it is declared.
+                let (row, column) = if item.name == "Wemb" { (columns, 1) } else { (1, rows) };
+                let places = (0..rows).flat_map(|r| (0..columns).map(move |c| (r * row + c * column) as usize));
+                (0x404, places.flat_map(|place| (f32::from(matrix[place]) / scale).to_le_bytes()).collect())
+            }
+            _ => (0x404, item.data.to_vec()),
+        };
+        data.resize(data.len().next_multiple_of(256), 0);
+        items.push((format!("{}\0", item.name), kind, item.shape.clone(), data));
+    }
+    let numbers = |numbers: &[u64]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
+    let mut file = numbers(&[1, items.len() as u64]);
+    for (name, kind, shape, data) in &items {
+        file.extend(numbers(&[name.len() as u64, *kind, shape.len() as u64, data.len() as u64]));
+    }
+    items.iter().for_each(|(name, ..)| file.extend(name.as_bytes()));
+    items.iter().for_each(|(_, _, shape, _)| file.extend(shape.iter().flat_map(|size| size.to_le_bytes())));
+    file.extend(numbers(&[0]));
+    items.iter().for_each(|(.., data)| file.extend(data));
+    file
+}
+
+#[test]
+fn a_model_of_floats_decodes_as_in_the_engine_with_its_shortlist_or_without() {
+    let (shipped, card) = shipped();
+    let Files { model, vocabulary, .. } = card.verify(&shipped).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let floats = folder.path().join("floats.bin");
+    std::fs::write(&floats, in_floats(&model)).unwrap();
+    for facts in [&card.vocabulary, card.shortlist.as_ref().unwrap()] {
+        std::fs::copy(shipped.join(&facts.file), folder.path().join(&facts.file)).unwrap();
+    }
+    let card = Card { model: FileFacts::of(&floats).unwrap(), ..card };
+    let decoder = Decoder::load(folder.path(), &card).unwrap();
+    let engine = Engine::load_mmapped(&floats, &vocabulary, &vocabulary).unwrap();
+    let few: Vec<Rc<Reading>> =
+        readings(&decoder).into_iter().filter(|reading| (8..16).contains(&reading.ids.len())).take(3).collect();
+    let ids: Vec<Vec<u32>> = few.iter().map(|reading| reading.ids.clone()).collect();
+    let english: Vec<Vec<u32>> = greedy::search(&decoder, &few).into_iter().map(|draft| draft.ids).collect();
+    assert_eq!(english, engine.greedy_batch(&ids));
+    assert!(english.iter().all(|ids| !ids.is_empty()));
 }

@@ -166,7 +166,7 @@ fn info(model: &str) -> u8 {
         format!("licence    {}", card.licence),
         format!("folder     {}", folder.display()),
     ];
-    for (kind, facts) in [("weights", &card.model), ("vocabulary", &card.vocabulary)] {
+    for (kind, facts) in ["weights", "vocabulary", "shortlist"].into_iter().zip(card.files()) {
         lines.push(format!("{kind:10} {} ({:.1} MB)", facts.file, facts.bytes as f64 / 1e6));
         lines.push(format!("           sha256 {}", facts.sha256));
     }

@@ -4,7 +4,7 @@
 //! English piece, which German pieces it was made from.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::decoder::Reading;
 
@@ -18,7 +18,7 @@ const LEAST_SHARE: f32 = 0.25;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Draft {
     /// The German as the model was given it.
-    pub reading: Arc<Reading>,
+    pub reading: Rc<Reading>,
     /// English ids, end mark left out.
     pub ids: Vec<u32>,
     /// For each of them the share of attention that every source id had.

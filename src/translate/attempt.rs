@@ -1,7 +1,7 @@
 //! One attempt at a sentence: a translation, and bringing into it, one after the other, what it lacks.
 
 use std::cell::OnceCell;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::alignment::{self, Draft};
 use super::constrain::{self, Candidate, Effort, Trace};
@@ -31,7 +31,7 @@ pub(super) struct Task<'a> {
     /// Where `german` begins in the text that the ranges of `wanted` count from.
     pub offset: usize,
     /// The German as the model reads it without inline terms.
-    pub reading: Arc<Reading>,
+    pub reading: Rc<Reading>,
     /// That, encoded.
     pub source: &'a Source,
     /// What must stand in the English.
@@ -143,7 +143,7 @@ impl Attempt {
     fn take(&mut self, task: &Task, index: usize, best: Candidate, outcome: Outcome) {
         let required = task.wanted[index];
         self.english = polish::fix_article(&task.decoder.text(&best.ids), &required.english);
-        self.draft = Draft { reading: Arc::clone(&task.reading), ids: best.ids, shares: best.shares };
+        self.draft = Draft { reading: Rc::clone(&task.reading), ids: best.ids, shares: best.shares };
         self.trace = OnceCell::new();
         self.outcomes[index] = Enforced::new(required, outcome, find(required, &self.english).unwrap_or_default());
         // What was there before may be gone where less than soundness was asked for.

@@ -4,11 +4,12 @@
 //! things. Beam search keeps the likeliest few beginnings at every step; its results are looked at where the greedy one
 //! is distrusted, and only there, since they cost as many decodings as there are beginnings.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::alignment::Draft;
 use super::decoder::{Decoder, Reading};
 use super::greedy;
+use super::network::choice::Scores;
 use super::network::{Source, State};
 
 /// How many beginnings are kept.
@@ -43,11 +44,12 @@ struct Beginning {
 
 /// Translations of each sentence, the likeliest by mean log-probability first. All sentences go through the network
 /// together; what becomes of one does not depend on the others.
-pub(super) fn search(decoder: &Decoder, sentences: &[Arc<Reading>]) -> Vec<Vec<Draft>> {
+pub(super) fn search(decoder: &Decoder, sentences: &[Rc<Reading>]) -> Vec<Vec<Draft>> {
     let network = decoder.network();
-    let sources = network.encode(sentences.iter().map(|reading| reading.ids.as_slice()));
-    let mut searches: Vec<Search> = sources.into_iter().map(|source| Search::new(decoder, source)).collect();
-    let mut scores = Vec::new();
+    let choices = decoder.choices(sentences.iter().map(|reading| reading.ids.as_slice()));
+    let search = |(reading, choice): (&Rc<Reading>, _)| Search::new(decoder, decoder.source(reading, choice));
+    let mut searches: Vec<Search> = sentences.iter().zip(choices).map(search).collect();
+    let mut scores = Scores::default();
     loop {
         let mut rows: Vec<(&Source, &mut State)> = Vec::new();
         for search in searches.iter_mut().filter(|search| !search.has_ended()) {
@@ -57,8 +59,10 @@ pub(super) fn search(decoder: &Decoder, sentences: &[Arc<Reading>]) -> Vec<Vec<D
             break;
         }
         let step = network.step(&mut rows);
-        decoder.log_probabilities(&step.tops, &mut scores);
-        let mut of_rows = scores.chunks_exact(network.vocabulary()).zip(step.shares);
+        let open = searches.iter().filter(|search| !search.has_ended());
+        let sources = open.flat_map(|search| std::iter::repeat_n(&search.source, search.open.len()));
+        decoder.log_probabilities(sources, &step.tops, &mut scores);
+        let mut of_rows = scores.rows().zip(step.shares);
         for search in searches.iter_mut().filter(|search| !search.has_ended()) {
             search.advance(decoder.end(), &mut of_rows);
         }
@@ -73,7 +77,9 @@ impl Search {
     }
 
     fn has_ended(&self) -> bool {
-        self.open.is_empty() || self.whole.len() >= WIDTH || self.length >= greedy::most_ids(self.source.length)
+        self.open.is_empty()
+            || self.whole.len() >= WIDTH
+            || self.length >= greedy::most_ids(self.source.encoding.length)
     }
 
     /// Goes on by one word, of the log-probabilities and attention of each open beginning.
@@ -82,7 +88,9 @@ impl Search {
         let mut shares_of = Vec::with_capacity(WIDTH);
         for (place, (scores, shares)) in rows.take(self.open.len()).enumerate() {
             let sum = self.open[place].sum;
-            next.extend(likeliest(scores).into_iter().map(|(score, id)| (sum + score, place, id)));
+            let choice = &self.source.choice;
+            let best = likeliest(scores).into_iter();
+            next.extend(best.map(|(score, best)| (sum + score, place, choice.id(best))));
             shares_of.push(shares);
         }
         // Equals in the order of their beginnings, so that the result never depends on anything but the sentence.
@@ -103,15 +111,15 @@ impl Search {
         self.length += 1;
     }
 
-    fn drafts(&self, reading: &Arc<Reading>) -> Vec<Draft> {
+    fn drafts(&self, reading: &Rc<Reading>) -> Vec<Draft> {
         let mut whole: Vec<(f32, Draft)> =
             self.whole.iter().map(|&(mean, last)| (mean, self.draft(reading, last))).collect();
         whole.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.ids.cmp(&b.1.ids)));
         whole.into_iter().map(|(_, draft)| draft).collect()
     }
 
-    fn draft(&self, reading: &Arc<Reading>, mut last: Option<usize>) -> Draft {
-        let mut draft = Draft { reading: Arc::clone(reading), ..Draft::default() };
+    fn draft(&self, reading: &Rc<Reading>, mut last: Option<usize>) -> Draft {
+        let mut draft = Draft { reading: Rc::clone(reading), ..Draft::default() };
         while let Some(word) = last.and_then(|last| self.words.get(last)) {
             draft.ids.push(word.id);
             draft.shares.push(word.shares.clone());
@@ -123,15 +131,15 @@ impl Search {
     }
 }
 
-/// The likeliest ids with their log-probabilities.
-fn likeliest(scores: &[f32]) -> Vec<(f32, u32)> {
-    let mut best: Vec<(f32, u32)> = Vec::with_capacity(WIDTH + 1);
-    for (id, &score) in (0..).zip(scores) {
+/// The highest log-probabilities with their places.
+fn likeliest(scores: &[f32]) -> Vec<(f32, usize)> {
+    let mut best: Vec<(f32, usize)> = Vec::with_capacity(WIDTH + 1);
+    for (place, &score) in scores.iter().enumerate() {
         if best.len() == WIDTH && score <= best[WIDTH - 1].0 {
             continue;
         }
-        let place = best.partition_point(|(other, _)| *other >= score);
-        best.insert(place, (score, id));
+        let rank = best.partition_point(|(other, _)| *other >= score);
+        best.insert(rank, (score, place));
         best.truncate(WIDTH);
     }
     best
@@ -144,7 +152,7 @@ mod tests {
     #[test]
     fn the_likeliest_come_in_order_and_the_first_of_equals_first() {
         let scores = [-3.0, -1.0, -2.0, -1.0, -9.0, -8.0, -7.0];
-        let ids: Vec<u32> = likeliest(&scores).into_iter().map(|(_, id)| id).collect();
-        assert_eq!(ids, [1, 3, 2, 0, 6]);
+        let places: Vec<usize> = likeliest(&scores).into_iter().map(|(_, place)| place).collect();
+        assert_eq!(places, [1, 3, 2, 0, 6]);
     }
 }

@@ -31,6 +31,27 @@ pub struct Card {
     pub model: FileFacts,
     /// The vocabulary of both languages.
     pub vocabulary: FileFacts,
+    /// Which English pieces each piece may become, where the model has such a list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shortlist: Option<FileFacts>,
+}
+
+/// Where the files of a model lie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Files {
+    /// The engine file.
+    pub model: PathBuf,
+    /// The vocabulary of both languages.
+    pub vocabulary: PathBuf,
+    /// The shortlist, if it has one.
+    pub shortlist: Option<PathBuf>,
+}
+
+impl Files {
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &PathBuf> {
+        [&self.model, &self.vocabulary].into_iter().chain(&self.shortlist)
+    }
 }
 
 /// By what a file of a model is known.
@@ -56,7 +77,7 @@ impl Card {
             file: file.clone(),
             reason: error.to_string().trim().replace('\n', " "),
         })?;
-        for facts in [&card.model, &card.vocabulary] {
+        for facts in card.files() {
             // A card is data from elsewhere; its files lie beside it and nowhere else.
             if !is_plain_name(&facts.file) {
                 let reason = format!("file '{}' must be a plain file name in the model's folder", facts.file);
@@ -68,15 +89,25 @@ impl Card {
 
     /// All of it that can change a translation, in one line.
     pub fn identity(&self) -> String {
-        format!("{} {} {} {}", self.label(), self.model.sha256, self.vocabulary.sha256, self.terms)
+        let hashes = self.files().map(|facts| facts.sha256.as_str()).collect::<Vec<_>>().join(" ");
+        format!("{} {hashes} {}", self.label(), self.terms)
     }
 
-    /// Verifies both files in `folder`; gives their paths.
+    /// What is known of its files.
+    pub fn files(&self) -> impl Iterator<Item = &FileFacts> {
+        [&self.model, &self.vocabulary].into_iter().chain(&self.shortlist)
+    }
+
+    /// Verifies all files in `folder`; gives their paths.
     ///
     /// # Errors
     /// When one is missing, or not the file described.
-    pub fn verify(&self, folder: &Path) -> Result<[PathBuf; 2], ModelError> {
-        Ok([self.model.verify(folder)?, self.vocabulary.verify(folder)?])
+    pub fn verify(&self, folder: &Path) -> Result<Files, ModelError> {
+        Ok(Files {
+            model: self.model.verify(folder)?,
+            vocabulary: self.vocabulary.verify(folder)?,
+            shortlist: self.shortlist.as_ref().map(|facts| facts.verify(folder)).transpose()?,
+        })
     }
 
     /// The card as a file.

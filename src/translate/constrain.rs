@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::decoder::Decoder;
 use super::greedy;
+use super::network::choice::{Choice, Scores};
 use super::network::{Source, State, Step};
 
 /// How many places are tried.
@@ -56,27 +57,25 @@ pub struct Trace {
     ids: Vec<u32>,
     /// The decoder's state before each id and before the end, ready to accept it.
     states: Vec<State>,
-    /// Log-probabilities of every next id there.
-    scores: Vec<f32>,
+    /// Log-probabilities of the next ids there.
+    scores: Scores,
     /// Sum of log-probabilities up to there.
     sums: Vec<f32>,
     /// The share of attention that each source id has, for each id and the end.
     shares: Vec<Vec<f32>>,
-    vocabulary: usize,
 }
 
 impl Trace {
     /// Follows `ids`.
     pub fn of(decoder: &Decoder, source: &Source, ids: &[u32]) -> Trace {
         let (states, Step { tops, shares }) = decoder.network().follow(source, ids);
-        let mut scores = Vec::new();
-        decoder.log_probabilities(&tops, &mut scores);
-        let vocabulary = decoder.network().vocabulary();
+        let mut scores = Scores::default();
+        decoder.log_probabilities(std::iter::repeat_n(source, states.len()), &tops, &mut scores);
         let mut sums = vec![0.0];
-        for (&id, scores) in ids.iter().zip(scores.chunks_exact(vocabulary)) {
-            sums.push(sums.last().copied().unwrap_or(0.0) + log_probability(scores, id));
+        for (&id, scores) in ids.iter().zip(scores.rows()) {
+            sums.push(sums.last().copied().unwrap_or(0.0) + log_probability(&source.choice, scores, id));
         }
-        Trace { ids: ids.to_vec(), states, scores, sums, shares, vocabulary }
+        Trace { ids: ids.to_vec(), states, scores, sums, shares }
     }
 
     /// Mean log-probability of the translation.
@@ -87,11 +86,6 @@ impl Trace {
     /// The share of attention that each source id has, for each id.
     pub fn shares(&self) -> &[Vec<f32>] {
         &self.shares[..self.ids.len()]
-    }
-
-    /// Log-probabilities of every id that may come at `place`.
-    fn scores_at(&self, place: usize) -> &[f32] {
-        &self.scores[place * self.vocabulary..(place + 1) * self.vocabulary]
     }
 }
 
@@ -106,7 +100,7 @@ pub fn candidates(
     effort: Effort,
 ) -> Vec<Candidate> {
     let ids = &trace.ids;
-    let mut places = proposed_places(decoder, trace, expression, effort.proposed(span.is_some()));
+    let mut places = proposed_places(decoder, source, trace, expression, effort.proposed(span.is_some()));
     let span = span.map(|span| whole_words(decoder, ids, span));
     if let Some(span) = &span {
         places.push(span.start);
@@ -155,18 +149,18 @@ fn is_punctuation(text: &str) -> bool {
 }
 
 /// The places between words where the model itself finds the expression's beginning likeliest.
-fn proposed_places(decoder: &Decoder, trace: &Trace, expression: &str, most: usize) -> Vec<usize> {
+fn proposed_places(decoder: &Decoder, source: &Source, trace: &Trace, expression: &str, most: usize) -> Vec<usize> {
     let Some(&first) = decoder.english_ids(expression).first() else { return Vec::new() };
     let mut places: Vec<(f32, usize)> = (0..trace.ids.len())
         .filter(|&place| decoder.begins_word(trace.ids[place]))
-        .map(|place| (log_probability(trace.scores_at(place), first), place))
+        .map(|place| (log_probability(&source.choice, trace.scores.row(place), first), place))
         .collect();
     places.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     places.into_iter().take(most).map(|(_, place)| place).collect()
 }
 
-fn log_probability(scores: &[f32], id: u32) -> f32 {
-    scores.get(id as usize).copied().unwrap_or(f32::NEG_INFINITY)
+fn log_probability(choice: &Choice, scores: &[f32], id: u32) -> f32 {
+    choice.place(id).and_then(|place| scores.get(place)).copied().unwrap_or(f32::NEG_INFINITY)
 }
 
 /// A constrained translation on its way: the old one up to a place, the expression, then what follows word for word, or
@@ -204,16 +198,17 @@ impl Path {
 
     /// Goes on by one id, of all ids' log-probabilities `scores` and the `shares` of attention there. Gives whether it has
     /// not ended.
-    fn advance(&mut self, decoder: &Decoder, scores: &[f32], shares: Vec<f32>, most: usize) -> bool {
+    fn advance(&mut self, decoder: &Decoder, source: &Source, scores: &[f32], shares: Vec<f32>) -> bool {
+        let choice = &source.choice;
         let id = match self.forced.pop_front() {
             Some(id) => id,
             None if self.has_rest => decoder.end(),
-            None if self.ids.len() >= most => return false,
+            None if self.ids.len() >= greedy::most_ids(source.encoding.length) => return false,
             // What comes first must not go on with the expression's last word.
-            None if std::mem::take(&mut self.word_is_open) => argmax(scores, |id| decoder.ends_word_before(id)),
-            None => greedy::likeliest(scores),
+            None if std::mem::take(&mut self.word_is_open) => argmax(choice, scores, |id| decoder.ends_word_before(id)),
+            None => choice.id(greedy::likeliest(scores)),
         };
-        self.sum += log_probability(scores, id);
+        self.sum += log_probability(choice, scores, id);
         if id == decoder.end() {
             return false;
         }
@@ -231,22 +226,21 @@ impl Path {
 
 /// Follows all paths to their ends, a step of all at a time.
 fn force(decoder: &Decoder, source: &Source, trace: &Trace, paths: &mut [Path]) {
-    let most = greedy::most_ids(source.length);
     let mut open: Vec<&mut Path> = Vec::with_capacity(paths.len());
     for path in paths {
         let place = path.place;
-        if path.advance(decoder, trace.scores_at(place), trace.shares[place].clone(), most) {
+        if path.advance(decoder, source, trace.scores.row(place), trace.shares[place].clone()) {
             open.push(path);
         }
     }
-    let mut scores = Vec::new();
+    let mut scores = Scores::default();
     while !open.is_empty() {
         let mut rows: Vec<(&Source, &mut State)> = open.iter_mut().map(|path| (source, &mut path.state)).collect();
         let step = decoder.network().step(&mut rows);
-        decoder.log_probabilities(&step.tops, &mut scores);
-        let mut of_rows = scores.chunks_exact(trace.vocabulary).zip(step.shares);
+        decoder.log_probabilities(std::iter::repeat_n(source, open.len()), &step.tops, &mut scores);
+        let mut of_rows = scores.rows().zip(step.shares);
         open.retain_mut(|path| {
-            of_rows.next().is_some_and(|(scores, shares)| path.advance(decoder, scores, shares, most))
+            of_rows.next().is_some_and(|(scores, shares)| path.advance(decoder, source, scores, shares))
         });
     }
 }
@@ -258,9 +252,10 @@ pub fn capitalized(text: &str) -> String {
 }
 
 /// The likeliest id that is allowed; the first of equals, as the engine's own greedy search takes it.
-fn argmax(scores: &[f32], allowed: impl Fn(u32) -> bool) -> u32 {
+fn argmax(choice: &Choice, scores: &[f32], allowed: impl Fn(u32) -> bool) -> u32 {
     let mut best: Option<(u32, f32)> = None;
-    for (id, score) in (0..).zip(scores) {
+    for (place, score) in scores.iter().enumerate() {
+        let id = choice.id(place);
         if best.is_none_or(|(_, most)| *score > most) && allowed(id) {
             best = Some((id, *score));
         }

@@ -1,15 +1,19 @@
 //! A model: its network and its vocabulary, text to ids and back.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::rc::Rc;
 
 use fxtranslate::spm::SpmVocab;
 
 use super::card::Card;
 use super::error::ModelError;
 use super::greedy;
-use super::network::{Network, Source};
+use super::network::choice::{Choice, Scores};
+use super::network::{Encoding, Network, Source};
+use super::shortlist::Shortlist;
 
 /// So many source ids are read at most, the end mark left out: the window of the engine crate, which models are not trained
 /// beyond.
@@ -24,7 +28,7 @@ pub struct Inline<'a> {
 }
 
 /// German as the model reads it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reading {
     /// Source ids, the end mark included.
     pub ids: Vec<u32>,
@@ -35,6 +39,8 @@ pub struct Reading {
     pub places: Vec<Range<usize>>,
     /// Whether it has inline terms.
     pub has_terms: bool,
+    /// The same, encoded, when that is first needed.
+    encoding: OnceCell<Rc<Encoding>>,
 }
 
 impl Reading {
@@ -52,6 +58,7 @@ pub struct Decoder {
     /// The weights can be shared but not moved between threads; living as long as the process, they need not be.
     network: &'static Network,
     vocabulary: SpmVocab,
+    shortlist: Option<Shortlist>,
     /// The three term symbols, for a model that was trained with them.
     term_symbols: Option<[u32; 3]>,
 }
@@ -63,23 +70,31 @@ impl Decoder {
     /// # Errors
     /// When a file is missing or damaged, or the engine refuses it.
     pub fn load(folder: &Path, card: &Card) -> Result<Decoder, ModelError> {
-        let model = card.model.verify(folder)?;
-        let vocabulary_file = card.vocabulary.verify(folder)?;
+        let files = card.verify(folder)?;
         let refused = |reason: String| ModelError::Refused { folder: folder.to_owned(), reason };
-        let vocabulary = SpmVocab::load(&vocabulary_file)
-            .map_err(|source| ModelError::File { file: vocabulary_file.clone(), source })?;
+        let vocabulary = SpmVocab::load(&files.vocabulary)
+            .map_err(|source| ModelError::File { file: files.vocabulary.clone(), source })?;
+        let shortlist = files
+            .shortlist
+            .as_deref()
+            .map(|file| Shortlist::load(file, vocabulary.len(), vocabulary.eos_id()))
+            .transpose()?;
         // Weights that are not there make the engine panic: one word is put through all of them.
         let loaded = catch_unwind(AssertUnwindSafe(|| {
-            let network = Network::load(&model)?;
-            let sources = network.encode([[vocabulary.eos_id()].as_slice()]);
-            let mut scores = Vec::new();
-            sources.iter().for_each(|source| network.scores(&network.follow(source, &[]).1.tops, &mut scores));
+            let network = Network::load(&files.model, shortlist.as_ref().map_or(&[], Shortlist::common))?;
+            let (pieces, known) = (vocabulary.len(), network.vocabulary());
+            if pieces > known {
+                return Err(format!("its vocabulary has {pieces} pieces, and its weights know {known}"));
+            }
+            let encoding = Rc::new(network.encode(&[vocabulary.eos_id()]));
+            let source = Source { encoding, choice: Choice::All };
+            network.scores([&source], &network.follow(&source, &[]).1.tops, &mut Scores::default());
             Ok(network)
         }))
         .map_err(|_| refused("its weights are incomplete".into()))?;
         let network: &'static Network = Box::leak(Box::new(loaded.map_err(refused)?));
         let term_symbols = card.terms.then(|| term_symbols(&vocabulary)).flatten();
-        Ok(Decoder { network, vocabulary, term_symbols })
+        Ok(Decoder { network, vocabulary, shortlist, term_symbols })
     }
 
     /// Whether `text` can be read by the engine in one piece, with some room for inline terms.
@@ -135,7 +150,7 @@ impl Decoder {
     fn pieces(&self, text: &str) -> Reading {
         let (german, pieces) = self.vocabulary.encode_with_offsets(&guarded(text));
         let (ids, places) = pieces.into_iter().unzip();
-        Reading { ids, german, places, has_terms: false }
+        Reading { ids, german, places, ..Reading::default() }
     }
 
     /// The network, for decoding word by word.
@@ -143,15 +158,36 @@ impl Decoder {
         self.network
     }
 
-    /// Encodes one source.
-    pub fn encode(&self, ids: &[u32]) -> Source {
-        self.network.encode([ids]).swap_remove(0)
+    /// What is read, to be translated with the words in `choice`.
+    pub fn source(&self, reading: &Reading, choice: Choice) -> Source {
+        let encoding = reading.encoding.get_or_init(|| Rc::new(self.network.encode(&reading.ids)));
+        Source { encoding: Rc::clone(encoding), choice }
     }
 
-    /// Log-probabilities of every next id for each of `tops`, one row after the other, into `scores`.
-    pub fn log_probabilities(&self, tops: &[f32], scores: &mut Vec<f32>) {
-        self.network.scores(tops, scores);
-        for row in scores.chunks_exact_mut(self.network.vocabulary()) {
+    /// What the English of sources that are decoded together is chosen from: what the shortlist gives for each; without
+    /// a shortlist, everything.
+    pub fn choices<'a>(&self, sources: impl Iterator<Item = &'a [u32]>) -> Vec<Choice> {
+        match &self.shortlist {
+            Some(shortlist) => self.network.choices(sources.map(|ids| shortlist.english(ids, &[])).collect()),
+            None => sources.map(|_| Choice::All).collect(),
+        }
+    }
+
+    /// What the English of one source is chosen from: what the shortlist gives for it, and `also`.
+    pub fn choice(&self, source: &[u32], also: &[u32]) -> Choice {
+        let choose = |shortlist: &Shortlist| self.network.choices(vec![shortlist.english(source, also)]).pop();
+        self.shortlist.as_ref().and_then(choose).unwrap_or(Choice::All)
+    }
+
+    /// Log-probabilities of the next ids for each of `tops`, those of translations of `sources`.
+    pub fn log_probabilities<'a>(
+        &self,
+        sources: impl IntoIterator<Item = &'a Source>,
+        tops: &[f32],
+        scores: &mut Scores,
+    ) {
+        self.network.scores(sources, tops, scores);
+        for row in scores.rows_mut() {
             let norm = greedy::log_sum(row);
             row.iter_mut().for_each(|score| *score -= norm);
         }

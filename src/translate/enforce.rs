@@ -5,10 +5,11 @@
 //! What fails all of them is reported as missed. The English is never searched and replaced blindly.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::alignment::Draft;
 use super::attempt::{self, Attempt, Task};
+use super::constrain;
 use super::decoder::{Decoder, Inline};
 use super::greedy;
 use crate::glossary::english;
@@ -166,8 +167,9 @@ pub(super) fn enforce(
     }
     // A draft with inline terms has more of them than the free translation.
     let was_free = !draft.reading.has_terms;
-    let reading = if was_free { Arc::clone(&draft.reading) } else { Arc::new(decoder.read(german, 0, &[])) };
-    let source = decoder.encode(&reading.ids);
+    let reading = if was_free { Rc::clone(&draft.reading) } else { Rc::new(decoder.read(german, 0, &[])) };
+    let choice = decoder.choice(&reading.ids, &needed(decoder, &draft, wanted));
+    let source = decoder.source(&reading, choice);
     let task = Task { decoder, german, offset: part.start, reading, source: &source, wanted };
     let mut best = Attempt::of(&task, draft);
     best.complete(&task);
@@ -183,4 +185,15 @@ pub(super) fn enforce(
         best.insist(&task);
     }
     (best.english, best.outcomes, best.draft)
+}
+
+/// The ids that a constrained translation has whatever the model thinks of them: those of the draft that it starts from,
+/// and of every form that may be put in.
+fn needed(decoder: &Decoder, draft: &Draft, wanted: &[&Required]) -> Vec<u32> {
+    let mut ids = draft.ids.clone();
+    for form in wanted.iter().flat_map(|required| &required.forced) {
+        ids.extend(decoder.english_ids(form));
+        ids.extend(decoder.english_ids(&constrain::capitalized(form)));
+    }
+    ids
 }

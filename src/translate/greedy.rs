@@ -1,9 +1,10 @@
 //! The likeliest next word again and again, for many sentences at once.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::alignment::Draft;
 use super::decoder::{Decoder, Reading};
+use super::network::choice::Scores;
 use super::network::{Source, State};
 
 /// So many translations at most are open at a time; where some have ended, others take their places. More save no time and
@@ -28,21 +29,22 @@ pub(super) fn most_ids(source: usize) -> usize {
 }
 
 /// A draft of each sentence. What becomes of one does not depend on the others.
-pub fn search(decoder: &Decoder, sentences: &[Arc<Reading>]) -> Vec<Draft> {
+pub fn search(decoder: &Decoder, sentences: &[Rc<Reading>]) -> Vec<Draft> {
     let network = decoder.network();
-    let draft = |reading: &Arc<Reading>| Draft { reading: Arc::clone(reading), ids: Vec::new(), shares: Vec::new() };
+    let draft = |reading: &Rc<Reading>| Draft { reading: Rc::clone(reading), ids: Vec::new(), shares: Vec::new() };
     let mut drafts: Vec<Draft> = sentences.iter().map(draft).collect();
     // The long ones first: at the end, when no others take the places of those that end, what is open is short.
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse(sentences[i].ids.len()), i));
-    let mut waiting = order.into_iter();
+    let choices = decoder.choices(order.iter().map(|&i| sentences[i].ids.as_slice()));
+    let mut waiting = order.into_iter().zip(choices);
     let mut open: Vec<Open> = Vec::new();
-    let mut scores = Vec::new();
+    let mut scores = Scores::default();
     loop {
         while open.len() < OPEN
-            && let Some(sentence) = waiting.next()
+            && let Some((sentence, choice)) = waiting.next()
         {
-            let source = decoder.encode(&sentences[sentence].ids);
+            let source = decoder.source(&sentences[sentence], choice);
             open.push(Open { sentence, source, state: network.start() });
         }
         if open.is_empty() {
@@ -50,11 +52,11 @@ pub fn search(decoder: &Decoder, sentences: &[Arc<Reading>]) -> Vec<Draft> {
         }
         let mut rows: Vec<(&Source, &mut State)> = open.iter_mut().map(|one| (&one.source, &mut one.state)).collect();
         let step = network.step(&mut rows);
-        network.scores(&step.tops, &mut scores);
-        let mut of_rows = scores.chunks_exact(network.vocabulary()).zip(step.shares);
+        network.scores(open.iter().map(|one| &one.source), &step.tops, &mut scores);
+        let mut of_rows = scores.rows().zip(step.shares);
         open.retain_mut(|one| {
             let Some((scores, shares)) = of_rows.next() else { return false };
-            let id = likeliest(scores);
+            let id = one.source.choice.id(likeliest(scores));
             if id == decoder.end() {
                 return false;
             }
@@ -62,15 +64,15 @@ pub fn search(decoder: &Decoder, sentences: &[Arc<Reading>]) -> Vec<Draft> {
             let draft = &mut drafts[one.sentence];
             draft.ids.push(id);
             draft.shares.push(shares);
-            draft.ids.len() < most_ids(one.source.length)
+            draft.ids.len() < most_ids(one.source.encoding.length)
         });
     }
 }
 
-/// The id with the highest score, the first of equals.
-pub(super) fn likeliest(scores: &[f32]) -> u32 {
+/// The place of the highest score, the first of equals.
+pub(super) fn likeliest(scores: &[f32]) -> usize {
     let highest = highest(scores);
-    scores.iter().position(|&score| score == highest).unwrap_or(0) as u32
+    scores.iter().position(|&score| score == highest).unwrap_or(0)
 }
 
 /// The highest score. Several are compared at a time, which the compiler does only where it is told that their order

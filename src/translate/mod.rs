@@ -16,6 +16,7 @@ pub mod error;
 pub mod greedy;
 pub mod network;
 pub mod polish;
+pub mod shortlist;
 mod soundness;
 pub mod split;
 pub mod store;
@@ -23,7 +24,7 @@ pub mod style;
 
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use alignment::Draft;
 pub use card::Card;
@@ -97,7 +98,7 @@ impl Translator {
     }
 
     fn translate_together(&self, requests: &[Request]) -> Vec<Translation> {
-        let mut readings: Vec<Arc<Reading>> = Vec::new();
+        let mut readings: Vec<Rc<Reading>> = Vec::new();
         let mut parts_of: Vec<Vec<Part>> = Vec::new();
         for request in requests {
             let parts = split::around(&request.text, &request.kept, |text| self.decoder.fits(text));
@@ -119,9 +120,9 @@ impl Translator {
         Some(self.decoder.text(draft.ids.get(constrain::whole_words(&self.decoder, &draft.ids, place))?))
     }
 
-    fn read(&self, request: &Request, part: &Part) -> Arc<Reading> {
+    fn read(&self, request: &Request, part: &Part) -> Rc<Reading> {
         let inline = enforce::inline(&request.required, &part.range);
-        Arc::new(self.decoder.read(&request.text[part.range.clone()], part.range.start, &inline))
+        Rc::new(self.decoder.read(&request.text[part.range.clone()], part.range.start, &inline))
     }
 
     /// Where a severe check distrusts a translation, takes another one that is sounder. Sentences that were parted are
@@ -133,7 +134,7 @@ impl Translator {
             |&i: &usize| severe(&translations[i]) > 0 && matches!(parts_of[i][..], [Part { is_kept: false, .. }]);
         let distrusted: Vec<usize> = (0..requests.len()).filter(is_distrusted).collect();
         let others_of = distrusted.chunks(DOUBTED_TOGETHER).flat_map(|some| {
-            let readings: Vec<Arc<Reading>> = some.iter().map(|&i| self.read(&requests[i], &parts_of[i][0])).collect();
+            let readings: Vec<Rc<Reading>> = some.iter().map(|&i| self.read(&requests[i], &parts_of[i][0])).collect();
             beam::search(&self.decoder, &readings)
         });
         for (&i, others) in distrusted.iter().zip(others_of) {

@@ -1,33 +1,9 @@
-//! The layers of a network: under which names the model file has their weights.
+//! The layers of a network, taken out of the model file by the names that their weights have there.
 
-use fxtranslate::weights::Weights;
+use fxtranslate::model::Model;
 
-/// A product with a matrix, and a bias that may be none.
-pub struct Affine {
-    /// Name of the matrix.
-    pub weight: String,
-    bias: Option<String>,
-}
-
-impl Affine {
-    /// Name of the bias.
-    pub fn bias(&self) -> Option<&str> {
-        self.bias.as_deref()
-    }
-}
-
-/// Scale and bias of a norm.
-pub struct Norm {
-    pub scale: Vec<f32>,
-    pub bias: Option<Vec<f32>>,
-}
-
-impl Norm {
-    fn of(weights: &Weights, name: &str) -> Result<Norm, String> {
-        let (scale, bias) = weights.layer_norm(name).ok_or_else(|| format!("it has no {name}_ln_scale"))?;
-        Ok(Norm { scale: scale.to_vec(), bias: bias.map(<[f32]>::to_vec) })
-    }
-}
+use super::affine::Affine;
+use super::norm::Norm;
 
 /// Attention with the norm behind it.
 pub struct Attention {
@@ -64,46 +40,56 @@ pub struct DecoderLayer {
 }
 
 impl EncoderLayer {
+    /// Whether the model has a layer of that number, from 1.
+    pub fn is_in(model: &Model, number: usize) -> bool {
+        model.get(&format!("encoder_l{number}_self_Wq")).is_some()
+    }
+
     /// The layer of that number, from 1.
-    pub fn of(weights: &Weights, number: usize) -> Result<EncoderLayer, String> {
+    pub fn of(model: &mut Model, number: usize) -> Result<EncoderLayer, String> {
         Ok(EncoderLayer {
-            attention: attention(weights, &format!("encoder_l{number}_self"))?,
-            feed_forward: feed_forward(weights, &format!("encoder_l{number}_ffn"))?,
+            attention: attention(model, &format!("encoder_l{number}_self"))?,
+            feed_forward: feed_forward(model, &format!("encoder_l{number}_ffn"))?,
         })
     }
 }
 
 impl DecoderLayer {
+    /// Whether the model has a layer of that number, from 1.
+    pub fn is_in(model: &Model, number: usize) -> bool {
+        model.get(&format!("decoder_l{number}_context_Wq")).is_some()
+    }
+
     /// The layer of that number, from 1.
-    pub fn of(weights: &Weights, number: usize) -> Result<DecoderLayer, String> {
+    pub fn of(model: &mut Model, number: usize) -> Result<DecoderLayer, String> {
         Ok(DecoderLayer {
-            candidate: Affine { weight: format!("decoder_l{number}_rnn_W"), bias: None },
-            gate: affine(&format!("decoder_l{number}_rnn"), "f"),
-            norm: Norm::of(weights, &format!("decoder_l{number}_rnn_ffn"))?,
-            attention: attention(weights, &format!("decoder_l{number}_context"))?,
-            feed_forward: feed_forward(weights, &format!("decoder_l{number}_ffn"))?,
+            candidate: Affine::of(model, &format!("decoder_l{number}_rnn_W"), None)?,
+            gate: affine(model, &format!("decoder_l{number}_rnn"), "f")?,
+            norm: Norm::of(model, &format!("decoder_l{number}_rnn_ffn"))?,
+            attention: attention(model, &format!("decoder_l{number}_context"))?,
+            feed_forward: feed_forward(model, &format!("decoder_l{number}_ffn"))?,
         })
     }
 }
 
-fn affine(part: &str, name: &str) -> Affine {
-    Affine { weight: format!("{part}_W{name}"), bias: Some(format!("{part}_b{name}")) }
+fn affine(model: &mut Model, part: &str, name: &str) -> Result<Affine, String> {
+    Affine::of(model, &format!("{part}_W{name}"), Some(&format!("{part}_b{name}")))
 }
 
-fn attention(weights: &Weights, part: &str) -> Result<Attention, String> {
+fn attention(model: &mut Model, part: &str) -> Result<Attention, String> {
     Ok(Attention {
-        query: affine(part, "q"),
-        key: affine(part, "k"),
-        value: affine(part, "v"),
-        output: affine(part, "o"),
-        norm: Norm::of(weights, &format!("{part}_Wo"))?,
+        query: affine(model, part, "q")?,
+        key: affine(model, part, "k")?,
+        value: affine(model, part, "v")?,
+        output: affine(model, part, "o")?,
+        norm: Norm::of(model, &format!("{part}_Wo"))?,
     })
 }
 
-fn feed_forward(weights: &Weights, part: &str) -> Result<FeedForward, String> {
+fn feed_forward(model: &mut Model, part: &str) -> Result<FeedForward, String> {
     Ok(FeedForward {
-        inner: affine(part, "1"),
-        outer: affine(part, "2"),
-        norm: Norm::of(weights, &format!("{part}_ffn"))?,
+        inner: affine(model, part, "1")?,
+        outer: affine(model, part, "2")?,
+        norm: Norm::of(model, &format!("{part}_ffn"))?,
     })
 }

@@ -8,20 +8,24 @@
 //! is followed in one go. Every row is computed by itself and in the order of the crate's `Engine`, so that the results
 //! are equal bit for bit, in any company; `tests/network.rs` holds one against the other.
 
+mod affine;
 mod attention;
+pub mod choice;
 mod layers;
+mod norm;
 
 use std::f32::consts::FRAC_PI_2;
 use std::path::Path;
+use std::rc::Rc;
 
+use fxtranslate::model::Model;
 use fxtranslate::ops;
 use fxtranslate::weights::{Config, Weights};
 
+use affine::Affine;
 use attention::Memory;
-use layers::{Affine, Attention, DecoderLayer, EncoderLayer, FeedForward, Norm};
-
-/// What keeps the norm from dividing by zero, as the models were trained with it.
-const EPSILON: f32 = 1e-6;
+use choice::{Choice, Output, Scores};
+use layers::{Attention, DecoderLayer, EncoderLayer, FeedForward};
 
 /// A loaded network.
 pub struct Network {
@@ -31,13 +35,24 @@ pub struct Network {
     decoder: Vec<DecoderLayer>,
     /// Frequency and phase of every value of a position.
     positions: Vec<(f32, f32)>,
+    output: Option<Output>,
 }
 
-/// An encoded sentence: what each layer of the decoder attends to.
-pub struct Source {
+/// An encoded sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Encoding {
+    /// What each layer of the decoder attends to.
     memories: Vec<Memory>,
     /// Number of its ids, the end mark included.
     pub length: usize,
+}
+
+/// A sentence to be translated.
+pub struct Source {
+    /// The sentence.
+    pub encoding: Rc<Encoding>,
+    /// What its translation is chosen from.
+    pub choice: Choice,
 }
 
 /// What the decoder remembers between two words.
@@ -66,64 +81,70 @@ pub struct Step {
 }
 
 impl Network {
-    /// Loads the weights in `file`, which are mapped into memory.
+    /// Loads the weights in `file`, which are mapped into memory. `common` are the ids that every sentence may become, in
+    /// ascending order.
     ///
     /// # Errors
     /// When it is not a model; the message is the engine's. The engine panics on some files that are no models.
-    pub fn load(file: &Path) -> Result<Network, String> {
-        let weights = Weights::load_mmapped(file)?;
+    pub fn load(file: &Path, common: &[u32]) -> Result<Network, String> {
+        let mut model = Model::load_mmapped(file).map_err(|error| error.to_string())?;
+        let (mut encoder, mut decoder) = (Vec::new(), Vec::new());
+        while EncoderLayer::is_in(&model, encoder.len() + 1) {
+            encoder.push(EncoderLayer::of(&mut model, encoder.len() + 1)?);
+        }
+        while DecoderLayer::is_in(&model, decoder.len() + 1) {
+            decoder.push(DecoderLayer::of(&mut model, decoder.len() + 1)?);
+        }
+        let weights = Weights::new(model)?;
         let config = weights.config();
+        if (encoder.len(), decoder.len()) != (config.enc_depth, config.dec_depth) {
+            let (found, wanted) = (encoder.len() + decoder.len(), config.enc_depth + config.dec_depth);
+            return Err(format!("it has {found} layers where it says {wanted}"));
+        }
         let half = config.dim_emb / 2;
         let position = |value: usize| {
             let frequency = 1e-4_f32.powf((value % half) as f32 / (half as f32 - 1.0));
             (frequency, (value / half) as f32 * FRAC_PI_2)
         };
         Ok(Network {
-            encoder: (1..=config.enc_depth)
-                .map(|number| EncoderLayer::of(&weights, number))
-                .collect::<Result<_, _>>()?,
-            decoder: (1..=config.dec_depth)
-                .map(|number| DecoderLayer::of(&weights, number))
-                .collect::<Result<_, _>>()?,
+            encoder,
+            decoder,
             positions: (0..config.dim_emb).map(position).collect(),
+            output: Output::of(&weights, common),
             config,
             weights,
         })
     }
 
-    /// Number of ids that a score is given for.
+    /// Number of ids that the network knows.
     pub fn vocabulary(&self) -> usize {
         self.weights.output_vocab()
     }
 
-    /// Encodes sentences.
-    pub fn encode<'a>(&self, sentences: impl IntoIterator<Item = &'a [u32]>) -> Vec<Source> {
+    /// The choices of several sentences that are decoded together: the ids of each beside the common ones, in ascending
+    /// order.
+    pub fn choices(&self, lists: Vec<Vec<u32>>) -> Vec<Choice> {
+        match &self.output {
+            Some(output) => output.choices(&self.weights, lists),
+            None => lists.iter().map(|_| Choice::All).collect(),
+        }
+    }
+
+    /// Encodes a sentence.
+    pub fn encode(&self, ids: &[u32]) -> Encoding {
         let width = self.config.dim_emb;
-        let mut x = Vec::new();
-        let mut lengths = Vec::new();
-        for ids in sentences {
-            lengths.push(ids.len());
-            for (position, &id) in ids.iter().enumerate() {
-                let start = x.len();
-                x.resize(start + width, 0.0);
-                self.weights.src_embed_row_into(id, &mut x[start..]);
-                self.place(position, &mut x[start..]);
-            }
+        let mut x = vec![0.0; ids.len() * width];
+        for ((position, &id), x) in ids.iter().enumerate().zip(x.chunks_exact_mut(width)) {
+            self.weights.src_embed_row_into(id, x);
+            self.place(position, x);
         }
         for layer in &self.encoder {
-            let memories = self.memories(&layer.attention, &x, &lengths);
-            let of_rows =
-                memories.iter().zip(&lengths).flat_map(|(memory, &length)| std::iter::repeat_n(memory, length));
-            x = self.attend(&layer.attention, &x, of_rows, &mut []);
+            let memory = self.memory(&layer.attention, &x);
+            x = self.attend(&layer.attention, &x, std::iter::repeat_n(&memory, ids.len()), &mut []);
             x = self.feed_forward(&layer.feed_forward, &x);
         }
-        let mut sources: Vec<Source> =
-            lengths.iter().map(|&length| Source { memories: Vec::with_capacity(self.decoder.len()), length }).collect();
-        for layer in &self.decoder {
-            let memories = self.memories(&layer.attention, &x, &lengths);
-            sources.iter_mut().zip(memories).for_each(|(source, memory)| source.memories.push(memory));
-        }
-        sources
+        let memories = self.decoder.iter().map(|layer| self.memory(&layer.attention, &x)).collect();
+        Encoding { memories, length: ids.len() }
     }
 
     /// The state before the first word.
@@ -146,7 +167,7 @@ impl Network {
             for ((_, state), after) in rows.iter_mut().zip(after.chunks_exact(width)) {
                 state.cells[cells.clone()].copy_from_slice(after);
             }
-            let memories = rows.iter().map(|(source, _)| &source.memories[depth]);
+            let memories = rows.iter().map(|(source, _)| &source.encoding.memories[depth]);
             x = self.above_cells(layer, &after, &x, memories, &mut shares);
         }
         Step { tops: x, shares }
@@ -179,15 +200,16 @@ impl Network {
                 state.cells[depth * width..(depth + 1) * width].copy_from_slice(&cells);
                 all.extend_from_slice(&cells);
             }
-            let memories = std::iter::repeat_n(&source.memories[depth], states.len());
+            let memories = std::iter::repeat_n(&source.encoding.memories[depth], states.len());
             x = self.above_cells(layer, &all, &x, memories, &mut shares);
         }
         (states, Step { tops: x, shares })
     }
 
-    /// Scores of every next id for each of `tops`, one row after the other, into `scores`.
-    pub fn scores(&self, tops: &[f32], scores: &mut Vec<f32>) {
-        self.weights.full_logits_batch_into(tops, tops.len() / self.config.dim_emb, scores);
+    /// Scores of the next ids for each of `tops`, those of translations of `sources`.
+    pub fn scores<'a>(&self, sources: impl IntoIterator<Item = &'a Source>, tops: &[f32], scores: &mut Scores) {
+        let choices = sources.into_iter().map(|source| &source.choice);
+        scores.fill(&self.weights, self.output.as_ref(), choices, tops);
     }
 
     /// What a layer of the decoder makes of its new cells.
@@ -199,7 +221,7 @@ impl Network {
         memories: impl Iterator<Item = &'a Memory>,
         shares: &mut [Vec<f32>],
     ) -> Vec<f32> {
-        let x = self.norm(&layer.norm, &ops::relu(cells), x);
+        let x = layer.norm.sum(&ops::relu(cells), x);
         let x = self.attend(&layer.attention, &x, memories, shares);
         self.feed_forward(&layer.feed_forward, &x)
     }
@@ -207,49 +229,38 @@ impl Network {
     /// Attention of each row to its memory, added to the row and normed; `shares` are those of the rows, or empty.
     fn attend<'a>(
         &self,
-        names: &Attention,
+        part: &Attention,
         x: &[f32],
         memories: impl Iterator<Item = &'a Memory>,
         shares: &mut [Vec<f32>],
     ) -> Vec<f32> {
         let width = self.config.dim_emb;
-        let queries = self.affine(&names.query, x);
+        let queries = self.affine(&part.query, x);
         let mut taken = vec![0.0; x.len()];
-        let mut shares = shares.iter_mut();
-        for ((query, out), memory) in queries.chunks_exact(width).zip(taken.chunks_exact_mut(width)).zip(memories) {
-            memory.attend(query, self.config.heads, out, shares.next());
+        let memories: Vec<&Memory> = memories.collect();
+        let mut row = 0;
+        for same in memories.chunk_by(|one, other| std::ptr::eq(*one, *other)) {
+            let rows = row..row + same.len();
+            let values = rows.start * width..rows.end * width;
+            let shares = shares.get_mut(rows.clone()).unwrap_or_default();
+            same[0].attend(&queries[values.clone()], width, self.config.heads, &mut taken[values], shares);
+            row = rows.end;
         }
-        self.norm(&names.norm, &self.affine(&names.output, &taken), x)
+        part.norm.sum(&self.affine(&part.output, &taken), x)
     }
 
-    /// Keys and values of the sentences whose rows stand in `x`, one sentence after the other.
-    fn memories(&self, names: &Attention, x: &[f32], lengths: &[usize]) -> Vec<Memory> {
-        let width = self.config.dim_emb;
-        let (keys, values) = (self.affine(&names.key, x), self.affine(&names.value, x));
-        let mut start = 0;
-        let memory = |&length: &usize| {
-            let part = start * width..(start + length) * width;
-            start += length;
-            Memory::new(&keys[part.clone()], &values[part], width)
-        };
-        lengths.iter().map(memory).collect()
+    /// Keys and values of the sentence whose rows stand in `x`.
+    fn memory(&self, part: &Attention, x: &[f32]) -> Memory {
+        Memory::new(&self.affine(&part.key, x), self.affine(&part.value, x), self.config.dim_emb)
     }
 
-    fn feed_forward(&self, names: &FeedForward, x: &[f32]) -> Vec<f32> {
-        let inner = ops::relu(&self.affine(&names.inner, x));
-        let outer = self.weights.affine(&names.outer.weight, &inner, x.len() / self.config.dim_emb, names.outer.bias());
-        self.norm(&names.norm, &outer, x)
+    fn feed_forward(&self, part: &FeedForward, x: &[f32]) -> Vec<f32> {
+        let rows = x.len() / self.config.dim_emb;
+        part.norm.sum(&part.outer.times(&ops::relu(&part.inner.times(x, rows)), rows), x)
     }
 
-    fn affine(&self, names: &Affine, x: &[f32]) -> Vec<f32> {
-        self.weights.affine(&names.weight, x, x.len() / self.config.dim_emb, names.bias())
-    }
-
-    /// What a part of a layer gives, added to what went into it, and normed.
-    fn norm(&self, norm: &Norm, part: &[f32], x: &[f32]) -> Vec<f32> {
-        let width = self.config.dim_emb;
-        let sum: Vec<f32> = part.iter().zip(x).map(|(part, x)| part + x).collect();
-        ops::layer_normalization(&sum, &norm.scale, norm.bias.as_deref(), x.len() / width, width, EPSILON)
+    fn affine(&self, affine: &Affine, x: &[f32]) -> Vec<f32> {
+        affine.times(x, x.len() / self.config.dim_emb)
     }
 
     /// The embedding of the word before the one at `position`: none before the first.

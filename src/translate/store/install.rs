@@ -34,8 +34,7 @@ pub fn install(name: &str, from: &Path, alias: Option<&str>) -> Result<Installed
             card
         }
         Err(ModelError::Card { source, .. }) if source.kind() == std::io::ErrorKind::NotFound && from.is_dir() => {
-            let (model, vocabulary) = firefox::files_in(from, name)?;
-            firefox::card(&source_of(name)?, UNKNOWN_VERSION, &model, &vocabulary)?
+            firefox::card(&source_of(name)?, UNKNOWN_VERSION, &firefox::files_in(from, name)?)?
         }
         Err(error) => return Err(error),
     };
@@ -102,7 +101,7 @@ pub(super) fn put(mut card: Card, from: &Path, name: &str) -> Result<Installed, 
     let aside = folder.join(format!(".{name}.old"));
     mend(&folder, &place, &aside).map_err(failed)?;
     let temporary = tempfile::Builder::new().prefix(TEMPORARY).tempdir_in(&folder).map_err(failed)?;
-    for file in &files {
+    for file in files.all() {
         fs::copy(file, temporary.path().join(file.file_name().unwrap_or_default())).map_err(failed)?;
     }
     // A card that came along has more in it than is read; it goes along as it is where the name stays.

@@ -1,5 +1,6 @@
 //! Installing a model from the network: from Mozilla's registry, or from a mirror of it or of a model folder.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -11,7 +12,7 @@ use fxtranslate::remote::{self, COLLECTION, PROD_ENDPOINT, Record};
 use super::http::{Client, Event, MOST_BYTES, MOST_TEXT};
 use super::install::{Installed, check_alias, check_name, place_of, put};
 use super::{data_folder, firefox, lock, source_of};
-use crate::translate::card::{self, Card, FILE_NAME};
+use crate::translate::card::{self, Card, FILE_NAME, Files};
 use crate::translate::error::ModelError;
 
 /// What is fetched, and from where.
@@ -150,10 +151,13 @@ fn from_registry(order: &Order, client: &Client, work: &Path) -> Result<Installe
         return Err(unusable(reason.into()));
     };
     let (model, vocabulary) = (&usable(model).map_err(&unusable)?, &usable(vocabulary).map_err(&unusable)?);
-    if model.name == vocabulary.name {
-        return Err(unusable(format!("both of its files are called '{}'", model.name)));
+    let shortlist = &pick("lex").map(usable).transpose().map_err(&unusable)?;
+    let all: Vec<&Record> = [model, vocabulary].into_iter().chain(shortlist).collect();
+    let names: HashSet<&str> = all.iter().map(|record| record.name.as_str()).collect();
+    if names.len() < all.len() {
+        return Err(unusable(format!("two of its files are called '{}'", vocabulary.name)));
     }
-    if let Some(installed) = is_there(order, model, vocabulary)? {
+    if let Some(installed) = is_there(order, &all)? {
         return Ok(installed);
     }
     let cache = Cache::with_root(work).with_retry(RetryPolicy { max_attempts: 1, base_delay: Duration::ZERO });
@@ -173,11 +177,15 @@ fn from_registry(order: &Order, client: &Client, work: &Path) -> Result<Installe
             error.unwrap_or(ModelError::BadDownload { url: client.address(&part), reason })
         })
     };
-    let (model_file, vocabulary_file) = (ensure(model)?, ensure(vocabulary)?);
-    let card = firefox::card(&source, &model.version, &model_file, &vocabulary_file)?;
+    let found = Files {
+        model: ensure(model)?,
+        vocabulary: ensure(vocabulary)?,
+        shortlist: shortlist.as_ref().map(ensure).transpose()?,
+    };
+    let card = firefox::card(&source, &model.version, &found)?;
     let files = cache.pair_dir(source.code(), "en");
     let installed = put(card, &files, order.installed_as()).map_err(|error| as_download(error, &url))?;
-    for record in [model, vocabulary] {
+    for record in all {
         client.forget(&record.cdn_url());
     }
     // It has been copied; what cannot be removed is a cache.
@@ -196,13 +204,15 @@ fn as_download(error: ModelError, url: &str) -> ModelError {
     }
 }
 
-/// The model that is installed, if it is the one that the registry has.
-fn is_there(order: &Order, model: &Record, vocabulary: &Record) -> Result<Option<Installed>, ModelError> {
+/// The model that is installed, if it is the one that the registry has: engine file, vocabulary, shortlist.
+fn is_there(order: &Order, records: &[&Record]) -> Result<Option<Installed>, ModelError> {
     let Some(folder) = data_folder().map(|data| data.join(order.installed_as())) else { return Ok(None) };
     let Ok(card) = Card::read(&folder) else { return Ok(None) };
-    let same = card.version == model.version
-        && Some(&card.model.sha256) == model.decompressed_hash.as_ref()
-        && Some(&card.vocabulary.sha256) == vocabulary.decompressed_hash.as_ref();
+    let same = records.first().is_some_and(|model| card.version == model.version)
+        && card
+            .files()
+            .map(|facts| Some(&facts.sha256))
+            .eq(records.iter().map(|record| record.decompressed_hash.as_ref()));
     if !same {
         return Ok(None);
     }
@@ -229,7 +239,7 @@ fn from_folder(
     if let (place, true) = place_of(&alike, order.installed_as())? {
         return Ok(Installed { folder: place, card: alike, was_there: true });
     }
-    for facts in [&card.model, &card.vocabulary] {
+    for facts in card.files() {
         let url = format!("{mirror}/{}", facts.file);
         // An earlier run may have brought this one; and what it has left of it may be of another version.
         for goes_on in [true, false] {
