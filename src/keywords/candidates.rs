@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Input, form, runs};
 use crate::glossary::TermHit;
-use crate::text::{Analysis, Sentence, Token, TokenKind, names, stopwords};
+use crate::text::{Analysis, Sentence, Token, TokenKind, names, stopwords, units};
 
 /// What sort of expression a candidate is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -193,7 +193,10 @@ fn mentions(
     }
     let first_word = sentence.tokens.iter().position(|t| t.kind == TokenKind::Word);
     for at in 0..sentence.tokens.len() {
-        if taken[at] || !is_noun(analysis, &sentence.tokens[at], first_word == Some(at), inner) {
+        if taken[at]
+            || units::is_unit(analysis, sentence, at)
+            || !is_noun(analysis, &sentence.tokens[at], first_word == Some(at), inner)
+        {
             continue;
         }
         mentions.push(mention(analysis, sentence, at..at + 1, Kind::Term));

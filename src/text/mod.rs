@@ -20,6 +20,7 @@ pub mod stems;
 pub mod stopwords;
 pub mod tokens;
 pub mod translated;
+pub mod units;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -15,7 +15,7 @@ use super::frequencies::Frequencies;
 use super::parts::Splitter;
 use super::stems::Stemmer;
 use super::translated::{self, Treatment};
-use super::{Analysis, Sentence, Token, TokenKind, compounds, english_words, places, stopwords};
+use super::{Analysis, Sentence, Token, TokenKind, compounds, english_words, places, stopwords, units};
 use crate::language::Language;
 pub use english::english_forms;
 
@@ -202,7 +202,7 @@ pub fn in_sentence(analysis: &Analysis, sentence: &Sentence, frequencies: &Frequ
                 let is_company = LEGAL_FORMS.contains(&next) && word.starts_with(char::is_uppercase);
                 let is_name = is_company
                     || is_german && is_town(analysis, sentence, index)
-                    || is_name(analysis, token, before, frequencies)
+                    || is_name(analysis, token, before, frequencies) && !units::is_unit(analysis, sentence, index)
                     || (joins_last && goes_on())
                     || (is_german && surnames::is_surname(analysis, word, before, frequencies));
                 if !is_name {
@@ -266,6 +266,12 @@ mod tests {
         ] {
             assert_eq!(found(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn regression_units_behind_figures_are_no_names() {
+        assert_eq!(found("Das Netz von Orbitra sendet mit 3,8 GHz und 16 GB Speicher."), ["Orbitra"]);
+        assert_eq!(found("Den Dienst GHz bietet Orbitra."), ["GHz", "Orbitra"], "without a figure it is one");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::abbreviations::{Abbreviation, classify, is_roman_numeral};
 use super::ordinals::is_ordinal;
-use super::stopwords;
+use super::{stopwords, units};
 
 /// Cuts `text` into pieces, each a sentence with the white space after it. Joined, they give `text` back.
 pub fn split(text: &str) -> Vec<&str> {
@@ -278,6 +278,9 @@ fn stop_ends(pieces: &[Piece], index: usize, sentence_start: usize, next: &str, 
     if is_roman_numeral(previous.text) && index >= 2 {
         return starter;
     }
+    if is_quantity(pieces, index) && !is_spaced_abbreviation(pieces, index) {
+        return true;
+    }
     match classify(&word) {
         Abbreviation::None => true,
         Abbreviation::Closes => next.chars().next().is_some_and(char::is_uppercase),
@@ -285,6 +288,20 @@ fn stop_ends(pieces: &[Piece], index: usize, sentence_start: usize, next: &str, 
         Abbreviation::BeforeFigure => !next.starts_with(|c: char| c.is_numeric()) && !is_roman_numeral(next),
         Abbreviation::GoesOn => false,
     }
+}
+
+/// Whether a figure with its unit stands before the stop at `index` (`3,8 GHz`, `1000 Mbit/s`): symbols of units have none of
+/// their own.
+fn is_quantity(pieces: &[Piece], index: usize) -> bool {
+    let is_divisor = |text: &str| matches!(text, "s" | "h" | "min" | "l" | "kg" | "km" | "m" | "m²" | "m³");
+    let unit = match pieces[..index] {
+        [.., _, Piece { text: "/", .. }, Piece { text, .. }] if is_divisor(text) => index.checked_sub(3),
+        _ => index.checked_sub(1),
+    };
+    let Some(unit) = unit else { return false };
+    let before = pieces[..unit].iter().rev().find(|piece| !piece.is_space());
+    units::is_symbol(pieces[unit].text)
+        && before.is_some_and(|piece| piece.text.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The word that ends at `index`, with what hangs on it by hyphens: `Dipl.-Ing`, `Dr.-Ing`.
