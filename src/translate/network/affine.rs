@@ -106,6 +106,14 @@ impl Affine {
         Ok(Affine::Integers(integers))
     }
 
+    /// Number of values that come out.
+    pub fn columns(&self) -> usize {
+        match self {
+            Affine::Integers(integers) => integers.bias.len(),
+            Affine::Floats { bias, .. } => bias.len(),
+        }
+    }
+
     /// The product with each of the rows in `x`.
     pub fn times(&self, x: &[f32], rows: usize) -> Vec<f32> {
         match self {

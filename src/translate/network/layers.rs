@@ -62,10 +62,12 @@ impl DecoderLayer {
 
     /// The layer of that number, from 1.
     pub fn of(model: &mut Model, number: usize) -> Result<DecoderLayer, String> {
+        let candidate = Affine::of(model, &format!("decoder_l{number}_rnn_W"), None)?;
+        let width = candidate.columns();
         Ok(DecoderLayer {
-            candidate: Affine::of(model, &format!("decoder_l{number}_rnn_W"), None)?,
+            candidate,
             gate: affine(model, &format!("decoder_l{number}_rnn"), "f")?,
-            norm: Norm::of(model, &format!("decoder_l{number}_rnn_ffn"))?,
+            norm: Norm::of(model, &format!("decoder_l{number}_rnn_ffn"), width)?,
             attention: attention(model, &format!("decoder_l{number}_context"))?,
             feed_forward: feed_forward(model, &format!("decoder_l{number}_ffn"))?,
         })
@@ -77,19 +79,21 @@ fn affine(model: &mut Model, part: &str, name: &str) -> Result<Affine, String> {
 }
 
 fn attention(model: &mut Model, part: &str) -> Result<Attention, String> {
+    let output = affine(model, part, "o")?;
     Ok(Attention {
         query: affine(model, part, "q")?,
         key: affine(model, part, "k")?,
         value: affine(model, part, "v")?,
-        output: affine(model, part, "o")?,
-        norm: Norm::of(model, &format!("{part}_Wo"))?,
+        norm: Norm::of(model, &format!("{part}_Wo"), output.columns())?,
+        output,
     })
 }
 
 fn feed_forward(model: &mut Model, part: &str) -> Result<FeedForward, String> {
+    let outer = affine(model, part, "2")?;
     Ok(FeedForward {
         inner: affine(model, part, "1")?,
-        outer: affine(model, part, "2")?,
-        norm: Norm::of(model, &format!("{part}_ffn"))?,
+        norm: Norm::of(model, &format!("{part}_ffn"), outer.columns())?,
+        outer,
     })
 }

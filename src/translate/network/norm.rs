@@ -22,14 +22,20 @@ impl Norm {
     ///
     /// # Errors
     /// When the model does not have it, or not for that width.
-    pub fn of(model: &Model, part: &str) -> Result<Norm, String> {
-        let values = |name: &str| model.get(name).and_then(|item| item.to_f32().ok());
+    pub fn of(model: &Model, part: &str, width: usize) -> Result<Norm, String> {
+        let values = |name: &str| -> Result<Option<Vec<f32>>, String> {
+            match model.get(name).and_then(|item| item.to_f32().ok()) {
+                // One for all.
+                Some(values) if values.len() == 1 => Ok(Some(vec![values[0]; width])),
+                Some(values) if values.len() != width => {
+                    Err(format!("{name} has {} values, not {width}", values.len()))
+                }
+                found => Ok(found),
+            }
+        };
         let name = format!("{part}_ln_scale");
-        let scale = values(&name).ok_or_else(|| format!("it has no {name}"))?;
-        let bias = values(&format!("{part}_ln_bias")).unwrap_or_else(|| vec![0.0; scale.len()]);
-        if bias.len() != scale.len() {
-            return Err(format!("{part} has {} scales and {} biases", scale.len(), bias.len()));
-        }
+        let scale = values(&name)?.ok_or_else(|| format!("it has no {name}"))?;
+        let bias = values(&format!("{part}_ln_bias"))?.unwrap_or_else(|| vec![0.0; width]);
         Ok(Norm { scale, bias })
     }
 
