@@ -160,8 +160,10 @@ fn what_is_chosen_from_does_not_depend_on_the_neighbours() {
     let decoder = Decoder::load(&folder, &card).unwrap();
     let readings = readings(&decoder);
     let drafts = greedy::search(&decoder, &readings);
-    for (reading, draft) in readings.iter().zip(&drafts) {
-        assert_eq!(&greedy::search(&decoder, std::slice::from_ref(reading))[0], draft, "{}", reading.german);
+    // Read anew: a reading keeps what it is encoded to.
+    for (reading, draft) in self::readings(&decoder).iter().zip(&drafts) {
+        let alone = greedy::search(&decoder, std::slice::from_ref(reading)).swap_remove(0);
+        assert_eq!((alone.ids, alone.shares), (draft.ids.clone(), draft.shares.clone()), "{}", reading.german);
     }
 }
 
@@ -197,7 +199,7 @@ fn in_floats(file: &Path) -> Vec<u8> {
 }
 
 #[test]
-fn a_model_of_floats_decodes_as_in_the_engine_with_its_shortlist_or_without() {
+fn a_model_of_floats_decodes_as_in_the_engine_although_it_has_a_shortlist() {
     let (shipped, card) = shipped();
     let Files { model, vocabulary, .. } = card.verify(&shipped).unwrap();
     let folder = tempfile::tempdir().unwrap();

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Which English pieces each German one may become: decoding then chooses among three thousand instead of all.
+"""Which English pieces each German one may become: decoding then chooses among some thousands instead of all.
 
 usage: shortlist.py PIECES OUT.bin FILE.npz... [--pairs N] [--first N] [--common N] [--best N]
 PIECES is the size of the vocabulary; the files are as encode.py makes them (not those of terms or copies, in which words stand

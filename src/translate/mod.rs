@@ -34,8 +34,9 @@ pub use error::ModelError;
 use split::Part;
 pub use style::{Shape, Variety};
 
-/// So many requests share the network at most, since what is known of each while it is translated takes some kilobytes.
-const TOGETHER: usize = 128;
+/// So many requests share the network at most, since what each is encoded to takes some hundred kilobytes until all are
+/// translated.
+const TOGETHER: usize = 32;
 
 /// So many distrusted ones at most, each with several beginnings under way.
 const DOUBTED_TOGETHER: usize = 8;

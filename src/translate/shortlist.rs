@@ -52,6 +52,9 @@ impl Shortlist {
         if bytes.len() != needed {
             return Err(format!("it has {} bytes where its header says {needed}", bytes.len()));
         }
+        if id_count == 0 || offset_count > pieces + 1 {
+            return Err(format!("it has {offset_count} lists with {id_count} ids; the vocabulary has {pieces} pieces"));
+        }
         let offsets = numbers[HEADER..HEADER + offset_count].iter().map(|bytes| small(u64::from_le_bytes(*bytes)));
         let offsets = offsets.collect::<Result<Vec<u32>, String>>()?;
         if !offsets.is_sorted() || offsets.last().is_some_and(|&last| last as usize != id_count) {
@@ -138,8 +141,10 @@ mod tests {
             ("numbers that are too large for the file", file(&[1, 1, 1 << 31, 1 << 31], &[]), 4, "its header says"),
             ("offsets that go back", file(&[1, 1, 3, 1, 0, 2, 1], &[3]), 4, "out of order"),
             ("offsets that end early", file(&[1, 1, 2, 1, 0, 0], &[3]), 4, "out of order"),
+            ("lists for more pieces", file(&[1, 1, 6, 1, 0, 1, 1, 1, 1, 1], &[3]), 4, "it has 6 lists"),
+            ("nothing", file(&[1, 1, 0, 0], &[]), 4, "with 0 ids"),
             ("ids beyond the vocabulary", sound, 3, "piece 3; the vocabulary has 3"),
-            ("first ids beyond the vocabulary", file(&[9, 1, 1, 0, 0], &[]), 4, "piece 8"),
+            ("first ids beyond the vocabulary", file(&[9, 1, 2, 1, 0, 1], &[3]), 4, "piece 8"),
         ] {
             let error = Shortlist::read(&bytes, pieces, 0).expect_err(name);
             assert!(error.contains(expected), "{name}: {error}");

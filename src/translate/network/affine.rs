@@ -106,6 +106,19 @@ impl Affine {
         Ok(Affine::Integers(integers))
     }
 
+    /// Number of values that go in.
+    pub fn rows(&self) -> usize {
+        match self {
+            Affine::Integers(integers) => integers.width,
+            Affine::Floats { matrix, bias } => matrix.len() / bias.len().max(1),
+        }
+    }
+
+    /// Whether `rows` values go in and `columns` come out.
+    pub fn is(&self, rows: usize, columns: usize) -> bool {
+        (self.rows(), self.columns()) == (rows, columns)
+    }
+
     /// Number of values that come out.
     pub fn columns(&self) -> usize {
         match self {

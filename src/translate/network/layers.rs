@@ -21,6 +21,18 @@ pub struct FeedForward {
     pub norm: Norm,
 }
 
+impl Attention {
+    fn fits(&self, width: usize) -> bool {
+        [&self.query, &self.key, &self.value, &self.output].iter().all(|affine| affine.is(width, width))
+    }
+}
+
+impl FeedForward {
+    fn fits(&self, width: usize) -> bool {
+        self.inner.rows() == width && self.outer.is(self.inner.columns(), width)
+    }
+}
+
 /// A layer of the encoder.
 pub struct EncoderLayer {
     pub attention: Attention,
@@ -52,6 +64,11 @@ impl EncoderLayer {
             feed_forward: feed_forward(model, &format!("encoder_l{number}_ffn"))?,
         })
     }
+
+    /// Whether rows of `width` go through it.
+    pub fn fits(&self, width: usize) -> bool {
+        self.attention.fits(width) && self.feed_forward.fits(width)
+    }
 }
 
 impl DecoderLayer {
@@ -71,6 +88,14 @@ impl DecoderLayer {
             attention: attention(model, &format!("decoder_l{number}_context"))?,
             feed_forward: feed_forward(model, &format!("decoder_l{number}_ffn"))?,
         })
+    }
+
+    /// Whether rows of `width` go through it.
+    pub fn fits(&self, width: usize) -> bool {
+        self.candidate.is(width, width)
+            && self.gate.is(width, width)
+            && self.attention.fits(width)
+            && self.feed_forward.fits(width)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A transformer encoder (Vaswani et al. 2017, with the norm after each part) and an SSRU decoder (Kim et al. 2019, "From
 //! Research to Production and Back: Ludicrously Fast Neural Machine Translation"), as the Firefox models are. Weights,
-//! their int8 products and the other operations are those of the engine crate, `fxtranslate`; what is done here is to
+//! their int8 products and the softmax are those of the engine crate, `fxtranslate`; what is done here is to
 //! order them for constrained search, which the crate's own decoding has no door for. Each sentence is projected once
 //! for all of its words and all of its variants, variants are decoded together, and a translation that is known already
 //! is followed in one go. Every row is computed by itself and in the order of the crate's `Engine`, so that the results
@@ -98,10 +98,15 @@ impl Network {
         let weights = Weights::new(model)?;
         let config = weights.config();
         if (encoder.len(), decoder.len()) != (config.enc_depth, config.dec_depth) {
-            let (found, wanted) = (encoder.len() + decoder.len(), config.enc_depth + config.dec_depth);
-            return Err(format!("it has {found} layers where it says {wanted}"));
+            let (found, said) = ((encoder.len(), decoder.len()), (config.enc_depth, config.dec_depth));
+            return Err(format!("it has {} and {} layers where it says {} and {}", found.0, found.1, said.0, said.1));
         }
-        let half = config.dim_emb / 2;
+        let width = config.dim_emb;
+        let fits = encoder.iter().all(|layer| layer.fits(width)) && decoder.iter().all(|layer| layer.fits(width));
+        if !fits || config.heads == 0 || !width.is_multiple_of(config.heads) {
+            return Err(format!("its matrices do not fit a width of {width} with {} heads", config.heads));
+        }
+        let half = width / 2;
         let position = |value: usize| {
             let frequency = 1e-4_f32.powf((value % half) as f32 / (half as f32 - 1.0));
             (frequency, (value / half) as f32 * FRAC_PI_2)

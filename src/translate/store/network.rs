@@ -151,11 +151,13 @@ fn from_registry(order: &Order, client: &Client, work: &Path) -> Result<Installe
         return Err(unusable(reason.into()));
     };
     let (model, vocabulary) = (&usable(model).map_err(&unusable)?, &usable(vocabulary).map_err(&unusable)?);
-    let shortlist = &pick("lex").map(usable).transpose().map_err(&unusable)?;
+    // It works without one: what cannot be verified, or belongs to another version, is left out.
+    let of_version = |record: &&Record| record.version == model.version;
+    let shortlist = &pick("lex").filter(of_version).and_then(|record| usable(record).ok());
     let all: Vec<&Record> = [model, vocabulary].into_iter().chain(shortlist).collect();
-    let names: HashSet<&str> = all.iter().map(|record| record.name.as_str()).collect();
-    if names.len() < all.len() {
-        return Err(unusable(format!("two of its files are called '{}'", vocabulary.name)));
+    let mut names = HashSet::new();
+    if let Some(twice) = all.iter().find(|record| !names.insert(record.name.as_str())) {
+        return Err(unusable(format!("two of its files are called '{}'", twice.name)));
     }
     if let Some(installed) = is_there(order, &all)? {
         return Ok(installed);
