@@ -218,3 +218,36 @@ fn a_model_of_floats_decodes_as_in_the_engine_although_it_has_a_shortlist() {
     assert_eq!(english, engine.greedy_batch(&ids));
     assert!(english.iter().all(|ids| !ids.is_empty()));
 }
+
+/// `SENTENCES=FILE cargo test --release --test network -- --ignored --nocapture`: of German sentences, one a line, how many ids
+/// each is chosen from, and what the shortlist leaves out.
+#[test]
+#[ignore = "a measurement, not a check"]
+fn measure_what_the_shortlist_leaves_out() {
+    let file = std::env::var("SENTENCES").expect("SENTENCES names a file");
+    let text = std::fs::read_to_string(file).unwrap();
+    let (folder, card) = shipped();
+    let with = Decoder::load(&folder, &card).unwrap();
+    let list_file = card.verify(&folder).unwrap().shortlist.unwrap();
+    let list = Shortlist::load(&list_file, with.network().vocabulary(), with.end()).unwrap();
+    let without = Decoder::load(&folder, &Card { shortlist: None, ..card }).unwrap();
+    let (mut ids, mut outside, mut columns, mut changed, mut sentences) = (0, 0, 0, 0, 0);
+    let lines: Vec<&str> = text.lines().filter(|line| with.fits(line)).collect();
+    for some in lines.chunks(32) {
+        let read = |decoder: &Decoder| some.iter().map(|line| Rc::new(decoder.read(line, 0, &[]))).collect::<Vec<_>>();
+        let chosen = greedy::search(&with, &read(&with));
+        for (free, chosen) in greedy::search(&without, &read(&without)).iter().zip(&chosen) {
+            let others = list.english(&free.reading.ids, &[]);
+            let is_listed = |id: &u32| list.common().binary_search(id).is_ok() || others.binary_search(id).is_ok();
+            ids += free.ids.len();
+            outside += free.ids.iter().filter(|id| !is_listed(id)).count();
+            columns += list.common().len() + others.len();
+            changed += usize::from(free.ids != chosen.ids);
+            sentences += 1;
+        }
+    }
+    let percent = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
+    println!("{sentences} sentences, each chosen from {} ids on average", columns / sentences.max(1));
+    println!("ids of free translations that are not on the list: {:.2} % of {ids}", percent(outside, ids));
+    println!("sentences that read otherwise: {:.1} %", percent(changed, sentences));
+}

@@ -103,3 +103,48 @@ impl Memory {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One value after the other, in the order of the engine.
+    fn plainly(query: &[f32], keys: &[f32], values: &[f32], heads: usize) -> Vec<f32> {
+        let (width, size) = (query.len(), query.len() / heads);
+        let mut out = vec![0.0; width];
+        for head in (0..heads).map(|head| head * size..(head + 1) * size) {
+            let product = |word: usize| -> f32 {
+                let keys = &keys[word * width..][head.clone()];
+                query[head.clone()].iter().zip(keys).fold(0.0, |sum, (query, key)| sum + query * key)
+            };
+            let scale = 1.0 / (size as f32).sqrt();
+            let mut shares: Vec<f32> = (0..keys.len() / width).map(|word| product(word) * scale).collect();
+            let length = shares.len();
+            ops::softmax_in_place(&mut shares, 1, length);
+            for (share, values) in shares.iter().zip(values.chunks_exact(width)) {
+                out[head.clone()].iter_mut().zip(&values[head.clone()]).for_each(|(out, value)| *out += share * value);
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn heads_and_sentences_of_all_sizes_are_attended_to() {
+        let wave = |factor: f32, count: usize| (0..count).map(|i| (i as f32 * factor).sin()).collect::<Vec<f32>>();
+        // Heads of 32, of 48 (Firefox models 384 wide), smaller and odd ones; sentences around a run of sums.
+        for (heads, size) in [(8, 32), (8, 48), (2, 4), (3, 33)] {
+            let width = heads * size;
+            for length in [1, 31, 32, 33, 70] {
+                let (keys, values) = (wave(0.37, length * width), wave(0.71, length * width));
+                let queries = wave(0.13, 3 * width);
+                let memory = Memory::new(&keys, values.clone(), width);
+                let (mut out, mut firsts) = (vec![0.0; queries.len()], vec![Vec::new(); 3]);
+                memory.attend(&queries, width, heads, &mut out, &mut firsts);
+                let expected: Vec<f32> =
+                    queries.chunks_exact(width).flat_map(|query| plainly(query, &keys, &values, heads)).collect();
+                assert_eq!(out, expected, "{heads} heads of {size}, {length} words");
+                assert!(firsts.iter().all(|first| first.len() == length), "{length}");
+            }
+        }
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! A transformer encoder (Vaswani et al. 2017, with the norm after each part) and an SSRU decoder (Kim et al. 2019, "From
 //! Research to Production and Back: Ludicrously Fast Neural Machine Translation"), as the Firefox models are. Weights,
-//! their int8 products and the softmax are those of the engine crate, `fxtranslate`; what is done here is to
+//! their int8 products, the softmax and the cells are those of the engine crate, `fxtranslate`; what is done here is to
 //! order them for constrained search, which the crate's own decoding has no door for. Each sentence is projected once
 //! for all of its words and all of its variants, variants are decoded together, and a translation that is known already
 //! is followed in one go. Every row is computed by itself and in the order of the crate's `Engine`, so that the results
