@@ -18,11 +18,12 @@ use depesche::batch::progress::{Mode, Progress, View};
 use depesche::batch::{self, Job, Lock, Request, Shard};
 use depesche::brief::{Brief, Outcome};
 use depesche::corpus::{self, Article, FieldNames, Found, Repeated, Selection};
+use depesche::engine::model::Model;
+use depesche::engine::search::greedy;
+use depesche::models::card::Card;
 use depesche::output::{Format, Outputs};
 use depesche::text::Analysis;
-use depesche::text::frequencies::Frequencies;
-use depesche::translate::decoder::Decoder;
-use depesche::translate::{Card, greedy};
+use depesche::text::german::frequencies::Frequencies;
 use depesche::{Config, Pipeline, keywords, summary};
 use fxtranslate::engine::Engine;
 use fxtranslate::shortlist::Shortlist;
@@ -78,7 +79,7 @@ fn main() {
     let (writing, _) = best(|| write(&outcomes));
 
     let card = Card::read(&model).expect("its card");
-    let decoder = Decoder::load(&model, &card).expect("its weights");
+    let decoder = Model::load(&model, &card).expect("its weights");
     let sentences: Vec<String> = briefs.iter().flat_map(plain).collect();
     // Anew each time: a reading keeps what it is encoded to.
     let readings = || sentences.iter().map(|text| Rc::new(decoder.read(text, 0, &[]))).collect::<Vec<_>>();

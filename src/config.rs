@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::glossary::GlossaryError;
 use crate::summary::Length;
-use crate::translate::{ModelError, Variety};
+use crate::translate::Variety;
 
 /// Settings of a run. Everything here can change the briefs, and nothing else can.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,16 +33,4 @@ impl Default for Config {
             english: Variety::British,
         }
     }
-}
-
-/// Why a pipeline cannot be built.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum SetupError {
-    /// The glossary has a fault: a matter of configuration.
-    #[error(transparent)]
-    Glossary(#[from] GlossaryError),
-    /// There is no usable model: nothing can be run.
-    #[error(transparent)]
-    Model(#[from] ModelError),
 }

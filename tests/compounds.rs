@@ -1,7 +1,7 @@
 //! Taking compounds apart, held to tables of words that were divided by hand without sight of the rules.
 
-use depesche::text::frequencies::Frequencies;
-use depesche::text::parts::Splitter;
+use depesche::text::german::frequencies::Frequencies;
+use depesche::text::german::split_compounds::Splitter;
 
 /// Words with their parts, and what is given where it is known to be otherwise.
 fn table(text: &str) -> Vec<(&str, &str, &str)> {

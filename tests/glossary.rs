@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::path::Path;
 
-use depesche::glossary::{Entry, Glossary, english, files};
+use depesche::glossary::{Entry, Glossary, formats};
 use depesche::language::Language;
 use depesche::text::Analysis;
+use depesche::text::english::find_term;
 use proptest::prelude::*;
 
 /// Forms of `terms` found in `text`, in order.
@@ -98,7 +99,7 @@ fn every_case_of_the_english_table_holds() {
         .iter()
         .filter_map(|[name, term, text]| {
             let (plain, _) = unmarked(text);
-            let places: Vec<Range<usize>> = english::find(&plain, term).into_iter().collect();
+            let places: Vec<Range<usize>> = find_term::find(&plain, term).into_iter().collect();
             let found = marked(&plain, &places);
             (found != *text).then(|| format!("{name} [{term}]\n  expected {text}\n  found    {found}"))
         })
@@ -286,9 +287,9 @@ proptest! {
     /// Whatever bytes a glossary file holds, reading it ends with entries or an error.
     #[test]
     fn any_bytes_are_entries_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..300), text in "(<tmx>|<tbx>|<tu>|</tu>|<tuv xml:lang=\"de\">|<seg>|</seg>|&amp;|&x;|<!--|-->|de,en\n|a,b\n|\"|\t|\\|){0,20}") {
-        for kind in files::Kind::ALL {
-            let _ = files::read_from(bytes.as_slice(), kind, Path::new("g"));
-            let _ = files::read_from(text.as_bytes(), kind, Path::new("g"));
+        for kind in formats::Kind::ALL {
+            let _ = formats::read_from(bytes.as_slice(), kind, Path::new("g"));
+            let _ = formats::read_from(text.as_bytes(), kind, Path::new("g"));
         }
     }
 
@@ -296,6 +297,6 @@ proptest! {
     #[test]
     fn a_term_is_found_where_it_stands(before in "[a-z]{1,8} ", term in "[A-Za-z]{3,9}( [a-z]{2,9}){0,2}", after in "( [a-z]{2,8}|\\.|,|'s|’s)?") {
         let text = format!("{before}{term}{after}");
-        prop_assert!(english::find(&text, &term).is_some(), "{text}");
+        prop_assert!(find_term::find(&text, &term).is_some(), "{text}");
     }
 }

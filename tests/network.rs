@@ -3,14 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use depesche::engine::model::Model;
+use depesche::engine::network::vocabulary_choice::{Choice, Scores};
+use depesche::engine::network::{Network, Source, State};
+use depesche::engine::search::greedy;
+use depesche::engine::shortlist::Shortlist;
+use depesche::engine::source_text::SourceText;
 use depesche::language::Language;
+use depesche::models::card::Card;
+use depesche::models::card::{FileFacts, Files};
 use depesche::text::Analysis;
-use depesche::translate::card::{FileFacts, Files};
-use depesche::translate::decoder::{Decoder, Reading};
-use depesche::translate::network::choice::{Choice, Scores};
-use depesche::translate::network::{Network, Source, State};
-use depesche::translate::shortlist::Shortlist;
-use depesche::translate::{Card, greedy};
 use fxtranslate::engine::Engine;
 
 /// The folder of the shipped model, and its card.
@@ -21,7 +23,7 @@ fn shipped() -> (PathBuf, Card) {
 }
 
 /// Sentences of all lengths, among them nothing at all and a single word.
-fn readings(decoder: &Decoder) -> Vec<Rc<Reading>> {
+fn readings(decoder: &Model) -> Vec<Rc<SourceText>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut texts = vec![String::new(), "Chip".into()];
     for name in ["wechat.txt", "chips-act.txt"] {
@@ -39,17 +41,17 @@ fn free(network: &Network, ids: &[u32]) -> Source {
 }
 
 struct Both {
-    decoder: Decoder,
+    decoder: Model,
     network: Network,
     engine: Engine,
-    readings: Vec<Rc<Reading>>,
+    readings: Vec<Rc<SourceText>>,
 }
 
 /// The shipped model in both, without its shortlist.
 fn both() -> Both {
     let (folder, card) = shipped();
     let card = Card { shortlist: None, ..card };
-    let decoder = Decoder::load(&folder, &card).unwrap();
+    let decoder = Model::load(&folder, &card).unwrap();
     let Files { model, vocabulary, .. } = card.verify(&folder).unwrap();
     let network = Network::load(&model, &[]).unwrap();
     let engine = Engine::load_mmapped(&model, &vocabulary, &vocabulary).unwrap();
@@ -117,7 +119,7 @@ fn attention_is_that_of_the_engine() {
 fn the_shortlist_is_read_as_the_engine_reads_it() {
     let (folder, card) = shipped();
     let file = card.verify(&folder).unwrap().shortlist.expect("the shipped model has one");
-    let decoder = Decoder::load(&folder, &card).unwrap();
+    let decoder = Model::load(&folder, &card).unwrap();
     let ours = Shortlist::load(&file, decoder.network().vocabulary(), decoder.end()).unwrap();
     let of_engine = fxtranslate::shortlist::Shortlist::load(&file).unwrap();
     for reading in readings(&decoder) {
@@ -132,7 +134,7 @@ fn the_shortlist_is_read_as_the_engine_reads_it() {
 #[test]
 fn chosen_ids_score_what_they_score_among_all() {
     let (folder, card) = shipped();
-    let decoder = Decoder::load(&folder, &card).unwrap();
+    let decoder = Model::load(&folder, &card).unwrap();
     let network = decoder.network();
     let readings = readings(&decoder);
     let choices = decoder.choices(readings.iter().map(|reading| reading.ids.as_slice()));
@@ -157,7 +159,7 @@ fn chosen_ids_score_what_they_score_among_all() {
 #[test]
 fn what_is_chosen_from_does_not_depend_on_the_neighbours() {
     let (folder, card) = shipped();
-    let decoder = Decoder::load(&folder, &card).unwrap();
+    let decoder = Model::load(&folder, &card).unwrap();
     let readings = readings(&decoder);
     let drafts = greedy::search(&decoder, &readings);
     // Read anew: a reading keeps what it is encoded to.
@@ -209,9 +211,9 @@ fn a_model_of_floats_decodes_as_in_the_engine_although_it_has_a_shortlist() {
         std::fs::copy(shipped.join(&facts.file), folder.path().join(&facts.file)).unwrap();
     }
     let card = Card { model: FileFacts::of(&floats).unwrap(), ..card };
-    let decoder = Decoder::load(folder.path(), &card).unwrap();
+    let decoder = Model::load(folder.path(), &card).unwrap();
     let engine = Engine::load_mmapped(&floats, &vocabulary, &vocabulary).unwrap();
-    let few: Vec<Rc<Reading>> =
+    let few: Vec<Rc<SourceText>> =
         readings(&decoder).into_iter().filter(|reading| (8..16).contains(&reading.ids.len())).take(3).collect();
     let ids: Vec<Vec<u32>> = few.iter().map(|reading| reading.ids.clone()).collect();
     let english: Vec<Vec<u32>> = greedy::search(&decoder, &few).into_iter().map(|draft| draft.ids).collect();
@@ -227,14 +229,14 @@ fn measure_what_the_shortlist_leaves_out() {
     let file = std::env::var("SENTENCES").expect("SENTENCES names a file");
     let text = std::fs::read_to_string(file).unwrap();
     let (folder, card) = shipped();
-    let with = Decoder::load(&folder, &card).unwrap();
+    let with = Model::load(&folder, &card).unwrap();
     let list_file = card.verify(&folder).unwrap().shortlist.unwrap();
     let list = Shortlist::load(&list_file, with.network().vocabulary(), with.end()).unwrap();
-    let without = Decoder::load(&folder, &Card { shortlist: None, ..card }).unwrap();
+    let without = Model::load(&folder, &Card { shortlist: None, ..card }).unwrap();
     let (mut ids, mut outside, mut columns, mut changed, mut sentences) = (0, 0, 0, 0, 0);
     let lines: Vec<&str> = text.lines().filter(|line| with.fits(line)).collect();
     for some in lines.chunks(32) {
-        let read = |decoder: &Decoder| some.iter().map(|line| Rc::new(decoder.read(line, 0, &[]))).collect::<Vec<_>>();
+        let read = |decoder: &Model| some.iter().map(|line| Rc::new(decoder.read(line, 0, &[]))).collect::<Vec<_>>();
         let chosen = greedy::search(&with, &read(&with));
         for (free, chosen) in greedy::search(&without, &read(&without)).iter().zip(&chosen) {
             let others = list.english(&free.reading.ids, &[]);

@@ -22,10 +22,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::BatchError;
-use super::recipe::Key;
+use super::cache_key::Key;
 use crate::brief::Outcome;
-use crate::corpus::id::part_of_hash;
-use crate::output::{OutputError, PRIVATE_FOLDER, whole_file};
+use crate::corpus::discover::article_id::part_of_hash;
+use crate::output::{OutputError, PRIVATE_FOLDER, atomic_write};
 
 /// The first line; another one is another format.
 const HEADER: &[u8] = b"depesche journal 1\n";
@@ -100,7 +100,7 @@ impl Journal {
                 known
             }
             None => {
-                whole_file::write_whole(&path, |writer| writer.write_all(HEADER))?;
+                atomic_write::write_whole(&path, |writer| writer.write_all(HEADER))?;
                 file = read_and_write().open(&path).map_err(failed)?;
                 Known { end: HEADER.len() as u64, ..Known::default() }
             }
@@ -209,7 +209,7 @@ impl Journal {
         }
         used.sort_by_key(|place| place.offset);
         let mut file = state.file;
-        whole_file::write_whole(&self.path, |writer| {
+        atomic_write::write_whole(&self.path, |writer| {
             writer.write_all(HEADER)?;
             for place in used {
                 file.seek(SeekFrom::Start(place.offset))?;

@@ -11,7 +11,7 @@ use std::time::SystemTime;
 use same_file::Handle;
 
 use super::BatchError;
-use crate::output::{OutputError, PRIVATE_FOLDER, whole_file};
+use crate::output::{OutputError, PRIVATE_FOLDER, atomic_write};
 
 /// An output folder that is held by this process until the value is dropped.
 pub struct Lock {
@@ -29,8 +29,8 @@ impl Lock {
     /// written.
     pub fn take(folder: &Path) -> Result<Lock, BatchError> {
         let private = folder.join(PRIVATE_FOLDER);
-        whole_file::make_folder(folder)?;
-        whole_file::make_folder(&private)?;
+        atomic_write::make_folder(folder)?;
+        atomic_write::make_folder(&private)?;
         let path = private.join("lock");
         let failed = |source| OutputError::Write { path: path.clone(), source };
         let mut file =

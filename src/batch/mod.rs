@@ -4,18 +4,18 @@
 //! journal as soon as it is known, then into the files of its article, and into the tables as soon as its turn has come,
 //! so that memory does not grow with the corpus and a run that is killed loses no more than the articles under way.
 
-mod job;
+mod article_worker;
+mod cache_key;
+mod in_order;
 mod journal;
 mod lock;
 pub mod manifest;
-pub mod merge;
-mod order;
-pub mod pipe;
+pub mod merge_shards;
 pub mod progress;
-mod recipe;
+mod run_articles;
 mod shard;
+pub mod stdin_pipe;
 mod tally;
-mod worker;
 
 use std::io;
 use std::path::PathBuf;

@@ -7,8 +7,9 @@ use clap::{Args, Subcommand};
 
 use super::{exit, fail};
 use crate::language::Language;
-use crate::text::frequencies::{Counter, Frequencies};
-use crate::text::{Analysis, lemmas, names, translated};
+use crate::text::german::frequencies::{Counter, Frequencies};
+use crate::text::german::{lemmas, noun_or_name};
+use crate::text::{Analysis, names};
 
 /// Count in how many text segments each word stem occurs
 #[derive(Debug, Args)]
@@ -73,7 +74,7 @@ pub(crate) fn run(args: &DfArgs) -> u8 {
             finish(counted, out, || counter.write())
         }
         DfCommand::Names { files, out } => {
-            let mut counter = translated::Counter::default();
+            let mut counter = noun_or_name::Counter::default();
             let counted = each_line(files, |place, line| {
                 let mut columns = line.rsplit('\t');
                 let (Some(english), Some(text)) = (columns.next(), columns.next()) else {

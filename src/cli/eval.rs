@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::making::DEFAULT_GLOSSARY;
+use super::args::brief::DEFAULT_GLOSSARY;
 use super::{exit, fail, print};
 use crate::eval::{EvalError, checks, decks, keywords, reading, reference, summary, terms};
-use crate::translate::{Translator, store};
-use crate::{Config, Pipeline, SetupError};
+use crate::translate::Translator;
+use crate::{Config, Pipeline, SetupError, models};
 
 /// Measure quality on test sets
 #[derive(Debug, Args)]
@@ -74,7 +74,7 @@ enum EvalCommand {
         #[arg(long, value_name = "DIR", default_value = "tests/eval/terms")]
         set: PathBuf,
         /// Translation model: a name, or the folder it lies in [default: de-en]
-        #[arg(short, long, value_name = "NAME|DIR", env = store::VARIABLE)]
+        #[arg(short, long, value_name = "NAME|DIR", env = models::VARIABLE)]
         model: Option<String>,
         /// Also list the sentences whose English lacks a term
         #[arg(long)]
@@ -89,7 +89,7 @@ struct DeskArgs {
     #[arg(short, long, value_name = "FILE|DIR")]
     glossary: Option<PathBuf>,
     /// Translation model: a name, or the folder it lies in [default: de-en]
-    #[arg(short, long, value_name = "NAME|DIR", env = store::VARIABLE)]
+    #[arg(short, long, value_name = "NAME|DIR", env = models::VARIABLE)]
     model: Option<String>,
 }
 
@@ -163,7 +163,7 @@ fn eval_decks(file: &Path, features: bool) -> Result<String, EvalError> {
 
 fn eval_terms(set: &Path, model: Option<&str>, missing: bool) -> Result<String, EvalError> {
     let set = terms::Set::read(set)?;
-    let folder = store::locate(model).map_err(crate::SetupError::from)?;
+    let folder = models::locate(model).map_err(crate::SetupError::from)?;
     let translator = Translator::load(&folder).map_err(crate::SetupError::from)?;
     let report = terms::measure(&translator, &set);
     let mut text = report.to_markdown();

@@ -7,10 +7,10 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::{exit, fail, print};
 use crate::corpus::{self, Document, FieldNames, Selection};
-use crate::glossary::files::Kind;
-use crate::glossary::{Glossary, GlossaryError, TermHit, files, glossary_files, lint};
+use crate::glossary::formats::{self, Kind};
+use crate::glossary::{Glossary, GlossaryError, TermHit, glossary_files, lint};
 use crate::language::Language;
-use crate::output::whole_file::write_whole;
+use crate::output::atomic_write::write_whole;
 use crate::text::Analysis;
 
 /// The glossary that is meant when none is named.
@@ -144,7 +144,7 @@ fn read(file: &Path) -> Result<Vec<Text>, String> {
     if file == Path::new("-") {
         let mut text = String::new();
         io::stdin().lock().read_to_string(&mut text).map_err(|error| format!("stdin: cannot be read: {error}"))?;
-        let text = corpus::characters::tidy(&text);
+        let text = corpus::decode::unicode::tidy(&text);
         return Ok(vec![Text { name: "-".into(), language: Language::german(), title: String::new(), text }]);
     }
     let found = corpus::find(&[file.to_owned()], &Selection::default()).map_err(|error| error.to_string())?;
@@ -225,7 +225,7 @@ fn convert(from: &Path, to: &Path) -> u8 {
     }
     let mut lost = 0;
     let written = write_whole(to, |output: &mut dyn Write| {
-        lost = files::write(glossary.entries(), kind, output)?;
+        lost = formats::write(glossary.entries(), kind, output)?;
         Ok(())
     });
     if let Err(error) = written {

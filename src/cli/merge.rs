@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::run::{ProgressArgs, sum_up};
 use super::{exit, fail};
-use crate::batch::merge::{MergeError, Shards};
+use crate::batch::merge_shards::{MergeError, Shards};
 
 /// Put the results of runs over parts of a corpus (run --shard) together
 ///

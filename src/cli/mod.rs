@@ -1,18 +1,17 @@
 //! The command line: flags, one file a subcommand, and exit codes.
 
+pub(crate) mod args;
+mod boilerplate;
 mod check;
 mod df;
+mod download_progress;
 mod eval;
 #[cfg(feature = "net")]
-mod fetching;
 mod glossary;
-mod litter;
-mod making;
 mod merge;
 mod model;
 mod pipe;
 mod run;
-mod selection;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -48,7 +47,7 @@ enum Command {
     Df(df::DfArgs),
     Eval(eval::EvalArgs),
     Glossary(glossary::GlossaryArgs),
-    Litter(litter::LitterArgs),
+    Litter(boilerplate::LitterArgs),
     Merge(merge::MergeArgs),
     Model(model::ModelArgs),
     Pipe(pipe::PipeArgs),
@@ -70,7 +69,7 @@ pub fn main() -> ExitCode {
         Command::Df(args) => df::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Glossary(args) => glossary::run(args),
-        Command::Litter(args) => litter::run(args),
+        Command::Litter(args) => boilerplate::run(args),
         Command::Merge(args) => merge::run(args),
         Command::Model(args) => model::run(args),
         Command::Pipe(args) => pipe::run(args),

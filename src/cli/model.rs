@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use super::{exit, fail, print};
-use crate::translate::card::{Card, FILE_NAME};
-use crate::translate::{ModelError, store};
+use crate::models;
+use crate::models::card::{Card, FILE_NAME};
+use crate::models::error::ModelError;
 
 /// List, show, verify, install and remove translation models
 #[derive(Debug, Args)]
@@ -29,7 +30,7 @@ enum ModelCommand {
     /// Show what is known about a model: its card, its files, its scores
     Info {
         /// Name of the model, or its folder
-        #[arg(default_value = store::DEFAULT)]
+        #[arg(default_value = models::DEFAULT)]
         model: String,
     },
     /// Verify the files of models against the checksums of their cards; of all models if none is named
@@ -68,7 +69,7 @@ pub(crate) fn run(args: &ModelArgs) -> u8 {
         ModelCommand::Fetch { name, from, alias, timeout } => {
             let installed = match from {
                 Some(from) if !from.contains("://") => {
-                    store::install::install(name, &PathBuf::from(from), alias.as_deref())
+                    models::install::install(name, &PathBuf::from(from), alias.as_deref())
                 }
                 from => fetch(name, from.as_deref(), alias.as_deref(), *timeout),
             };
@@ -77,7 +78,7 @@ pub(crate) fn run(args: &ModelArgs) -> u8 {
                 Err(error) => fail(code_of(&error), &error),
             }
         }
-        ModelCommand::Remove { name } => match store::remove(name) {
+        ModelCommand::Remove { name } => match models::remove(name) {
             Ok(folder) => print(&format!("{name} is removed from {}\n", folder.display())),
             Err(error) => fail(code_of(&error), &error),
         },
@@ -99,13 +100,13 @@ fn code_of(error: &ModelError) -> u8 {
     }
 }
 
-fn told(installed: &store::install::Installed) -> String {
+fn told(installed: &models::install::Installed) -> String {
     let (name, version) = (&installed.card.name, shown(&installed.card.version));
     let place = installed.folder.display();
     let is = if installed.was_there { "is already" } else { "is now" };
     let mut text = format!("{name} {version} {is} in {place}\n");
     // A model of the checkout has precedence, so that samples and goldens are the same for everybody.
-    if let Ok(first) = store::locate(Some(name))
+    if let Ok(first) = models::locate(Some(name))
         && first != installed.folder
     {
         text += &format!(
@@ -119,7 +120,7 @@ fn told(installed: &store::install::Installed) -> String {
 const NONE: &str = "no model is installed; run in a Depesche checkout, or install one with `depesche model fetch`";
 
 fn list() -> u8 {
-    let folders = store::installed();
+    let folders = models::installed();
     if folders.is_empty() {
         return fail(exit::COULD_NOT_RUN, &NONE);
     }
@@ -149,7 +150,7 @@ fn shown(line: &str) -> String {
 
 fn info(model: &str) -> u8 {
     let read = || -> Result<(PathBuf, Card), ModelError> {
-        let folder = store::locate(Some(model))?;
+        let folder = models::locate(Some(model))?;
         let card = Card::read(&folder)?;
         Ok((folder, card))
     };
@@ -193,8 +194,8 @@ fn for_people(folder: &Path) -> Vec<String> {
 fn verify(models: &[String]) -> u8 {
     let folders: Vec<Result<PathBuf, ModelError>> = match models {
         // Those that another one hides as well: they may be named by their folder.
-        [] => store::everywhere().into_iter().map(Ok).collect(),
-        named => named.iter().map(|name| store::locate(Some(name))).collect(),
+        [] => models::everywhere().into_iter().map(Ok).collect(),
+        named => named.iter().map(|name| models::locate(Some(name))).collect(),
     };
     if folders.is_empty() {
         return fail(exit::COULD_NOT_RUN, &NONE);
@@ -221,24 +222,24 @@ fn fetch(
     from: Option<&str>,
     alias: Option<&str>,
     timeout: u64,
-) -> Result<store::install::Installed, ModelError> {
+) -> Result<models::install::Installed, ModelError> {
     let mirror = from.map(|from| from.trim_end_matches('/'));
-    let order = store::network::Order { name, alias, mirror, patience: std::time::Duration::from_secs(timeout) };
-    let shown = super::fetching::Fetching::new();
-    let installed = store::network::fetch(&order, &|event| shown.tell(event));
+    let order = models::download::Order { name, alias, mirror, patience: std::time::Duration::from_secs(timeout) };
+    let shown = super::download_progress::Fetching::new();
+    let installed = models::download::fetch(&order, &|event| shown.tell(event));
     shown.end();
     installed
 }
 
 #[cfg(not(feature = "net"))]
-fn fetch(_: &str, _: Option<&str>, _: Option<&str>, _: u64) -> Result<store::install::Installed, ModelError> {
+fn fetch(_: &str, _: Option<&str>, _: Option<&str>, _: u64) -> Result<models::install::Installed, ModelError> {
     Err(ModelError::NoNetwork)
 }
 
 #[cfg(feature = "net")]
 fn available(from: Option<&str>) -> u8 {
     let mirror = from.map(|from| from.trim_end_matches('/'));
-    match store::network::available(mirror, std::time::Duration::from_secs(30)) {
+    match models::download::available(mirror, std::time::Duration::from_secs(30)) {
         Ok(models) => print(&models.iter().map(|(name, version)| format!("{name}\t{version}\n")).collect::<String>()),
         Err(error) => fail(code_of(&error), &error),
     }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::making::{MakingArgs, overridden};
+use super::args::brief::{MakingArgs, overridden};
 use super::{exit, fail};
-use crate::batch::pipe::Pipe;
+use crate::batch::stdin_pipe::Pipe;
 use crate::corpus::{FieldNames, Repeated};
 
 /// Make briefs of articles that come as JSON Lines on stdin, one line on stdout for each

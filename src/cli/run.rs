@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Args, ValueEnum};
 
-use super::making::{MakingArgs, overridden};
-use super::selection::SelectionArgs;
+use super::args::brief::{MakingArgs, overridden};
+use super::args::corpus::SelectionArgs;
 use super::{exit, fail};
 use crate::batch::progress::{LogFormat, Mode, Progress, Sum, View, counted};
 use crate::batch::{self, Job, Lock, Report, Request, Shard};

@@ -5,49 +5,23 @@
 //! page puts around an article, and its language is told. This room knows nothing of sentences, glossaries or models.
 
 mod article;
-mod byline;
-mod candidates;
-pub(crate) mod characters;
-mod clean;
-mod collection;
-mod cursor;
-mod date;
-mod dateline;
-mod decode;
-mod documents;
-mod draft;
-mod envelope;
+pub(crate) mod boilerplate;
+pub(crate) mod decode;
+pub(crate) mod discover;
+mod document_stream;
 mod error;
-mod fields;
-mod files;
-mod form;
-mod front_matter;
-mod html;
-pub mod id;
-mod json_ld;
-mod litter;
-mod markdown;
-mod mojibake;
-mod page;
-mod phrases;
-mod plain;
-mod read;
-mod repeated;
-mod sentence;
-mod speech;
-mod strip;
-mod surroundings;
-mod title;
-mod walk;
-mod wrap;
+pub(crate) mod formats;
+pub(crate) mod metadata;
+mod prose;
+mod read_article;
 
 #[cfg(test)]
 mod tests;
 
 pub use article::{Article, Notice, NoticeKind, Section};
-pub use documents::{Document, Documents, Line, Loaded, documents, from_bytes, lines};
+pub use boilerplate::site_lines::Repeated;
+pub use discover::find_files::{Found, Selection, SourceFile, find};
+pub use discover::path_arena::Files;
+pub use document_stream::{Document, Documents, Line, Loaded, documents, from_bytes, lines};
 pub use error::CorpusError;
-pub use fields::{Field, FieldNames};
-pub use files::Files;
-pub use repeated::Repeated;
-pub use walk::{Found, Selection, SourceFile, find};
+pub use formats::records::field_names::{Field, FieldNames};

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use proptest::strategy::Strategy;
 
+use super::decode::encoding;
+use super::discover::file_format;
 use super::*;
 
 const PARAGRAPHS: [&str; 4] = [
@@ -16,8 +18,8 @@ const PARAGRAPHS: [&str; 4] = [
 
 fn article(name: &str, content: &[u8]) -> Result<Article, CorpusError> {
     let file = SourceFile { path: PathBuf::from(name), source: format!("corpus/{name}"), id: "x".into() };
-    let form = form::Form::of_file(&file.path, &decode::sample(content), &FieldNames::default());
-    read::article(&file, content, form, &Repeated::default())
+    let form = file_format::Form::of_file(&file.path, &encoding::sample(content), &FieldNames::default());
+    read_article::article(&file, content, form, &Repeated::default())
 }
 
 /// Finds with no patterns.

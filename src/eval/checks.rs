@@ -8,12 +8,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::{EvalError, rows};
-use crate::assemble::Desk;
+use crate::brief::assemble::Desk;
+use crate::checks::{self, Check, Warning};
 use crate::glossary::{Entry, Glossary};
 use crate::language::Language;
 use crate::text::Analysis;
-use crate::text::frequencies::Frequencies;
-use crate::translate::checks::{self, Check, Warning};
+use crate::text::german::frequencies::Frequencies;
 use crate::{Config, Pipeline};
 
 /// A translation pair and what is wrong with it.

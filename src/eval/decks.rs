@@ -14,7 +14,7 @@ use super::rouge::{self, Score};
 use crate::language::Language;
 use crate::summary::methods::Method;
 use crate::summary::{self, features};
-use crate::text::frequencies::Frequencies;
+use crate::text::german::frequencies::Frequencies;
 use crate::text::{Analysis, SentenceIndex, stopwords};
 
 /// Sentences of every choice.

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use super::reference::Referenced;
 use crate::language::Language;
-use crate::text::frequencies::Frequencies;
+use crate::text::german::frequencies::Frequencies;
 use crate::text::stems::Stemmer;
 use crate::text::{Analysis, Token, stopwords};
 use crate::{Failure, Pipeline};

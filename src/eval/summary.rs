@@ -7,7 +7,7 @@ use super::reference::Referenced;
 use super::rouge::{self, Score};
 use crate::summary::methods::Method;
 use crate::text::SentenceIndex;
-use crate::text::frequencies::Frequencies;
+use crate::text::german::frequencies::Frequencies;
 use crate::{Failure, Pipeline};
 
 /// Sentences of every summary.

@@ -8,13 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::{EvalError, chrf::Chrf, rows};
-use crate::assemble::Desk;
-use crate::glossary::{Entry, Glossary, TermHit, english};
+use super::chrf::Chrf;
+use super::{EvalError, rows};
+use crate::brief::assemble::Desk;
+use crate::brief::translation::{self, Translation};
+use crate::glossary::{Entry, Glossary, TermHit};
 use crate::language::Language;
 use crate::text::Analysis;
-use crate::text::frequencies::Frequencies;
-use crate::translate::{Outcome, Translation, Translator};
+use crate::text::english::find_term;
+use crate::text::german::frequencies::Frequencies;
+use crate::translate::{Outcome, Translator};
 use crate::{Config, SetupError};
 
 /// Sentences translated at once.
@@ -153,7 +156,7 @@ fn translate(translator: &Translator, glossary: &Glossary, cases: &[Case]) -> Ve
             hits.push((sentences.len(), found));
             requests.extend(sentences);
         }
-        let mut translations = translator.translate(&requests).into_iter();
+        let mut translations = translation::translate(translator, &requests).into_iter();
         for (sentences, hits) in hits {
             let parts: Vec<Translation> = translations.by_ref().take(sentences).collect();
             told.push((joined(parts), hits));
@@ -218,7 +221,7 @@ fn score(cases: &[Case], glossary: &Glossary, told: &[Told], plain: &[Told]) -> 
 /// The accepted form of the entry that `text` shows, as filed. For a compound English may have it as part of a word.
 fn shown(entry: &Entry, text: &str, compound: bool) -> Option<String> {
     let shows = |target: &&String| {
-        english::find(text, target).is_some() || (compound && english::find_in_word(text, target).is_some())
+        find_term::find(text, target).is_some() || (compound && find_term::find_in_word(text, target).is_some())
     };
     entry.targets.iter().find(shows).cloned()
 }

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
+use super::Glossary;
 use super::entry::{Entry, PartOfSpeech};
-use super::files::{Kind, table};
-use super::{Glossary, english, forms};
+use super::formats::{Kind, delimited};
+use crate::text::english::find_term;
+use crate::text::german::inflection;
 use crate::text::{Analysis, stopwords};
 
 /// Something worth a look.
@@ -148,7 +150,7 @@ pub fn unknown_columns(file: &Path) -> Vec<Finding> {
         Some(Kind::Tsv) => b'\t',
         _ => return Vec::new(),
     };
-    let columns = std::fs::File::open(file).ok().and_then(|opened| table::ignored_columns(opened, delimiter).ok());
+    let columns = std::fs::File::open(file).ok().and_then(|opened| delimited::ignored_columns(opened, delimiter).ok());
     columns
         .unwrap_or_default()
         .into_iter()
@@ -191,7 +193,7 @@ fn of_entry(glossary: &Glossary, entry: &Entry) -> Vec<Finding> {
             format!("the English of '{}' is the German word; set keep=yes if that is meant", entry.source),
         );
     }
-    if let Some(target) = entry.targets.iter().find(|target| english::find(target, target).is_none()) {
+    if let Some(target) = entry.targets.iter().find(|target| find_term::find(target, target).is_none()) {
         add(
             Lint::NeverMatches,
             format!("the English '{target}' has no letters or figures and can never be found; write a word"),
@@ -232,13 +234,15 @@ fn opposites(entries: &[Entry]) -> Vec<Finding> {
     let mut by_english: BTreeMap<String, BTreeMap<String, &Entry>> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| entry.language.is_german()) {
         for target in &entry.targets {
-            let same = by_english.entry(english::plural(&target.to_lowercase())).or_default();
-            same.entry(forms::key(&entry.source)).or_insert(entry);
+            let same = by_english.entry(find_term::plural(&target.to_lowercase())).or_default();
+            same.entry(inflection::key(&entry.source)).or_insert(entry);
         }
     }
     let pieces: Vec<(String, String)> = OPPOSITES
         .iter()
-        .flat_map(|(one, other)| [(forms::key(one), forms::key(other)), (forms::key(other), forms::key(one))])
+        .flat_map(|(one, other)| {
+            [(inflection::key(one), inflection::key(other)), (inflection::key(other), inflection::key(one))]
+        })
         .collect();
     let mut pairs: BTreeMap<(&Path, u64, &str), Finding> = BTreeMap::new();
     for same in by_english.values().filter(|same| same.len() > 1) {

@@ -4,16 +4,14 @@
 //! over for faults ([`lint`]). Its terms are found in every inflected form ([`matching`], [`forms`]), and English text is
 //! searched for the term it should have ([`english`]).
 
-pub mod english;
 pub mod entry;
 pub mod error;
-pub mod files;
-pub mod forms;
+pub mod find_terms;
+pub mod formats;
 pub mod lint;
-pub mod matching;
-pub mod merge;
-mod pattern;
-mod segment;
+pub mod precedence;
+mod segments;
+mod word_pattern;
 
 use std::path::{Path, PathBuf};
 
@@ -22,9 +20,9 @@ use sha2::{Digest, Sha256};
 use crate::text::Analysis;
 pub use entry::{Entry, Matching, Options, PartOfSpeech};
 pub use error::GlossaryError;
-use matching::Index;
-pub use matching::TermHit;
-use merge::Merged;
+use find_terms::Index;
+pub use find_terms::TermHit;
+use precedence::Merged;
 
 /// A set of entries, ready to be matched.
 #[derive(Debug, Default)]
@@ -58,9 +56,9 @@ impl Glossary {
     pub fn load(path: &Path) -> Result<Glossary, GlossaryError> {
         let mut merged = Vec::new();
         for file in glossary_files(path)? {
-            merged.push(merge::within_file(files::read(&file)?)?);
+            merged.push(precedence::within_file(formats::read(&file)?)?);
         }
-        Ok(Glossary::of(merge::across_files(merged)))
+        Ok(Glossary::of(precedence::across_files(merged)))
     }
 
     /// The entries, in the order read.
@@ -118,7 +116,7 @@ pub fn glossary_files(path: &Path) -> Result<Vec<PathBuf>, GlossaryError> {
     for item in std::fs::read_dir(path).map_err(unreadable)? {
         let file = item.map_err(unreadable)?.path();
         let hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if !hidden && file.is_file() && files::Kind::of(&file).is_some() {
+        if !hidden && file.is_file() && formats::Kind::of(&file).is_some() {
             files.push(file);
         }
     }

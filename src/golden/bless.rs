@@ -1,11 +1,10 @@
 //! Accepting what a run wrote as golden.
 
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
-use super::{GoldenError, compare_file, files, json};
-use crate::output::whole_file::write_whole;
+use super::{GoldenError, compare_file, compare_json, output_files};
+use crate::output::atomic_write::write_whole;
 
 /// What [`bless`] did, by files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,11 +41,11 @@ impl BlessReport {
 /// # Errors
 /// When `out` is not there or holds no outputs, or a file cannot be read, written or removed.
 pub fn bless(out: &Path, golden: &Path) -> Result<BlessReport, GoldenError> {
-    let here = files::outputs(out)?;
+    let here = output_files::outputs(out)?;
     if here.is_empty() {
         return Err(GoldenError::NoOutputs { path: out.to_owned() });
     }
-    let known = files::outputs(golden)?;
+    let known = output_files::outputs(golden)?;
     let mut report = BlessReport::default();
     // Old files go first: one of them may stand where a new folder has to be.
     for file in known.difference(&here) {
@@ -54,10 +53,10 @@ pub fn bless(out: &Path, golden: &Path) -> Result<BlessReport, GoldenError> {
         report.removed.push(file.clone());
     }
     for file in &here {
-        let bytes = files::read(out, file)?;
+        let bytes = output_files::read(out, file)?;
         let list = if !known.contains(file) {
             &mut report.added
-        } else if compare_file(file, &files::read(golden, file)?, &bytes).is_some() {
+        } else if compare_file(file, &output_files::read(golden, file)?, &bytes).is_some() {
             &mut report.replaced
         } else {
             report.unchanged += 1;
@@ -73,7 +72,7 @@ pub fn bless(out: &Path, golden: &Path) -> Result<BlessReport, GoldenError> {
 
 /// A manifest as it is kept among golden files; none where it is not JSON and is kept as it is.
 fn without_timings(bytes: &[u8]) -> Option<Vec<u8>> {
-    let manifest = json::manifest(std::str::from_utf8(bytes).ok()?)?;
+    let manifest = compare_json::manifest(std::str::from_utf8(bytes).ok()?)?;
     let mut text = serde_json::to_vec_pretty(&manifest).ok()?;
     text.push(b'\n');
     Some(text)

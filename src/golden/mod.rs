@@ -15,12 +15,12 @@
 use std::path::Path;
 
 mod bless;
+mod compare_csv;
+mod compare_json;
 mod error;
-mod files;
-mod json;
+mod output_files;
 mod paint;
 mod render;
-mod table;
 
 pub use bless::{BlessReport, bless};
 pub use error::GoldenError;
@@ -130,11 +130,11 @@ impl ValueChange {
 /// # Errors
 /// When either folder is not there or holds no outputs, or a file cannot be read.
 pub fn compare(out: &Path, golden: &Path) -> Result<Comparison, GoldenError> {
-    let here = files::outputs(out)?;
+    let here = output_files::outputs(out)?;
     if here.is_empty() {
         return Err(GoldenError::NoOutputs { path: out.to_owned() });
     }
-    let expected = files::outputs(golden)?;
+    let expected = output_files::outputs(golden)?;
     if expected.is_empty() {
         return Err(GoldenError::NoGolden { golden: golden.to_owned(), out: out.to_owned() });
     }
@@ -144,7 +144,7 @@ pub fn compare(out: &Path, golden: &Path) -> Result<Comparison, GoldenError> {
         let difference = match (expected.contains(file), here.contains(file)) {
             (true, false) => Some(Difference::Missing { file: file.clone() }),
             (false, _) => Some(Difference::Unexpected { file: file.clone() }),
-            (true, true) => compare_file(file, &files::read(golden, file)?, &files::read(out, file)?)
+            (true, true) => compare_file(file, &output_files::read(golden, file)?, &output_files::read(out, file)?)
                 .map(|diff| Difference::Changed { file: file.clone(), diff }),
         };
         comparison.differences.extend(difference);
@@ -160,15 +160,15 @@ fn compare_file(file: &str, golden: &[u8], out: &[u8]) -> Option<FileDiff> {
     let golden = String::from_utf8_lossy(golden);
     let out = String::from_utf8_lossy(out);
     let changes = if file == "run.json" {
-        match json::manifest_changes(&golden, &out) {
+        match compare_json::manifest_changes(&golden, &out) {
             // A manifest is accepted without its timings, so its bytes always differ.
             Some(changes) if changes.is_empty() => return None,
             changes => changes,
         }
     } else if file.ends_with(".jsonl") {
-        json::record_changes(&golden, &out)
+        compare_json::record_changes(&golden, &out)
     } else if file.ends_with(".csv") {
-        table::changes(file, &golden, &out)
+        compare_csv::changes(file, &golden, &out)
     } else {
         None
     };

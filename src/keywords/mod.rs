@@ -5,15 +5,15 @@
 //! features: first position and spread (Campos et al. 2020). Forms of one word are one candidate, and so are a name and
 //! its last part, or a compound and its head.
 
-pub mod candidates;
-mod form;
-mod merge;
-mod runs;
+pub mod collect;
+mod dictionary_form;
+mod merge_variants;
+mod multiword_names;
 
 use crate::glossary::{Glossary, TermHit};
 use crate::text::Analysis;
-use crate::text::frequencies::Frequencies;
-pub use candidates::{Candidate, Kind};
+use crate::text::german::frequencies::Frequencies;
+pub use collect::{Candidate, Kind};
 
 /// A keyword with its weight.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,7 +50,7 @@ pub struct Input<'a> {
 
 /// The `count` best keywords, the best first.
 pub fn extract(input: &Input, count: usize) -> Vec<Keyword> {
-    let candidates = merge::merge(candidates::collect(input));
+    let candidates = merge_variants::merge(collect::collect(input));
     let sentences = input.text.sentences.len().max(1);
     let mut scored: Vec<(f64, Candidate)> = candidates
         .into_iter()

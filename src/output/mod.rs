@@ -19,21 +19,21 @@ use walkdir::WalkDir;
 
 use crate::brief::{Brief, Outcome};
 
-mod cell;
+pub(crate) mod atomic_write;
+pub mod briefs_jsonl;
+mod corpus_files;
 pub mod corpus_keywords;
-mod corpus_writer;
+mod csv_cell;
+mod csv_tables;
 mod error;
 mod escape;
 mod format;
-pub mod json_lines;
-mod markdown;
+mod labels;
+mod markdown_page;
 #[cfg(test)]
 pub(crate) mod samples;
-mod tables;
-pub(crate) mod whole_file;
-mod words;
 
-pub use corpus_writer::{CorpusWriter, WrittenIds};
+pub use corpus_files::{CorpusWriter, WrittenIds};
 pub use error::OutputError;
 pub use format::Format;
 
@@ -91,9 +91,9 @@ trait CorpusFile: Send {
 impl Format {
     fn writer(self) -> &'static dyn FormatWriter {
         match self {
-            Format::Markdown => &markdown::Markdown,
-            Format::Csv => &tables::Tables,
-            Format::JsonLines => &json_lines::JsonLines,
+            Format::Markdown => &markdown_page::Markdown,
+            Format::Csv => &csv_tables::Tables,
+            Format::JsonLines => &briefs_jsonl::JsonLines,
         }
     }
 }
@@ -114,21 +114,21 @@ impl Outputs {
     /// When `folder` is a file, cannot be made, listed or written.
     pub fn open(folder: &Path, formats: &[Format]) -> Result<Outputs, OutputError> {
         let formats: BTreeSet<Format> = formats.iter().copied().collect();
-        whole_file::make_folder(folder)?;
-        whole_file::probe(folder)?;
-        whole_file::sweep(folder, 1)?;
+        atomic_write::make_folder(folder)?;
+        atomic_write::probe(folder)?;
+        atomic_write::sweep(folder, 1)?;
         let private = folder.join(PRIVATE_FOLDER);
         if private.is_dir() {
-            whole_file::sweep(&private, 1)?;
+            atomic_write::sweep(&private, 1)?;
         }
         for (name, ending) in ARTICLE_FOLDERS {
             let inner = folder.join(name);
             if formats.iter().any(|format| format.as_str() == ending) {
-                whole_file::make_folder(&inner)?;
-                whole_file::probe(&inner)?;
+                atomic_write::make_folder(&inner)?;
+                atomic_write::probe(&inner)?;
             }
             if inner.is_dir() {
-                whole_file::sweep(&inner, usize::MAX)?;
+                atomic_write::sweep(&inner, usize::MAX)?;
             }
         }
         Ok(Outputs { folder: folder.to_owned(), formats })
@@ -176,7 +176,7 @@ impl Outputs {
     /// # Errors
     /// When the file cannot be written, or the manifest has no JSON form.
     pub fn write_manifest<M: Serialize>(&self, manifest: &M) -> Result<(), OutputError> {
-        whole_file::write_whole(&self.folder.join("run.json"), |mut writer| {
+        atomic_write::write_whole(&self.folder.join("run.json"), |mut writer| {
             serde_json::to_writer_pretty(&mut writer, manifest)?;
             writeln!(writer)
         })
@@ -198,7 +198,7 @@ impl Outputs {
                 continue;
             }
             for entry in WalkDir::new(&inner) {
-                let entry = entry.map_err(|error| whole_file::read_failed(&inner, error))?;
+                let entry = entry.map_err(|error| atomic_write::read_failed(&inner, error))?;
                 let Some(path) = entry.path().strip_prefix(&inner).ok().and_then(slashed) else {
                     continue;
                 };
@@ -235,7 +235,7 @@ impl Outputs {
         let (stay, go): (Vec<String>, Vec<String>) = stale.into_iter().partition(|path| stays(path));
         for file in &go {
             let path = self.folder.join(file);
-            whole_file::remove(&path)?;
+            atomic_write::remove(&path)?;
             let mut above = Path::new(file).parent();
             while let Some(folder) = above.filter(|folder| folder.components().count() > 1) {
                 // Not empty: others are at home there.
@@ -257,7 +257,7 @@ impl Outputs {
             if std::fs::read(&path).is_ok_and(|there| there == bytes) {
                 return Ok(());
             }
-            whole_file::write_whole(&path, |writer| writer.write_all(&bytes))
+            atomic_write::write_whole(&path, |writer| writer.write_all(&bytes))
         })
     }
 }

@@ -1,8 +1,8 @@
 //! What makes a sentence of a news text worth telling: the named features that the ranker weighs.
 
-use super::relations::Relations;
+use super::similarity::Relations;
 use super::teaser;
-use crate::text::frequencies::Frequencies;
+use crate::text::german::frequencies::Frequencies;
 use crate::text::{Analysis, SentenceIndex, TokenKind, names};
 
 /// Fewest and most words of a sentence that can stand in a brief.

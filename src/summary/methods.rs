@@ -1,8 +1,8 @@
 //! Other ways to rank sentences, to be compared with.
 
 use super::features;
-use super::relations::{Relations, scale};
-use crate::text::frequencies::Frequencies;
+use super::similarity::{Relations, scale};
+use crate::text::german::frequencies::Frequencies;
 use crate::text::{Analysis, SentenceIndex};
 
 /// A way to rank the sentences of an article.

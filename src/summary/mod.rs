@@ -8,16 +8,16 @@
 pub mod features;
 pub mod length;
 pub mod methods;
-mod relations;
+mod similarity;
 mod teaser;
-mod vectors;
+mod tf_idf;
 pub mod weights;
 
-use crate::text::frequencies::Frequencies;
+use crate::text::german::frequencies::Frequencies;
 use crate::text::{Analysis, SentenceIndex};
 use features::Features;
 pub use length::Length;
-use relations::Relations;
+use similarity::Relations;
 
 /// Sentences that share so much say the same, and what it costs to say it again: all that a sentence can have.
 const SAME: f64 = 0.7;

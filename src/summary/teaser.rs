@@ -2,7 +2,7 @@
 //!
 //! It hints at what the article then tells, so it is a bad summary and a good pointer to the sentences of one.
 
-use super::relations::Relations;
+use super::similarity::Relations;
 use crate::text::Analysis;
 
 /// A teaser has no more sentences and words than this.

@@ -3,23 +3,14 @@
 //! [`Analysis::new`] cuts a text into [`sentences`] and [`tokens`] and gives every word its
 //! [stem](stems). Numbers and names are found on demand. Nothing here does input or output.
 
-pub mod abbreviations;
-pub mod compounds;
-pub mod english_words;
-pub mod first_names;
-pub mod foreign;
-pub mod frequencies;
-pub mod lemmas;
+pub mod english;
+pub mod german;
 pub mod names;
 pub mod numbers;
-pub mod ordinals;
-pub mod parts;
-pub mod places;
 pub mod sentences;
 pub mod stems;
 pub mod stopwords;
 pub mod tokens;
-pub mod translated;
 pub mod units;
 
 use std::collections::BTreeSet;

@@ -6,7 +6,7 @@
 //! * an empty line and the beginning of a list item always end a sentence, any other single line break never does;
 //! * `!`, `?`, `…` and `.` end one when white space follows (after closing quotes and brackets) and the next word does
 //!   not go on in lower case;
-//! * a full stop after an [abbreviation](super::abbreviations), an ordinal, an initial or a Roman numeral ends one only
+//! * a full stop after an [abbreviation](super::german::abbreviations), an ordinal, an initial or a Roman numeral ends one only
 //!   where the next word is one that begins sentences.
 //!
 //! Colons, semicolons and dashes never end a sentence.
@@ -15,8 +15,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::abbreviations::{Abbreviation, classify, is_roman_numeral};
-use super::ordinals::is_ordinal;
+use super::german::abbreviations::{Abbreviation, classify, is_roman_numeral};
+use super::german::ordinals::is_ordinal;
 use super::{stopwords, units};
 
 /// Cuts `text` into pieces, each a sentence with the white space after it. Joined, they give `text` back.

@@ -7,135 +7,12 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::alignment::Draft;
-use super::attempt::{self, Attempt, Task};
-use super::constrain;
-use super::decoder::{Decoder, Inline};
-use super::greedy;
-use crate::glossary::english;
-use crate::text::numbers;
-
-/// Why an expression must stand in the English.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RequiredKind {
-    /// The glossary says so.
-    Term,
-    /// It is a glossary term inside a closed compound, whose English may be another word (`Umsatzsteuer`).
-    Part,
-    /// It is a proper name.
-    Name,
-    /// It is a figure.
-    Figure,
-}
-
-impl RequiredKind {
-    /// Whether it comes from the glossary.
-    pub fn is_term(self) -> bool {
-        matches!(self, RequiredKind::Term | RequiredKind::Part)
-    }
-}
-
-/// An expression that must stand in the English.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Required {
-    /// Bytes of its German in the request's text.
-    pub range: Range<usize>,
-    /// The accepted English forms, the preferred one first.
-    pub english: Vec<String>,
-    /// Those that are put in where none stands there, the first of them also inline.
-    pub forced: Vec<String>,
-    /// How many earlier terms of the sentence have the same English: so many places in the English are theirs.
-    pub earlier: usize,
-    /// Why.
-    pub kind: RequiredKind,
-}
-
-/// How a required expression fared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// The translation has it.
-    Applied,
-    /// Constrained decoding brought it in.
-    Constrained,
-    /// It was put in place of the words that stood for it.
-    Repaired,
-    /// The English lacks it.
-    Missed,
-}
-
-/// How a required expression fared, and the form found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Enforced {
-    /// Where its German begins in the request's text.
-    pub start: usize,
-    /// Why it was required.
-    pub kind: RequiredKind,
-    /// How it fared.
-    pub outcome: Outcome,
-    /// The form in the English; empty where missed.
-    pub found: String,
-}
-
-impl Enforced {
-    pub(super) fn new(required: &Required, outcome: Outcome, found: String) -> Enforced {
-        Enforced { start: required.range.start, kind: required.kind, outcome, found }
-    }
-
-    /// The expression is not there.
-    pub fn missed(required: &Required) -> Enforced {
-        Enforced::new(required, Outcome::Missed, String::new())
-    }
-
-    /// Looks again in the final text, which alone decides.
-    pub fn refresh(&mut self, required: &Required, text: &str) {
-        match find(required, text) {
-            Some(found) => {
-                self.found = found;
-                if self.outcome == Outcome::Missed {
-                    self.outcome = Outcome::Applied;
-                }
-            }
-            None => *self = Enforced::missed(required),
-        }
-    }
-}
-
-/// The form in which `text` has the expression. A name must stand as it is written, a term may be inflected, a figure
-/// may be written in any way that has its value.
-///
-/// A term said twice in the German must be there twice: of its places the first ones belong to the earlier terms.
-pub fn find(required: &Required, text: &str) -> Option<String> {
-    match required.kind {
-        RequiredKind::Term | RequiredKind::Part => {
-            places(required, text).into_iter().nth(required.earlier).map(|range| text[range].to_owned())
-        }
-        RequiredKind::Name => required.english.iter().find(|form| text.contains(form.as_str())).cloned(),
-        RequiredKind::Figure => required.english.iter().find_map(|form| figure(text, form)),
-    }
-}
-
-/// Every place of a term in `text`, in any accepted form; of places that overlap the longest.
-pub(super) fn places(required: &Required, text: &str) -> Vec<Range<usize>> {
-    let mut all: Vec<Range<usize>> = required.english.iter().flat_map(|form| english::find_all(text, form)).collect();
-    if required.kind == RequiredKind::Part {
-        all.extend(required.english.iter().filter_map(|form| english::find_in_word(text, form)));
-    }
-    all.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
-    let mut end = 0;
-    all.retain(|range| {
-        let free = range.start >= end;
-        end = if free { range.end } else { end };
-        free
-    });
-    all
-}
-
-/// The figure of `text` that has the value of `form`.
-fn figure(text: &str, form: &str) -> Option<String> {
-    let wanted = numbers::english(form).into_iter().next()?;
-    let found = numbers::english(text).into_iter().find(|quantity| quantity.same_value(&wanted))?;
-    Some(text[found.range].to_owned())
-}
+use super::insertion::{Attempt, Task};
+use super::requirement::{Enforced, Outcome, Required, RequiredKind, look};
+use crate::engine::hypothesis::Hypothesis;
+use crate::engine::model::Model;
+use crate::engine::search::{constrained, greedy};
+use crate::engine::source_text::Inline;
 
 /// The terms to be given to the model inline with the part of the text at `part`. Parts of compounds are not among them:
 /// with them the rest of the compound tends to get lost.
@@ -153,15 +30,15 @@ pub fn inline<'a>(required: &'a [Required], part: &Range<usize>) -> Vec<Inline<'
 /// A draft that lacks something is completed by constrained decoding. Where a glossary term still is missing, the same
 /// is tried with the free translation; at last the term is put in at the cost of how the sentence reads, and flagged.
 pub(super) fn enforce(
-    decoder: &Decoder,
+    decoder: &Model,
     text: &str,
     part: Range<usize>,
-    draft: Draft,
+    draft: Hypothesis,
     wanted: &[&Required],
-) -> (String, Vec<Enforced>, Draft) {
+) -> (String, Vec<Enforced>, Hypothesis) {
     let german = &text[part.clone()];
     let english = decoder.text(&draft.ids);
-    let outcomes = attempt::look(wanted, &english);
+    let outcomes = look(wanted, &english);
     if outcomes.iter().all(|enforced| enforced.outcome != Outcome::Missed) {
         return (english, outcomes, draft);
     }
@@ -189,11 +66,11 @@ pub(super) fn enforce(
 
 /// The ids that a constrained translation has whatever the model thinks of them: those of the draft that it starts from,
 /// and of every form that may be put in.
-fn needed(decoder: &Decoder, draft: &Draft, wanted: &[&Required]) -> Vec<u32> {
+fn needed(decoder: &Model, draft: &Hypothesis, wanted: &[&Required]) -> Vec<u32> {
     let mut ids = draft.ids.clone();
     for form in wanted.iter().flat_map(|required| &required.forced) {
         ids.extend(decoder.english_ids(form));
-        ids.extend(decoder.english_ids(&constrain::capitalized(form)));
+        ids.extend(decoder.english_ids(&constrained::capitalized(form)));
     }
     ids
 }

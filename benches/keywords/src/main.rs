@@ -20,3 +20,4 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     print!("{}", keywords::to_markdown(&keywords::measure(&pipeline, &articles, &others)?));
     Ok(())
 }
+

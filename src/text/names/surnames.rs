@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::is_noun;
-use crate::text::frequencies::Frequencies;
-use crate::text::translated::{self, Treatment};
-use crate::text::{Analysis, Sentence, Token, TokenKind, compounds, first_names, stopwords};
+use super::{first_names, is_noun};
+use crate::text::german::compounds;
+use crate::text::german::frequencies::Frequencies;
+use crate::text::german::noun_or_name::{self, Treatment};
+use crate::text::{Analysis, Sentence, Token, TokenKind, stopwords};
 
 /// Words that stand before a surname like a first name.
 const ADDRESSES: &[&str] = &["Frau", "Herr", "Herrn"];
@@ -103,7 +104,7 @@ fn is_known_noun(analysis: &Analysis, token: &Token, frequencies: &Frequencies) 
     if first_names::is_usual_surname(word) || compounds::ends_like_name(&word.to_lowercase()) {
         return false;
     }
-    match translated::treatment(&token.stem) {
+    match noun_or_name::treatment(&token.stem) {
         Some(treatment) => treatment == Treatment::Noun,
         None => is_noun(&token.stem, word, frequencies),
     }

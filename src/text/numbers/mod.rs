@@ -2,15 +2,15 @@
 //!
 //! `1,2 Milliarden`, `1.2 billion` and `$1.2bn` are all 1 200 000 000. German Billion is English trillion.
 
-mod spelled;
-mod words;
-mod written;
+mod digits;
+mod number_words;
+mod running_text;
 
 use std::ops::Range;
 
-use spelled::push_words;
-use written::{figure_end, figure_value, scale};
-pub use written::{german_figure, german_figures, in_english, is_version, versions};
+use digits::{figure_end, figure_value, scale};
+pub use digits::{german_figure, german_figures, in_english, is_version, versions};
+use running_text::push_words;
 
 /// A figure in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,7 +55,7 @@ struct Style {
     bare: &'static [(&'static str, f64)],
     /// Words between two figures that may share the scale word of the second.
     between: &'static [&'static str],
-    word: fn(&str) -> Option<words::Values>,
+    word: fn(&str) -> Option<number_words::Values>,
 }
 
 const GERMAN: Style = Style {
@@ -80,7 +80,7 @@ const GERMAN: Style = Style {
     ],
     bare: &[("milliarde", 1e9), ("million", 1e6), ("billion", 1e12), ("tausende", 1e3)],
     between: &["bis", "auf", "und", "oder", "–", "-"],
-    word: words::german,
+    word: number_words::german,
 };
 
 const ENGLISH: Style = Style {
@@ -104,7 +104,7 @@ const ENGLISH: Style = Style {
     ],
     bare: &[("billion", 1e9), ("million", 1e6), ("trillion", 1e12), ("thousand", 1e3)],
     between: &["to", "and", "or", "–", "-"],
-    word: words::english,
+    word: number_words::english,
 };
 
 /// Figures in German text.
@@ -158,7 +158,7 @@ fn quantities(text: &str, style: &Style) -> Vec<Quantity> {
         let unit: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
         let own = &text[quantity.range.clone()];
         let is_hour = own.starts_with("hour");
-        if let Some(factor) = words::in_other_units(&unit).or(is_hour.then_some(60.0)) {
+        if let Some(factor) = number_words::in_other_units(&unit).or(is_hour.then_some(60.0)) {
             quantity.also.push(quantity.value * factor);
         }
     }

@@ -1,0 +1,180 @@
+//! What is asked of the translator: a headline, sentence or keyword with all that must stand in its English.
+
+use std::ops::Range;
+
+use super::assemble::{Chosen, Desk};
+use super::keyword_english;
+use crate::glossary::{PartOfSpeech, TermHit};
+use crate::keywords::{Keyword, Kind};
+use crate::text::english::find_term;
+use crate::text::german::english_passages;
+use crate::text::names::{self, places};
+use crate::text::{Analysis, SentenceIndex, numbers};
+use crate::translate::{Request, Required, RequiredKind, Shape};
+
+impl Desk<'_> {
+    pub(crate) fn headline(&self, chosen: &Chosen) -> Request {
+        let sought = sought(chosen, chosen.title.text());
+        Request { shape: Shape::Headline, sought, ..self.whole(&chosen.title, &chosen.title_hits) }
+    }
+
+    /// What is asked of the translator for a sentence that may be told.
+    pub(crate) fn told_sentence(&self, chosen: &Chosen, index: SentenceIndex) -> Request {
+        let sought = sought(chosen, chosen.text.sentence_text(index));
+        Request { sought, ..self.sentence(&chosen.text, &chosen.text_hits, index) }
+    }
+
+    /// What is asked of the translator for a text taken as one.
+    pub(crate) fn whole(&self, text: &Analysis, hits: &[TermHit]) -> Request {
+        let mut required: Vec<Required> = hits.iter().map(|hit| self.term(hit, 0)).collect();
+        for index in 0..text.sentences.len() {
+            self.add_names(text, index, 0, &mut required);
+        }
+        let text = text.text().to_owned();
+        self.add_figures(&text, &mut required);
+        let (kept, english) = (self.kept(&text), self.config.english);
+        let required = in_order(required, &text);
+        Request { required, kept, text, shape: Shape::Sentence, english, sought: Vec::new() }
+    }
+
+    /// What is asked of the translator for a sentence.
+    pub(crate) fn sentence(&self, text: &Analysis, hits: &[TermHit], index: SentenceIndex) -> Request {
+        let offset = text.sentences[index].range.start;
+        let mut required: Vec<Required> =
+            hits.iter().filter(|hit| hit.sentence == index).map(|hit| self.term(hit, offset)).collect();
+        self.add_names(text, index, offset, &mut required);
+        self.add_figures(text.sentence_text(index), &mut required);
+        let text = text.sentence_text(index);
+        let (kept, english) = (self.kept(text), self.config.english);
+        let required = in_order(required, text);
+        Request { required, text: text.to_owned(), shape: Shape::Sentence, kept, english, sought: Vec::new() }
+    }
+
+    pub(crate) fn keyword(&self, keyword: &Keyword) -> Request {
+        // A glossary term or a name needs no translation; an empty request costs nothing.
+        let translated = keyword.entry.is_none() && keyword.kind != Kind::Name;
+        let text = if translated { keyword.text.clone() } else { String::new() };
+        let required = self.terms_of(&text);
+        Request { text, shape: Shape::Keyword, required, english: self.config.english, ..Request::default() }
+    }
+
+    /// What is English in a German text.
+    fn kept(&self, text: &str) -> Vec<Range<usize>> {
+        if self.language.is_german() { english_passages::english_ranges(text) } else { Vec::new() }
+    }
+
+    /// The terms of the glossary in a keyword.
+    pub(crate) fn terms_of(&self, keyword: &str) -> Vec<Required> {
+        if self.translator.is_none() || keyword.is_empty() {
+            return Vec::new();
+        }
+        let german = Analysis::new(keyword, self.language);
+        in_order(self.glossary.find(&german).iter().map(|hit| self.term(hit, 0)).collect(), keyword)
+    }
+
+    fn term(&self, hit: &TermHit, offset: usize) -> Required {
+        let range = hit.range.start - offset..hit.range.end - offset;
+        let entry = self.glossary.entry(hit);
+        let kind = if hit.compound { RequiredKind::Part } else { RequiredKind::Term };
+        let preferred = entry.preferred();
+        if entry.options.part_of_speech == Some(PartOfSpeech::Verb) {
+            let english = entry.targets.iter().flat_map(|target| find_term::verb_forms(target)).collect();
+            return Required { range, english, forced: find_term::verb_forms(preferred), earlier: 0, kind };
+        }
+        let mut forced = vec![preferred.to_owned()];
+        if may_be_plural(&hit.form) && is_countable(preferred) {
+            forced.push(find_term::plural(preferred));
+        }
+        Required { range, english: entry.targets.clone(), forced, earlier: 0, kind }
+    }
+
+    /// Proper names must stand in the English as they are, unless the glossary has another word for them.
+    fn add_names(&self, analysis: &Analysis, index: SentenceIndex, offset: usize, required: &mut Vec<Required>) {
+        if self.translator.is_none() {
+            return;
+        }
+        let sentence = &analysis.sentences[index];
+        for tokens in names::in_sentence(analysis, sentence, self.frequencies) {
+            let (Some(first), Some(last)) = (sentence.tokens.get(tokens.start), sentence.tokens.get(tokens.end - 1))
+            else {
+                continue;
+            };
+            let range = first.range.start..last.range.end;
+            let overlaps = |r: &Range<usize>| r.start + offset < range.end && range.start < r.end + offset;
+            if required.iter().any(|r| overlaps(&r.range)) {
+                continue;
+            }
+            let name = analysis.text().get(range.clone()).unwrap_or_default();
+            // Places with an English name of their own are left to the model, and to the checks.
+            if places::english(name).is_some() {
+                continue;
+            }
+            let english = names::english_forms(name, analysis.text());
+            required.push(Required {
+                range: range.start - offset..range.end - offset,
+                forced: english.iter().take(1).cloned().collect(),
+                english,
+                earlier: 0,
+                kind: RequiredKind::Name,
+            });
+        }
+    }
+
+    /// Figures must stand in the English with their value. Versions and times of day are left to the checks.
+    fn add_figures(&self, text: &str, required: &mut Vec<Required>) {
+        if self.translator.is_none() {
+            return;
+        }
+        for quantity in numbers::german(text).into_iter().filter(|quantity| quantity.digits) {
+            let range = quantity.range;
+            let mut after = text[range.end..].chars();
+            let goes_on = after.next().is_some_and(|c| matches!(c, '.' | ',' | ':' | '-' | '/'))
+                && after.next().is_some_and(|c| c.is_ascii_digit());
+            let part_of_more = goes_on || text[..range.start].ends_with(['.', ',', ':', '-', '/']);
+            let overlaps = required.iter().any(|r| r.range.start < range.end && range.start < r.range.end);
+            let Some(english) = numbers::in_english(&text[range.clone()]) else { continue };
+            if !part_of_more && !overlaps {
+                let english = vec![english];
+                required.push(Required {
+                    range,
+                    forced: english.clone(),
+                    english,
+                    earlier: 0,
+                    kind: RequiredKind::Figure,
+                });
+            }
+        }
+    }
+}
+
+/// Where the keywords stand in a German text.
+fn sought(chosen: &Chosen, german: &str) -> Vec<Range<usize>> {
+    keyword_english::sought(&chosen.keywords, german).into_iter().map(|(_, range)| range).collect()
+}
+
+/// Puts what is required in the order of the German, and counts terms that have the same English. A pair of forms for one
+/// thing (`Nutzerinnen und Nutzer`) counts once, since English has one word for both.
+fn in_order(mut required: Vec<Required>, text: &str) -> Vec<Required> {
+    required.sort_by_key(|r| (r.range.start, r.range.end));
+    for at in 1..required.len() {
+        let (before, rest) = required.split_at_mut(at);
+        let Some(this) = rest.first_mut().filter(|this| this.kind.is_term()) else { continue };
+        let last = before.iter().rev().find(|other| other.kind.is_term() && other.english == this.english);
+        if let Some(last) = last {
+            let between = text.get(last.range.end..this.range.start).unwrap_or_default().trim();
+            let pair = matches!(between, "und" | "oder" | "sowie" | "bzw." | "beziehungsweise" | "/");
+            this.earlier = last.earlier + usize::from(!pair);
+        }
+    }
+    required
+}
+
+/// Whether a German form may be a plural, by its ending.
+fn may_be_plural(german: &str) -> bool {
+    ["en", "n", "e", "s", "er", "ern"].iter().any(|ending| german.ends_with(ending))
+}
+
+/// Whether an English term may have a plural: names and abbreviations have capitals, other plurals their s.
+fn is_countable(english: &str) -> bool {
+    english.ends_with(char::is_lowercase) && !english.ends_with('s') && !english.contains(char::is_uppercase)
+}

@@ -1,0 +1,204 @@
+//! Figures: values, units and dates must be those of the German.
+
+use std::ops::Range;
+
+use super::times::without_times;
+use super::{currency, months};
+
+use crate::text::numbers::{self, Quantity};
+use crate::translate::{Request, RequiredKind};
+
+/// What is wrong with the figures of `english`, for a person to read; nothing where they agree.
+///
+/// Every figure written in digits must be in the other language, in any wording. A spelled-out number may be told in
+/// other words, so it counts only where the other language has a number in its place that is not there either.
+pub(crate) fn differences(request: &Request, english: &str) -> Vec<String> {
+    let (german_text, english_text, mut found) = without_times(&request.text, english);
+    let (german_text, english_text) = without_versions(&without_months(&german_text, &english_text), &english_text);
+    let (german_text, english_text) = without_parts_of_years(&german_text, &english_text);
+    let german: Vec<Quantity> =
+        numbers::german(&german_text).into_iter().filter(|q| !stands_in_name(request, &q.range)).collect();
+    let theirs: Vec<Quantity> = numbers::english(&english_text);
+    let is_among = |quantity: &Quantity, others: &[Quantity]| others.iter().any(|other| other.same_value(quantity));
+    let all_german = numbers::german(&german_text);
+    let lost: Vec<&Quantity> = german.iter().filter(|quantity| !is_among(quantity, &theirs)).collect();
+    let made_up: Vec<&Quantity> = theirs
+        .iter()
+        .filter(|quantity| {
+            let written = english[quantity.range.clone()].trim();
+            !is_among(quantity, &all_german) && !stands_in(written, request) && !is_one(quantity, &request.text)
+        })
+        .collect();
+    for quantity in lost.iter().filter(|quantity| quantity.digits) {
+        found.push(format!("'{}' is not in the English", request.text[quantity.range.clone()].trim()));
+    }
+    for quantity in made_up.iter().filter(|quantity| quantity.digits) {
+        found.push(format!("'{}' is not in the German", english[quantity.range.clone()].trim()));
+    }
+    if found.is_empty()
+        && let (Some(lost), Some(made_up)) = (unpaired(&german, &theirs), unpaired(&theirs, &all_german))
+    {
+        let (lost, made_up) = (&request.text[lost.range.clone()], &english[made_up.range.clone()]);
+        found.push(format!("'{lost}' is not in the English, which has '{made_up}'"));
+    }
+    found.extend(currency::differences(&request.text, english, &german, &theirs));
+    found.extend(months::differences(&request.text, english));
+    found
+}
+
+/// The first of `ones` that is left when each is paired with one of `others` of the same value.
+fn unpaired<'a>(ones: &'a [Quantity], others: &[Quantity]) -> Option<&'a Quantity> {
+    let mut open: Vec<&Quantity> = others.iter().collect();
+    ones.iter().find(|one| match open.iter().position(|other| other.same_value(one)) {
+        Some(place) => {
+            open.remove(place);
+            false
+        }
+        None => true,
+    })
+}
+
+/// The German with the months of dates in figures (`14.03.2023`) blanked out whose name is in the English.
+fn without_months(german: &str, english: &str) -> String {
+    let mut text = german.to_owned();
+    for date in months::in_figures(german) {
+        if [date.name, date.short].iter().any(|name| english.contains(name)) {
+            // A space instead of the stops too, so that day and year stand by themselves.
+            text.replace_range(date.month.start - 1..date.month.end + 1, &" ".repeat(date.month.len() + 2));
+        }
+    }
+    text
+}
+
+/// Both texts with versions and the like that stand in both (`3.2`, `2.4.1`, `Firmware 3.100`) blanked out: they are no
+/// figures.
+fn without_versions(german: &str, english: &str) -> (String, String) {
+    let (mut german, mut english) = (german.to_owned(), english.to_owned());
+    let mut versions = Vec::new();
+    let mut from = 0;
+    for part in german.split_inclusive(|c: char| !c.is_ascii_digit() && c != '.') {
+        let digits = part.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let token = digits.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let start = from + digits.len() - token.len();
+        let is_version = numbers::german_figure(token).is_none() || numbers::is_version(&german, start, token);
+        if token.contains('.') && is_version {
+            versions.push(token.to_owned());
+        }
+        from += part.len();
+    }
+    for version in versions {
+        if english.contains(&version) {
+            german = german.replacen(&version, &" ".repeat(version.len()), 1);
+            english = english.replacen(&version, &" ".repeat(version.len()), 1);
+        }
+    }
+    (german, english)
+}
+
+/// Both texts without the parts of a year and of games that both have, `Quartal` and quarter, `Halbjahr` and half, and
+/// the German without the 1 of `1. Quartal` where the English has `first`.
+fn without_parts_of_years(german: &str, english: &str) -> (String, String) {
+    let (mut own, mut other) = (german.to_owned(), english.to_owned());
+    for (parts, names) in
+        [(&["quartal"][..], &["quarter", "quarters", "quarterly"][..]), (&["halbjahr", "halbzeit"], &["half"])]
+    {
+        let has_part = |word: &str| parts.iter().any(|part| word.to_lowercase().contains(part));
+        if words(german).into_iter().any(|range| has_part(&german[range])) {
+            for range in words(english)
+                .into_iter()
+                .filter(|range| names.contains(&english[range.clone()].to_lowercase().as_str()))
+            {
+                other.replace_range(range.clone(), &" ".repeat(range.len()));
+            }
+        }
+    }
+    if words(english).into_iter().any(|range| english[range].eq_ignore_ascii_case("first")) {
+        let ordinals: Vec<usize> = german.match_indices("1. ").map(|(at, _)| at).collect();
+        for at in ordinals
+            .into_iter()
+            .filter(|&at| !german[..at].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')))
+        {
+            own.replace_range(at..at + 1, " ");
+        }
+    }
+    (own, other)
+}
+
+/// Places of words of letters alone.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for part in text.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
+        if !word.is_empty() {
+            found.push(from..from + word.len());
+        }
+        from += part.len();
+    }
+    found
+}
+
+/// What stands inside a name or a term (`5G`, `CVE-2021-44228`) is looked after with it.
+fn stands_in_name(request: &Request, range: &Range<usize>) -> bool {
+    let before = request.text[..range.start].chars().next_back();
+    let is_part = before.is_some_and(char::is_alphabetic);
+    is_part
+        || request.required.iter().any(|required| {
+            required.kind != RequiredKind::Figure
+                && required.range.start <= range.start
+                && range.end <= required.range.end
+        })
+}
+
+/// Whether the figure is written in the German as it is, or in the English of something required: a version, a model.
+fn stands_in(figure: &str, request: &Request) -> bool {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_digit() && !matches!(c, ',' | '.'));
+    let stands = |text: &str| {
+        text.match_indices(figure).any(|(at, _)| {
+            let after = &text[at + figure.len()..];
+            // A full stop or comma ends the figure where no digit follows.
+            let follows = after
+                .chars()
+                .next()
+                .filter(|c| !matches!(c, ',' | '.') || after[1..].starts_with(|d: char| d.is_ascii_digit()));
+            is_edge(text[..at].chars().next_back()) && is_edge(follows)
+        })
+    };
+    stands(&request.text) || request.required.iter().any(|required| required.english.iter().any(|form| stands(form)))
+}
+
+/// `1` for `ein`, `erste` or January, and 0 as the beginning of a range, is no figure that was made up.
+fn is_one(quantity: &Quantity, german: &str) -> bool {
+    if quantity.value == 0.0 {
+        return true;
+    }
+    let stems = ["ein", "erst", "januar"];
+    quantity.value == 1.0
+        && german
+            .to_lowercase()
+            .split(|c: char| !c.is_alphabetic())
+            .any(|w| stems.iter().any(|stem| w.starts_with(stem)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regression_other_ways_to_tell_a_figure() {
+        for (name, german, english, expected) in [
+            ("quarter", "Drei Werke wuchsen im Quartal.", "Three plants grew in the quarter.", 0),
+            ("two of each", "Drei wuchsen im Quartal.", "Four grew in the quarter.", 1),
+            ("first half", "im 1. Halbjahr 2023", "in the first half of 2023", 0),
+            ("first quarter", "im 1. Quartal", "in the first quarter", 0),
+            ("other half", "im 1. Halbjahr", "in the second half", 1),
+            ("date at the end", "Er gilt bis zum 31.12.2025.", "It is valid until 31 December 2025.", 0),
+            ("version", "Die Firmware 3.100 ist da.", "Firmware 3.100 is here.", 0),
+            ("address", "Unter 192.168.178.254 steht es.", "It is at 192.168.178.254.", 0),
+            ("spaces", "Es sind 12 500 Konten.", "There are 12,500 accounts.", 0),
+        ] {
+            let request = Request { text: german.into(), ..Request::default() };
+            assert_eq!(differences(&request, english).len(), expected, "{name}: {:?}", differences(&request, english));
+        }
+    }
+}

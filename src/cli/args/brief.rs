@@ -1,0 +1,153 @@
+//! How briefs are made: flags that every command has that makes some.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::{exit, fail};
+use crate::glossary::Glossary;
+use crate::summary::Length;
+use crate::translate::Variety;
+use crate::{Config, Pipeline, SetupError, models};
+
+/// The glossary folder that is used when none is named and it is there.
+pub(crate) const DEFAULT_GLOSSARY: &str = "glossary";
+
+/// Glossary, model, and what is to be told.
+#[derive(Debug, Args)]
+pub(crate) struct MakingArgs {
+    /// Glossary file (.csv, .tsv, .tmx, .tbx) or folder of such files [default: ./glossary when present]
+    #[arg(short, long, value_name = "FILE|DIR", conflicts_with = "no_glossary")]
+    glossary: Option<PathBuf>,
+    /// Use no glossary, even if ./glossary is present
+    #[arg(long)]
+    no_glossary: bool,
+    /// Translation model: a name, or the folder it lies in [default: de-en]
+    #[arg(short, long, value_name = "NAME|DIR", env = models::VARIABLE)]
+    model: Option<String>,
+    /// Sentences of a summary
+    #[arg(short, long, value_name = "N", default_value_t = 3, value_parser = at_least_one)]
+    sentences: usize,
+    /// At most so many English words in a summary, instead of a number of sentences
+    #[arg(long, value_name = "N", value_parser = at_least_one, conflicts_with = "sentences")]
+    words: Option<usize>,
+    /// This share of an article's sentences as its summary, between 0 and 1, instead of a number of sentences
+    #[arg(long, value_name = "R", value_parser = share, conflicts_with_all = ["sentences", "words"])]
+    ratio: Option<f64>,
+    /// Keywords of an article
+    #[arg(short, long, value_name = "N", default_value_t = 10, value_parser = at_least_one)]
+    keywords: usize,
+    /// Variety of English: dates, spelling, per cent
+    #[arg(long, value_enum, default_value_t = English::British)]
+    english: English,
+    /// Translate every sentence, not only the summary
+    #[arg(long)]
+    full: bool,
+    /// Threads [default: one a processor core]
+    #[arg(short, long, value_name = "N", value_parser = threads)]
+    pub jobs: Option<usize>,
+}
+
+pub(crate) fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("must be at least 1".into()),
+        Ok(number) => Ok(number),
+        Err(_) => Err("must be a whole number".into()),
+    }
+}
+
+/// Each thread takes some memory and a thousand of them all time for themselves.
+fn threads(text: &str) -> Result<usize, String> {
+    const MOST: usize = 1024;
+    match at_least_one(text)? {
+        number if number > MOST => {
+            Err(format!("must be at most {MOST}; more threads than processor cores gain nothing"))
+        }
+        number => Ok(number),
+    }
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if share > 0.0 && share <= 1.0 => Ok(share),
+        _ => Err("must be a number above 0 and at most 1, such as 0.2".into()),
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum English {
+    /// 31 August 2021, organise, centre, per cent
+    British,
+    /// August 31, 2021, organize, center, percent
+    American,
+}
+
+impl From<English> for Variety {
+    fn from(english: English) -> Variety {
+        match english {
+            English::British => Variety::British,
+            English::American => Variety::American,
+        }
+    }
+}
+
+impl MakingArgs {
+    fn length(&self) -> Length {
+        match (self.words, self.ratio) {
+            (Some(words), _) => Length::Words(words),
+            (None, Some(share)) => Length::Share(share),
+            (None, None) => Length::Sentences(self.sentences),
+        }
+    }
+
+    fn config(&self) -> Config {
+        let by_default =
+            || (!self.no_glossary && Path::new(DEFAULT_GLOSSARY).is_dir()).then(|| DEFAULT_GLOSSARY.into());
+        Config {
+            glossary: self.glossary.clone().or_else(by_default),
+            model: self.model.clone().filter(|name| !name.is_empty()),
+            length: self.length(),
+            keywords: self.keywords,
+            full: self.full,
+            english: self.english.into(),
+        }
+    }
+
+    /// What makes the briefs.
+    ///
+    /// # Errors
+    /// The exit code, after the reason was said.
+    pub(crate) fn pipeline(&self) -> Result<Pipeline, u8> {
+        Pipeline::build(&self.config()).map_err(|error| match error {
+            SetupError::Glossary(_) => fail(exit::USAGE, &error),
+            SetupError::Model(_) => fail(exit::COULD_NOT_RUN, &error),
+        })
+    }
+}
+
+/// Says which entries another file of the glossary replaced.
+pub(crate) fn overridden(glossary: &Glossary) -> Vec<String> {
+    const SHOWN: usize = 5;
+    let all = glossary.overridden();
+    let mut notes: Vec<String> = all
+        .iter()
+        .take(SHOWN)
+        .map(|(earlier, entry)| {
+            format!(
+                "glossary: '{}' → '{}' ({}) wins over '{}' ({})",
+                entry.source,
+                entry.preferred(),
+                entry.place(),
+                earlier.preferred(),
+                earlier.place()
+            )
+        })
+        .collect();
+    if all.len() > SHOWN {
+        notes.push(format!(
+            "glossary: {} more entries are replaced; `depesche glossary check` lists them",
+            all.len() - SHOWN
+        ));
+    }
+    notes
+}

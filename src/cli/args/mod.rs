@@ -1,0 +1,4 @@
+//! Flags that several commands share.
+
+pub(crate) mod brief;
+pub(crate) mod corpus;

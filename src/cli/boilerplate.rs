@@ -1,0 +1,55 @@
+//! `depesche litter build`: lines that a site puts on every page, collected over a corpus.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::args::corpus::SelectionArgs;
+use super::{exit, fail};
+use crate::batch;
+use crate::corpus::{self, Repeated};
+use crate::output::atomic_write::write_whole;
+
+/// Collect lines that repeat in many articles of a corpus
+#[derive(Debug, Args)]
+pub(crate) struct LitterArgs {
+    #[command(subcommand)]
+    command: LitterCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum LitterCommand {
+    /// Write the lines that stand in three articles or more, for `run --litter`
+    Build {
+        #[command(flatten)]
+        articles: SelectionArgs,
+        /// File for the lines, one a line; look through it before using it
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}
+
+/// Runs the command; gives the exit code.
+pub(crate) fn run(args: &LitterArgs) -> u8 {
+    let LitterCommand::Build { articles, out } = &args.command;
+    if articles.corpus.iter().any(|path| path.as_os_str() == "-") {
+        return fail(
+            exit::USAGE,
+            &"stdin can be read only once, and this reads twice; save it to a file and name that",
+        );
+    }
+    let selection = match articles.selection() {
+        Ok(selection) => selection,
+        Err(error) => return fail(exit::USAGE, &error),
+    };
+    let found = match batch::find(&articles.corpus, &selection) {
+        Ok(found) => found,
+        Err(error) => return fail(exit::USAGE, &error),
+    };
+    let fields = articles.fields();
+    let repeated = Repeated::collect(|| corpus::documents(&found.files, &fields));
+    if let Err(error) = write_whole(out, |writer| writer.write_all(repeated.to_text().as_bytes())) {
+        return fail(exit::COULD_NOT_RUN, &error);
+    }
+    fail(exit::DONE, &format!("{} lines in {}", repeated.len(), out.display()))
+}

@@ -1,0 +1,384 @@
+//! From the blocks of a file to the article: what is prose stays, what a page puts around it goes.
+//!
+//! A block that ends as a sentence does, or is long, is prose unless it is told to be litter ([`super::line_rules`]). Short
+//! blocks without a sentence's end are headings, author lines, captions or links, and no part of the text. List items
+//! and what a colon announces stay where prose is around them.
+
+use std::collections::HashMap;
+
+use super::line_rules::{self, Litter};
+use super::neighbours;
+use crate::corpus::article::Section;
+use crate::corpus::formats::block::{Block, Draft, Kind};
+use crate::corpus::metadata::byline::{self, AboutLine};
+use crate::corpus::metadata::{dateline, headline};
+use crate::corpus::{Repeated, prose};
+
+/// Blocks of so many words are prose, however they end.
+const LONG: usize = 18;
+
+/// A sentence of so many words shows that the article goes on after a list of links.
+const GOES_ON: usize = 8;
+
+/// How many paragraphs from the top may have a dateline: it stands after the teaser at the latest.
+const DATELINE_WITHIN: usize = 4;
+
+/// What is left of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Cleaned {
+    /// The headline; empty where there is none.
+    pub title: String,
+    /// Day of publication as `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Where it stands on the web.
+    pub url: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Paragraphs with an empty line between them; empty where there is no prose.
+    pub text: String,
+    /// The headings between them.
+    pub sections: Vec<Section>,
+}
+
+/// What a block is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Prose,
+    Item,
+    /// Ends with a colon or comma: announces what follows.
+    Announcement,
+    /// A heading that is marked as one.
+    Heading,
+    /// Short and no sentence.
+    Short,
+    Litter(Litter),
+    /// Author or time.
+    About,
+}
+
+/// Cleans a file that was taken apart.
+pub(crate) fn clean(draft: Draft, repeated: &Repeated) -> Cleaned {
+    let mut blocks = draft.blocks;
+    blocks.retain(|block| !repeated.has(&block.text));
+    let about: Vec<AboutLine> = blocks.iter().filter_map(|block| byline::about(&block.text)).collect();
+    let named_alone = name_at_date(&blocks);
+    let dates: Vec<&AboutLine> = about.iter().filter(|line| line.date.is_some()).collect();
+    let url = draft.url.or_else(|| address(&blocks));
+    let title = match draft.title {
+        Some(title) => headline::as_shown(title, &blocks),
+        None => headline::take(&mut blocks).unwrap_or_default(),
+    };
+    headline::drop_repetitions(&title, &mut blocks);
+    let said_by_line = || about.iter().find(|line| !line.authors.is_empty()).map(|line| line.authors.clone());
+    // Below the headline, before the text.
+    let is_text = |block: &Block| prose::ends_with_stop(&block.text) && prose::words(&block.text) >= GOES_ON;
+    let is_name = |block: &&Block| {
+        let is_label = |word: &str| line_rules::litter(word).is_some();
+        byline::is_name_alone(&block.text) && !block.text.split_whitespace().any(is_label)
+    };
+    let below = || {
+        blocks.iter().take_while(|block| !is_text(block)).take(4).find(is_name).map(|block| vec![block.text.clone()])
+    };
+    let authors = if draft.authors.is_empty() {
+        let named_alone = named_alone.filter(|name| *name != title).map(|name| vec![name]);
+        said_by_line().or(named_alone).or_else(below).unwrap_or_default()
+    } else {
+        draft.authors.clone()
+    };
+    // What is only guessed to be a name is no reason to leave anything out.
+    let sure = if draft.authors.is_empty() { said_by_line().unwrap_or_default() } else { draft.authors };
+    let (mut paragraphs, sections) = prose(&blocks, &sure);
+    let dateline = strip_marks(&mut paragraphs);
+    // The file's own field, the line that says when it came out, the dateline, a line about changes.
+    let line = |changed: bool| dates.iter().find(|line| line.changed == changed).and_then(|line| line.date.clone());
+    let date = draft.date.or_else(|| line(false)).or(dateline).or_else(|| line(true));
+    let text = paragraphs.join("\n\n");
+    Cleaned { title: crate::corpus::decode::unicode::squeeze(&title), date, url, authors, text, sections }
+}
+
+/// The address in a line of its own near the top or the end: that of the article, since links stand in text.
+fn address(blocks: &[Block]) -> Option<String> {
+    const TOP: usize = 10;
+    const END: usize = 6;
+    let of = |block: &Block| {
+        let word = block.text.split_whitespace().next_back()?.trim_matches(['<', '>', '(', ')', '[', ']']);
+        let (_, path) = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"))?.split_once('/')?;
+        let is_alone = prose::words(&block.text) <= 3 && path.chars().any(char::is_alphanumeric);
+        is_alone.then(|| word.to_owned())
+    };
+    blocks.iter().take(TOP).find_map(of).or_else(|| blocks.iter().rev().take(END).find_map(of))
+}
+
+/// A name alone in a line directly above or below the one that says when the article came out.
+fn name_at_date(blocks: &[Block]) -> Option<String> {
+    const WITHIN: usize = 12;
+    let is_date = |block: &Block| byline::about(&block.text).is_some_and(|line| line.date.is_some());
+    let is_name = |block: &&Block| block.kind == Kind::Paragraph && byline::is_name_alone(&block.text);
+    let place = blocks.iter().take(WITHIN).position(is_date)?;
+    // A button may stand between the two.
+    let near = |from: usize| blocks.get(from).filter(is_name).map(|block| block.text.clone());
+    place.checked_sub(1).and_then(near).or_else(|| place.checked_sub(2).and_then(near)).or_else(|| near(place + 1))
+}
+
+/// Longer headings are none.
+const LONGEST_HEADING: usize = 16;
+
+/// The paragraphs that are article text, in order, and the headings between them.
+fn prose(blocks: &[Block], authors: &[String]) -> (Vec<String>, Vec<Section>) {
+    let mut roles: Vec<Role> = blocks.iter().map(role).collect();
+    neighbours::mark_replies(&mut roles);
+    neighbours::mark_advertisements(blocks, &mut roles);
+    neighbours::mark_boxes(blocks, authors, &mut roles);
+    neighbours::mark_boilerplate(blocks, &mut roles);
+    let end = [neighbours::comments_at(blocks, &roles), neighbours::other_articles_at(blocks, &roles)]
+        .into_iter()
+        .flatten()
+        .min();
+    let end = end.unwrap_or(blocks.len());
+    let (blocks, roles) = (blocks.get(..end).unwrap_or(blocks), roles.get(..end).unwrap_or(&roles));
+    // Once for all blocks, since a file may have very many.
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    blocks.iter().for_each(|block| *times.entry(block.text.as_str()).or_default() += 1);
+    let goes_on_below = lists_go_on(roles);
+    let goes_on_after = |index: usize| goes_on_below.get(index).copied().unwrap_or_default();
+    let mut kept: Vec<String> = Vec::new();
+    let mut sections: Vec<Section> = Vec::new();
+    // Whether links to other articles are being listed, and whether a colon or a list is open.
+    let (mut in_links, mut in_list, mut announced) = (false, false, false);
+    let long_prose = |(block, role): (&Block, &Role)| *role == Role::Prose && prose::words(&block.text) >= GOES_ON;
+    let last_prose = blocks.iter().zip(roles).rposition(long_prose).unwrap_or_default();
+    let goes_on = |index: usize| index <= last_prose;
+    for (index, (block, role)) in blocks.iter().zip(roles).enumerate() {
+        let after = roles.get(index + 1..).unwrap_or_default();
+        let keep = match role {
+            // Titles of other articles may be questions, but no full stop ends them.
+            Role::Prose if in_links => ends_with_stop(block) && goes_on(index),
+            Role::Prose => true,
+            Role::Announcement if in_links => prose::words(&block.text) >= GOES_ON,
+            Role::Announcement => announces(after, block, blocks.get(index + 1), goes_on_after(index)),
+            Role::Item if in_links => false,
+            Role::Item => keeps_item(block, in_list, kept.is_empty()),
+            Role::Short => announced && !in_links && goes_on_after(index),
+            Role::Heading | Role::Litter(_) | Role::About => false,
+        };
+        match role {
+            Role::Litter(Litter::Links) => in_links = true,
+            Role::Heading => in_links = false,
+            _ if keep => in_links = false,
+            _ => {}
+        }
+        announced = keep && (block.text.ends_with(':') || matches!(role, Role::Announcement | Role::Short));
+        // A list may stand under a heading of its own, marked as one or followed by the rest of the article.
+        let is_headed = *role == Role::Heading || *role == Role::Short && !in_links && goes_on_after(index);
+        in_list = announced || is_headed || keep && matches!(role, Role::Item | Role::Prose);
+        // What is marked as a heading, or stands alone between prose as one does.
+        let is_heading = match role {
+            Role::Heading => true,
+            Role::Short => !keep && !in_links && after.first() == Some(&Role::Prose) && is_heading_alone(block, &times),
+            _ => false,
+        };
+        if is_heading && !kept.is_empty() && prose::words(&block.text) <= LONGEST_HEADING {
+            sections.retain(|section: &Section| section.paragraph < kept.len());
+            sections.push(Section { title: block.text.clone(), paragraph: kept.len() });
+        }
+        if keep {
+            kept.push(block.text.clone());
+        }
+    }
+    sections.retain(|section| section.paragraph < kept.len());
+    (kept, sections)
+}
+
+fn role(block: &Block) -> Role {
+    let text = &block.text;
+    if let Some(kind) = line_rules::litter(text) {
+        return Role::Litter(kind);
+    }
+    if byline::about(text).is_some() || dateline::is_mark_alone(text) {
+        return Role::About;
+    }
+    let ends = prose::ends_sentence(text) && prose::may_be_sentence(text);
+    match block.kind {
+        Kind::Heading => Role::Heading,
+        Kind::Item => Role::Item,
+        Kind::Paragraph if ends && block.linked && !ends_with_stop(block) => Role::Short,
+        Kind::Paragraph if ends || prose::words(text) >= LONG => Role::Prose,
+        Kind::Paragraph if text.ends_with([':', ',', ';']) => Role::Announcement,
+        Kind::Paragraph => Role::Short,
+    }
+}
+
+fn ends_with_stop(block: &Block) -> bool {
+    prose::ends_with_stop(prose::without_remark(&block.text))
+}
+
+/// Whether a short line that is not marked as a heading is one: it reads like a phrase, and stands there only once.
+fn is_heading_alone(block: &Block, times: &HashMap<&str, usize>) -> bool {
+    let text = block.text.as_str();
+    let begins = text.starts_with(|first: char| first.is_alphanumeric() || "„\"»«‚".contains(first));
+    let is_label = text.split_once(": ").is_some_and(|(_, value)| value.starts_with(|c: char| c.is_ascii_digit()));
+    let times = times.get(text).copied().unwrap_or_default();
+    begins && !block.linked && !is_label && times == 1 && !text.contains(['|', '•', '·', '\t'])
+}
+
+/// “Betroffen sind folgende Versionen:” stays before a list or a quotation, and where it tells enough by itself.
+fn announces(after: &[Role], block: &Block, following: Option<&Block>, goes_on: bool) -> bool {
+    let quotes = following.is_some_and(|block| block.text.starts_with(['„', '“', '"', '»', '«', '‚']));
+    let before_list = match after.first() {
+        Some(Role::Item) => true,
+        Some(Role::Short) => goes_on,
+        Some(Role::Prose) => quotes,
+        _ => false,
+    };
+    before_list || prose::words(&block.text) >= GOES_ON
+}
+
+/// Items stay unless they are links alone or labels that no prose stands before.
+fn keeps_item(block: &Block, in_list: bool, is_first: bool) -> bool {
+    if prose::ends_sentence(&block.text) {
+        return !block.linked || ends_with_stop(block);
+    }
+    !block.linked && (in_list && !is_first || is_first && prose::words(&block.text) >= 5)
+}
+
+/// For each block whether prose follows after short lines or items: a list without marks, not links at the end of a page.
+fn lists_go_on(roles: &[Role]) -> Vec<bool> {
+    let mut goes_on = vec![false; roles.len()];
+    let mut next = false;
+    for (role, after) in roles.iter().zip(&mut goes_on).rev() {
+        *after = next;
+        if !matches!(role, Role::Short | Role::Item) {
+            next = *role == Role::Prose;
+        }
+    }
+    goes_on
+}
+
+/// Strips datelines from the first paragraphs and agency marks from the last; gives the date of the dateline.
+fn strip_marks(paragraphs: &mut [String]) -> Option<String> {
+    let mut date = None;
+    for paragraph in paragraphs.iter_mut().take(DATELINE_WITHIN) {
+        if let Some(freed) = dateline::strip(paragraph) {
+            date = freed.date;
+            *paragraph = freed.text.to_owned();
+            break;
+        }
+    }
+    if let Some(last) = paragraphs.last_mut() {
+        let bare = dateline::strip_end(last).len();
+        last.truncate(bare);
+    }
+    date
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::formats::plain_text;
+
+    const LEAD: &str =
+        "Der Konzern baut ein Werk für 4,4 Milliarden Euro und stellt 1.350 Menschen ein, teilte er am Dienstag mit.";
+
+    fn text_of(text: &str) -> Vec<String> {
+        let cleaned = clean(plain_text::draft(&text.replace("LEAD", LEAD)), &Repeated::default());
+        cleaned.text.split("\n\n").filter(|paragraph| *paragraph != LEAD).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_stays_and_what_goes() {
+        let cases: [(&str, &str, &[&str]); 16] = [
+            ("short sentences stay", "Titel\n\nLEAD\n\nDas ist neu.\n\nLEAD", &["Das ist neu."]),
+            ("headings go", "Titel\n\nLEAD\n\nStreit um das Wasser\n\nLEAD", &[]),
+            ("bullets stay", "Titel\n\nLEAD\n\n- Version 3.6\n- Version 4.0\n\nLEAD", &["Version 3.6", "Version 4.0"]),
+            (
+                "bullets at the end stay",
+                "Titel\n\nLEAD\n\nBetroffen sind:\n- Version 3.6\n- Version 4.0",
+                &["Betroffen sind:", "Version 3.6", "Version 4.0"],
+            ),
+            (
+                "bullets under a heading stay",
+                "Titel\n\nLEAD\n\nBetroffene Versionen\n- Version 3.6\n\nLEAD",
+                &["Version 3.6"],
+            ),
+            (
+                "a list after a comma stays",
+                "Titel\n\nLEAD\n\nDas Gericht verurteilte die Firma,\n- den Vertrieb einzustellen,\n- Auskunft zu geben.",
+                &["Das Gericht verurteilte die Firma,", "den Vertrieb einzustellen,", "Auskunft zu geben."],
+            ),
+            (
+                "an unmarked list stays",
+                "Titel\n\nLEAD\n\nBetroffen sind:\nVersion 3.6\nVersion 4.0\n\nLEAD",
+                &["Betroffen sind:", "Version 3.6", "Version 4.0"],
+            ),
+            ("links at the end go", "Titel\n\nLEAD\n\nMehr zum Thema\nWas bringt der Chip?\nChips werden knapp", &[]),
+            (
+                "the text after links stays",
+                "Titel\n\nLEAD\n\nMehr zum Thema\nWas bringt der Chip?\n\nDas Werk soll im dritten Quartal 2027 den Betrieb aufnehmen.",
+                &["Das Werk soll im dritten Quartal 2027 den Betrieb aufnehmen."],
+            ),
+            (
+                "a short sentence between links and text stays",
+                "Titel\n\nLEAD\n\nMehr zum Thema\nWas bringt der Chip?\n\nDas ist neu.\n\nLEAD",
+                &["Das ist neu."],
+            ),
+            (
+                "comments go",
+                "Titel\n\nLEAD\n\nKommentare (2)\nEndlich sagt das einmal jemand, dachte ich mir beim Lesen.",
+                &[],
+            ),
+            (
+                "a comment count on top hides nothing",
+                "Titel\nKommentare (2)\n\nLEAD\n\nDas ist neu.",
+                &["Das ist neu."],
+            ),
+            (
+                "a list of links with marks goes",
+                "Titel\n\nLEAD\n\nMehr zum Thema:\n- Warum Chips knapp sind\n- Was nun?",
+                &[],
+            ),
+            (
+                "agency marks go",
+                "Titel\n\nBerlin (dpa/tst) – Das ist neu.\n\nLEAD\n\nUnd das auch. (dpa)",
+                &["Das ist neu.", "Und das auch."],
+            ),
+            (
+                "a quotation after a colon stays",
+                "Titel\n\nLEAD\n\nDer Chef sagte:\n\n„Wir bauen.“\n\nLEAD",
+                &["Der Chef sagte:", "„Wir bauen.“"],
+            ),
+            (
+                "long lines without an end stay",
+                "Titel\n\nLEAD\n\nIm Jahr darauf folgten dann noch zwei weitere Werke in Sachsen und in Bayern mit zusammen mehr als 2.000 Beschäftigten",
+                &[
+                    "Im Jahr darauf folgten dann noch zwei weitere Werke in Sachsen und in Bayern mit zusammen mehr als 2.000 Beschäftigten",
+                ],
+            ),
+        ];
+        for (name, text, wanted) in cases {
+            assert_eq!(text_of(text), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn dates() {
+        let cases = [
+            ("date line", "Titel\n27. Juli 2021, 14.30 Uhr\n\nLEAD", Some("2021-07-27")),
+            (
+                "publication before change",
+                "Titel\nAktualisiert am 2. August 2021\nVeröffentlicht am 27.07.2021\n\nLEAD",
+                Some("2021-07-27"),
+            ),
+            ("change, when nothing else", "Titel\n\nLEAD\n\nStand: 2.8.2021", Some("2021-08-02")),
+            ("above the headline", "27. Juli 2021\nTitel der Meldung\n\nLEAD", Some("2021-07-27")),
+            ("dateline", "Titel\n\nWien, 3. Jänner 2022 (APA) – Das ist neu.\n\nLEAD", Some("2022-01-03")),
+            ("never from running text", "Titel\n\nLEAD\n\nAm 27. Juli 2021 war das noch anders.", None),
+        ];
+        for (name, text, wanted) in cases {
+            assert_eq!(
+                clean(plain_text::draft(&text.replace("LEAD", LEAD)), &Repeated::default()).date.as_deref(),
+                wanted,
+                "{name}"
+            );
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! What a page puts around an article: told by the lines themselves, by their neighbours, and by what a site repeats.
+
+pub(crate) mod clean;
+pub(crate) mod line_rules;
+pub(crate) mod neighbours;
+pub(crate) mod phrases;
+pub(crate) mod site_lines;

@@ -1,0 +1,374 @@
+//! Dates as pages and Germans write them.
+
+use std::ops::Range;
+
+use super::cursor::Cursor;
+
+/// Names of months, German with Austrian forms and abbreviations, then English; the number is the month.
+const MONTHS: &[(&str, u32)] = &[
+    ("januar", 1),
+    ("jänner", 1),
+    ("jan", 1),
+    ("februar", 2),
+    ("feber", 2),
+    ("feb", 2),
+    ("märz", 3),
+    ("maerz", 3),
+    ("mär", 3),
+    ("mrz", 3),
+    ("april", 4),
+    ("apr", 4),
+    ("mai", 5),
+    ("juni", 6),
+    ("jun", 6),
+    ("juli", 7),
+    ("jul", 7),
+    ("august", 8),
+    ("aug", 8),
+    ("september", 9),
+    ("sept", 9),
+    ("sep", 9),
+    ("oktober", 10),
+    ("okt", 10),
+    ("november", 11),
+    ("nov", 11),
+    ("dezember", 12),
+    ("dez", 12),
+    ("january", 1),
+    ("february", 2),
+    ("march", 3),
+    ("mar", 3),
+    ("may", 5),
+    ("june", 6),
+    ("july", 7),
+    ("october", 10),
+    ("oct", 10),
+    ("december", 12),
+    ("dec", 12),
+    ("juin", 6),
+    ("juillet", 7),
+    ("août", 8),
+    ("septembre", 9),
+];
+
+/// Words that stand beside a date or a time and say no more than that it is one.
+const BESIDE: &[&str] = &[
+    "am", "um", "uhr", "vom", "den", "der", "dem", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
+    "samstag", "sonnabend", "sonntag", "mo", "di", "mi", "do", "fr", "sa", "so", "stand", "datum", "veröffentlicht",
+    "veröffentlichung", "erstellt", "erschienen", "publiziert", "aktualisiert", "aktualisierung", "zuletzt", "letzte",
+    "letztes", "update", "updated", "geändert", "online", "seit", "heute", "gestern", "vor", "stunde", "stunden",
+    "minute", "minuten", "tagen", "ausgabe", "mesz", "mez", "cet", "cest", "utc", "published", "publié", "le", "à",
+    "h",
+];
+
+/// Words of a line that tell of a later change, so that its date is not that of publication.
+const CHANGED: &[&str] =
+    &["stand", "aktualisiert", "aktualisierung", "zuletzt", "letzte", "letztes", "update", "updated", "geändert"];
+
+/// A line that says when and nothing else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DateLine {
+    /// The day as `YYYY-MM-DD`, where the line names one with its year.
+    pub date: Option<String>,
+    /// Whether it tells of a change, not of publication.
+    pub changed: bool,
+    /// What is left when dates, times and the words beside them are taken out; empty for a pure date line.
+    pub rest: String,
+}
+
+/// A date or time in a text.
+struct Moment {
+    range: Range<usize>,
+    date: Option<String>,
+}
+
+/// The first full date in a text, as `YYYY-MM-DD`: for fields that hold a date, never for running text.
+pub(crate) fn in_text(text: &str) -> Option<String> {
+    moments(text).into_iter().find_map(|moment| moment.date)
+}
+
+/// The day that a field of a dump names: a date in any written form, or seconds or milliseconds since 1970.
+pub(crate) fn of_field(text: &str) -> Option<String> {
+    let text = text.trim();
+    match text.parse::<f64>() {
+        Ok(number) if (1e8..1e14).contains(&number) => {
+            let seconds = if number >= 1e11 { number / 1000.0 } else { number };
+            day_since_1970((seconds / 86_400.0) as u32)
+        }
+        Ok(_) if text.len() == 8 => {
+            let (year, rest) = text.split_at_checked(4)?;
+            let (month, day) = rest.split_at_checked(2)?;
+            valid(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        }
+        _ => in_text(text),
+    }
+}
+
+/// The day so many days after 1 January 1970.
+///
+/// The days of whole years of the Gregorian calendar are taken off first, then those of months.
+fn day_since_1970(days: u32) -> Option<String> {
+    let (mut year, mut left) = (1970u32, days);
+    while left >= 365 + u32::from(is_leap(year)) {
+        left -= 365 + u32::from(is_leap(year));
+        year += 1;
+    }
+    let months = [31, 28 + u32::from(is_leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let mut month = 1;
+    for length in months {
+        if left < length {
+            break;
+        }
+        left -= length;
+        month += 1;
+    }
+    valid(year, month, left + 1)
+}
+
+/// Reads a short line as a date line; none when no date or time is in it.
+pub(crate) fn line(text: &str) -> Option<DateLine> {
+    let moments = moments(text);
+    let relative = text.to_lowercase().starts_with("vor ") || text.to_lowercase().starts_with("heute");
+    if moments.is_empty() && !relative {
+        return None;
+    }
+    let mut rest = String::new();
+    let mut from = 0;
+    for moment in &moments {
+        rest.push_str(text.get(from..moment.range.start).unwrap_or_default());
+        rest.push(' ');
+        from = moment.range.end;
+    }
+    rest.push_str(text.get(from..).unwrap_or_default());
+    let word_key = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let is_beside = |word: &&str| {
+        let key = word_key(word);
+        key.is_empty() || BESIDE.contains(&key.as_str()) || relative && key.chars().all(|c| c.is_ascii_digit())
+    };
+    let changed = text.split_whitespace().any(|word| CHANGED.contains(&word_key(word).as_str()));
+    let rest: Vec<&str> = rest.split_whitespace().filter(|word| !is_beside(word)).collect();
+    let date = moments.iter().find_map(|moment| moment.date.clone());
+    Some(DateLine { date, changed, rest: rest.join(" ") })
+}
+
+fn moments(text: &str) -> Vec<Moment> {
+    let mut moments: Vec<Moment> = Vec::new();
+    let mut place = 0;
+    let mut after_word = false;
+    while let Some(rest) = text.get(place..).filter(|rest| !rest.is_empty()) {
+        let Some(character) = rest.chars().next() else {
+            break;
+        };
+        if !after_word
+            && (character.is_ascii_digit() || character.is_ascii_uppercase())
+            && let Some((length, date)) = moment(rest)
+        {
+            moments.push(Moment { range: place..place + length, date });
+            place += length;
+            after_word = true;
+            continue;
+        }
+        after_word = character.is_alphanumeric();
+        place += character.len_utf8();
+    }
+    moments
+}
+
+/// A date or time at the very start: its length and, where it is a full date, the day.
+fn moment(text: &str) -> Option<(usize, Option<String>)> {
+    if text.starts_with(|first: char| first.is_ascii_uppercase()) {
+        return american(text);
+    }
+    iso(text).or_else(|| numeric(text)).or_else(|| slashed(text)).or_else(|| written(text)).or_else(|| time(text))
+}
+
+/// `2021-07-27`, with or without a time after it.
+fn iso(text: &str) -> Option<(usize, Option<String>)> {
+    let mut cursor = Cursor::new(text);
+    let year = cursor.number(4, 4)?;
+    cursor.literal("-")?;
+    let month = cursor.number(1, 2)?;
+    cursor.literal("-")?;
+    let day = cursor.number(1, 2)?;
+    let date = valid(year, month, day)?;
+    if cursor.literal("T").is_some() {
+        cursor.skip_while(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'Z'));
+    }
+    Some((cursor.place, Some(date)))
+}
+
+/// `31.08.2021`, `31. 8. 2021`, `31.8.21`.
+fn numeric(text: &str) -> Option<(usize, Option<String>)> {
+    let mut cursor = Cursor::new(text);
+    let day = cursor.number(1, 2)?;
+    cursor.literal(".")?;
+    cursor.spaces();
+    let month = cursor.number(1, 2)?;
+    cursor.literal(".")?;
+    let short = cursor.place;
+    cursor.spaces();
+    match cursor.number(4, 4).or_else(|| cursor.number(2, 2).map(|year| 2000 + year)) {
+        Some(year) => Some((cursor.place, Some(valid(year, month, day)?))),
+        None if valid(2000, month, day).is_some() => Some((short, None)),
+        None => None,
+    }
+}
+
+/// `31/08/2021`, `2021/08/31`.
+fn slashed(text: &str) -> Option<(usize, Option<String>)> {
+    let mut cursor = Cursor::new(text);
+    if let Some(year) = cursor.number(4, 4) {
+        cursor.literal("/")?;
+        let month = cursor.number(1, 2)?;
+        cursor.literal("/")?;
+        return Some((cursor.place, Some(valid(year, month, cursor.number(1, 2)?)?)));
+    }
+    let day = cursor.number(1, 2)?;
+    cursor.literal("/")?;
+    let month = cursor.number(1, 2)?;
+    cursor.literal("/")?;
+    Some((cursor.place, Some(valid(cursor.number(4, 4)?, month, day)?)))
+}
+
+/// `31. August 2021`, `31. Aug. 2021`, `31 August 2021`, `31. August`.
+fn written(text: &str) -> Option<(usize, Option<String>)> {
+    let mut cursor = Cursor::new(text);
+    let day = cursor.number(1, 2)?;
+    cursor.literal(".");
+    cursor.spaces();
+    let name = cursor.skip_while(char::is_alphabetic).to_lowercase();
+    let month = MONTHS.iter().find(|(month, _)| *month == name)?.1;
+    let short = cursor.place;
+    cursor.literal(".");
+    cursor.spaces();
+    let Some(year) = cursor.number(4, 4) else {
+        return valid(2000, month, day).map(|_| (short, None));
+    };
+    Some((cursor.place, Some(valid(year, month, day)?)))
+}
+
+/// `July 27, 2021`, as English pages have it; a month alone is no date.
+fn american(text: &str) -> Option<(usize, Option<String>)> {
+    let mut cursor = Cursor::new(text);
+    let name = cursor.skip_while(char::is_alphabetic).to_lowercase();
+    let month = MONTHS.iter().find(|(month, _)| *month == name)?.1;
+    cursor.literal(".");
+    cursor.spaces();
+    let day = cursor.number(1, 2)?;
+    cursor.literal(",")?;
+    cursor.spaces();
+    Some((cursor.place, Some(valid(cursor.number(4, 4)?, month, day)?)))
+}
+
+/// `14.30 Uhr`, `14 Uhr`, `14:30`, `14:30:05`, `9 h 15`.
+fn time(text: &str) -> Option<(usize, Option<String>)> {
+    let mut cursor = Cursor::new(text);
+    let hour = cursor.number(1, 2)?;
+    let colon = cursor.literal(":").is_some();
+    let minute = if colon || cursor.literal(".").is_some() { Some(cursor.number(2, 2)?) } else { None };
+    if colon && cursor.literal(":").is_some() {
+        cursor.number(2, 2)?;
+    }
+    let end = cursor.place;
+    cursor.spaces();
+    let unit = cursor.skip_while(char::is_alphabetic);
+    let has_unit = unit.eq_ignore_ascii_case("uhr") || unit == "h";
+    let is_time = hour < 25 && minute.is_none_or(|minute| minute < 60) && (colon || has_unit);
+    if has_unit && unit == "h" {
+        // French: “9 h 15”.
+        let place = cursor.place;
+        cursor.spaces();
+        if cursor.number(2, 2).is_none() {
+            cursor.place = place;
+        }
+    }
+    is_time.then_some((if has_unit { cursor.place } else { end }, None))
+}
+
+fn is_leap(year: u32) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
+fn valid(year: u32, month: u32, day: u32) -> Option<String> {
+    let days = match month {
+        2 if is_leap(year) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    ((1800..2200).contains(&year) && (1..=days).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates() {
+        let cases = [
+            ("2021-07-27", Some("2021-07-27")),
+            ("2021-07-27T14:30:00+02:00", Some("2021-07-27")),
+            ("31.08.2021", Some("2021-08-31")),
+            ("31. 8. 2021", Some("2021-08-31")),
+            ("31.8.21", Some("2021-08-31")),
+            ("31. August 2021", Some("2021-08-31")),
+            ("3. Jänner 2022", Some("2022-01-03")),
+            ("3. Feber 2022", Some("2022-02-03")),
+            ("1. Sept. 2021", Some("2021-09-01")),
+            ("17 May 2024", Some("2024-05-17")),
+            ("29. Februar 2024", Some("2024-02-29")),
+            ("29. Februar 2023", None),
+            ("31. August", None),
+            ("32.01.2021", None),
+            ("Version 4.2.1", None),
+            ("12.345.678", None),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(in_text(text).as_deref(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_of_fields() {
+        let cases = [
+            ("2021-07-27T23:30:00Z", Some("2021-07-27")),
+            ("2021-07-27 23:30:00", Some("2021-07-27")),
+            ("Tue, 27 Jul 2021 23:30:00 +0200", Some("2021-07-27")),
+            ("1627381800", Some("2021-07-27")),
+            ("1627381800000", Some("2021-07-27")),
+            ("951782400", Some("2000-02-29")),
+            ("1704067199", Some("2023-12-31")),
+            ("20210727", Some("2021-07-27")),
+            ("July 27, 2021", Some("2021-07-27")),
+            ("27/07/2021", Some("2021-07-27")),
+            ("12", None),
+            ("gestern", None),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(of_field(text).as_deref(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn date_lines() {
+        let cases = [
+            ("27. Juli 2021, 14.30 Uhr", Some("2021-07-27"), false, ""),
+            ("Dienstag, 14. Mai 2024, 11.42 Uhr", Some("2024-05-14"), false, ""),
+            ("Stand: 12.05.2024, 18:03 Uhr", Some("2024-05-12"), true, ""),
+            ("Veröffentlicht am 3. Jänner 2022 um 9 Uhr", Some("2022-01-03"), false, ""),
+            ("Update 11.11.2024 17:05 Uhr", Some("2024-11-11"), true, ""),
+            ("vor 3 Stunden", None, false, ""),
+            ("Publié le 6 juin 2024 à 9 h 15", Some("2024-06-06"), false, ""),
+            ("Heute, 14:30 Uhr", None, false, ""),
+            ("16:42", None, false, ""),
+            ("Von Jana Weber, 27. Juli 2021", Some("2021-07-27"), false, "Von Jana Weber,"),
+            ("Berlin, 27.7.2021", Some("2021-07-27"), false, "Berlin,"),
+        ];
+        for (text, date, changed, rest) in cases {
+            let read = line(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((read.date.as_deref(), read.changed, read.rest.as_str()), (date, changed, rest), "{text}");
+        }
+        assert_eq!(line("Kranich Mobil wächst"), None);
+    }
+}

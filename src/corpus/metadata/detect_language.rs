@@ -1,0 +1,272 @@
+//! Which language an article is in.
+
+use std::collections::BTreeMap;
+
+use whatlang::Lang;
+
+use crate::corpus::prose;
+use crate::language::Language;
+
+/// German words that hardly any sentence does without and that Dutch, Danish or English do not have.
+const GERMAN: &[&str] = &[
+    "der", "und", "das", "nicht", "ist", "den", "dem", "ein", "eine", "einer", "einem", "einen", "auf", "für", "mit",
+    "sich", "wird", "werden", "auch", "nach", "bei", "aus", "zum", "zur", "hat", "haben", "im", "am", "als", "dass",
+    "wurde", "sind", "oder", "über", "von", "vom", "sei", "habe", "noch", "wie",
+];
+
+/// English words of the same kind.
+const ENGLISH: &[&str] = &[
+    "the", "and", "of", "to", "is", "that", "for", "with", "on", "are", "was", "were", "by", "has", "have", "from",
+    "this", "which", "will", "said", "an", "at",
+];
+
+/// So many words of the tables settle the language of a text.
+const EVIDENCE: usize = 3;
+
+/// Fewer letters tell nothing, whatever the statistics say.
+const LETTERS: usize = 20;
+
+/// A paragraph of fewer words says nothing about a mixture of languages.
+const WORDS_OF_PARAGRAPH: usize = 8;
+
+/// From this share of the words on, in per cent, another language makes a text mixed; below it is a quotation.
+const MIXED: usize = 25;
+
+/// What was told about a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// Its language, or that of most of it.
+    pub language: Language,
+    /// Which languages it is mixed from, for a person to read.
+    pub mixed: Option<String>,
+}
+
+/// The language of title and text as a whole, so that English quotations do not make a German article English; none
+/// where there is too little text to tell and the file does not say it either.
+pub(crate) fn language(title: &str, text: &str, declared: Option<&str>) -> Option<Told> {
+    let declared = declared.and_then(of_code);
+    let whole = of_text(&format!("{title}\n{text}")).or(declared)?;
+    let mut words: BTreeMap<Language, usize> = BTreeMap::new();
+    for paragraph in text.split("\n\n").filter(|paragraph| prose::words(paragraph) >= WORDS_OF_PARAGRAPH) {
+        if let Some(language) = of_text(paragraph) {
+            *words.entry(language).or_default() += prose::words(paragraph);
+        }
+    }
+    let all: usize = words.values().sum();
+    // The language of most of the text, so that a text of two halves is not one of neither.
+    let most =
+        words.iter().max_by_key(|(language, count)| (**count, **language == whole)).map(|(language, _)| language);
+    let language = most.filter(|most| words.get(*most) > words.get(&whole)).cloned().unwrap_or(whole);
+    let others: Vec<String> = words
+        .iter()
+        .filter(|(other, count)| **other != language && **count * 100 >= all * MIXED)
+        .map(|(other, count)| format!("{} ({} %)", other.name(), count * 100 / all))
+        .collect();
+    let mixed = (!others.is_empty()).then(|| {
+        let main = words.get(&language).map_or(0, |count| count * 100 / all);
+        format!(
+            "the text is mixed: {} ({main} %) and {}; it was read as {}",
+            language.name(),
+            others.join(", "),
+            language.name()
+        )
+    });
+    Some(Told { language, mixed })
+}
+
+/// The language of a code such as `de`, `de-AT` or `ger`; none for what is no code.
+fn of_code(code: &str) -> Option<Language> {
+    let first = code.trim().split(['-', '_']).next()?.to_ascii_lowercase();
+    match first.as_str() {
+        "deu" | "ger" | "german" | "deutsch" => Some(Language::german()),
+        "eng" | "english" | "englisch" => Some(Language::english()),
+        code if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase()) => Some(Language::new(code)),
+        _ => None,
+    }
+}
+
+/// The language of a text; none where there is too little to tell.
+///
+/// Function words settle German and English; for other languages, and where they say nothing, `whatlang` is asked.
+fn of_text(text: &str) -> Option<Language> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let count = |table: &[&str]| words.iter().filter(|word| table.contains(word)).count();
+    let (german, english) = (count(GERMAN), count(ENGLISH));
+    let is_many = |hits: usize| hits >= EVIDENCE && hits * 8 >= words.len();
+    if is_many(german) && german > english * 2 {
+        return Some(Language::german());
+    }
+    if is_many(english) && english > german * 2 {
+        return Some(Language::english());
+    }
+    let letters = text.chars().filter(|character| character.is_alphabetic()).count();
+    let detected = whatlang::detect(text);
+    if let Some(info) = detected.filter(|info| info.is_reliable() && letters >= LETTERS) {
+        return Some(of_whatlang(info.lang()));
+    }
+    let umlauts = lower.chars().filter(|c| "äöüß".contains(*c)).count();
+    if german > english && german + umlauts.min(2) >= 2 {
+        return Some(Language::german());
+    }
+    if english >= EVIDENCE && english > german {
+        return Some(Language::english());
+    }
+    None
+}
+
+/// ISO 639-1 codes of the languages that `whatlang` names by ISO 639-3; those without one keep their three letters.
+fn of_whatlang(language: Lang) -> Language {
+    const CODES: &[(&str, &str)] = &[
+        ("afr", "af"),
+        ("aka", "ak"),
+        ("amh", "am"),
+        ("ara", "ar"),
+        ("aze", "az"),
+        ("bel", "be"),
+        ("ben", "bn"),
+        ("bul", "bg"),
+        ("cat", "ca"),
+        ("ces", "cs"),
+        ("cmn", "zh"),
+        ("cym", "cy"),
+        ("dan", "da"),
+        ("deu", "de"),
+        ("ell", "el"),
+        ("eng", "en"),
+        ("epo", "eo"),
+        ("est", "et"),
+        ("fin", "fi"),
+        ("fra", "fr"),
+        ("guj", "gu"),
+        ("heb", "he"),
+        ("hin", "hi"),
+        ("hrv", "hr"),
+        ("hun", "hu"),
+        ("hye", "hy"),
+        ("ind", "id"),
+        ("ita", "it"),
+        ("jav", "jv"),
+        ("jpn", "ja"),
+        ("kan", "kn"),
+        ("kat", "ka"),
+        ("khm", "km"),
+        ("kor", "ko"),
+        ("lat", "la"),
+        ("lav", "lv"),
+        ("lit", "lt"),
+        ("mal", "ml"),
+        ("mar", "mr"),
+        ("mkd", "mk"),
+        ("mya", "my"),
+        ("nep", "ne"),
+        ("nld", "nl"),
+        ("nob", "no"),
+        ("ori", "or"),
+        ("pan", "pa"),
+        ("pes", "fa"),
+        ("pol", "pl"),
+        ("por", "pt"),
+        ("ron", "ro"),
+        ("rus", "ru"),
+        ("sin", "si"),
+        ("slk", "sk"),
+        ("slv", "sl"),
+        ("sna", "sn"),
+        ("spa", "es"),
+        ("srp", "sr"),
+        ("swe", "sv"),
+        ("tam", "ta"),
+        ("tel", "te"),
+        ("tgl", "tl"),
+        ("tha", "th"),
+        ("tuk", "tk"),
+        ("tur", "tr"),
+        ("ukr", "uk"),
+        ("urd", "ur"),
+        ("uzb", "uz"),
+        ("vie", "vi"),
+        ("yid", "yi"),
+        ("zul", "zu"),
+    ];
+    let code = language.code();
+    Language::new(CODES.iter().find(|(long, _)| *long == code).map_or(code, |(_, short)| short))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages() {
+        let cases = [
+            (
+                "German",
+                "",
+                "Die Behörde prüft, ob der Konzern mit seiner App gegen das Gesetz verstoßen hat.",
+                Some("de"),
+            ),
+            ("German, short", "", "Das ist neu für die Behörde.", Some("de")),
+            (
+                "German with English quotation",
+                "Streit um App",
+                "Der Konzern teilte mit: „We take the privacy of our users very seriously and comply with all laws.“ Die Behörde sieht das anders und prüft nun, ob sich der Anbieter an das Recht gehalten hat.",
+                Some("de"),
+            ),
+            (
+                "English",
+                "",
+                "The regulator is looking into whether the company has broken the law with its app.",
+                Some("en"),
+            ),
+            (
+                "French",
+                "",
+                "La start-up lyonnaise a annoncé jeudi la suspension immédiate des ventes de son casque connecté, après la découverte d'une faille.",
+                Some("fr"),
+            ),
+            (
+                "Dutch",
+                "",
+                "De toezichthouder onderzoekt of het bedrijf met zijn app de wet heeft overtreden, zo maakte een woordvoerder dinsdag bekend.",
+                Some("nl"),
+            ),
+            (
+                "Chinese",
+                "",
+                "腾讯周二宣布暂停微信新用户注册，预计八月初恢复。公司表示正在进行安全技术升级。",
+                Some("zh"),
+            ),
+            ("numbers", "", "12 345 6.789", None),
+            ("two words", "", "Weixin Tencent.", None),
+        ];
+        for (name, title, text, wanted) in cases {
+            let found = language(title, text, None);
+            assert_eq!(found.as_ref().map(|told| told.language.code()), wanted, "{name}");
+            assert!(found.is_none_or(|told| told.mixed.is_none()), "{name}");
+        }
+    }
+
+    #[test]
+    fn mixtures_and_hints() {
+        let german = "Die Behörde prüft, ob der Konzern mit seiner App gegen das Gesetz verstoßen hat.";
+        let english = "The regulator is looking into whether the company has broken the law with its app.";
+        let quoted = format!("{german}\n\n{german}\n\n{german}\n\n{german}\n\n{english}");
+        assert_eq!(language("", &quoted, None).unwrap(), Told { language: Language::german(), mixed: None });
+        let mixed = language("", &format!("{german}\n\n{english}\n\n{german}"), None).unwrap();
+        assert_eq!(mixed.language, Language::german());
+        assert_eq!(
+            mixed.mixed.as_deref(),
+            Some("the text is mixed: German (65 %) and English (34 %); it was read as German")
+        );
+        // What a file says counts where the text is too short to tell, and only there.
+        assert_eq!(language("", "Weixin Tencent.", Some("de-AT")).unwrap().language, Language::german());
+        assert_eq!(language("", english, Some("de")).unwrap().language, Language::english());
+        assert_eq!(language("", "Weixin Tencent.", Some("http://x")), None);
+    }
+
+    #[test]
+    fn codes_are_short_where_there_is_a_short_one() {
+        assert!(Lang::all().iter().all(|language| of_whatlang(*language).code().len() == 2));
+    }
+}

@@ -1,0 +1,8 @@
+//! Headline, author, place, date and language of an article.
+
+pub(crate) mod byline;
+pub(crate) mod cursor;
+pub(crate) mod date;
+pub(crate) mod dateline;
+pub(crate) mod detect_language;
+pub(crate) mod headline;

@@ -1,0 +1,244 @@
+//! Glossary files: one file a format. All of them are read piece by piece, so that a huge or hostile file costs no more
+//! memory than its entries.
+
+pub(crate) mod delimited;
+pub(crate) mod tbx;
+mod tmx;
+mod xml;
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::Path;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::entry::Entry;
+use super::error::GlossaryError;
+use crate::io::bounded_reader::Limit;
+
+/// A row, a tag or a text of more bytes than this belongs to no glossary.
+const LONGEST_PIECE: Limit =
+    Limit { bytes: 1 << 20, message: "a single row, tag or text of more than 1 MB; that is no glossary entry" };
+
+/// More entries in one file are refused: that is no glossary, and would not fit into memory.
+pub const MOST_ENTRIES: usize = 1_000_000;
+
+/// A file format of glossaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Comma-separated values with a header row.
+    Csv,
+    /// Tab-separated values with a header row.
+    Tsv,
+    /// Translation Memory eXchange 1.4.
+    Tmx,
+    /// TermBase eXchange, TBX-Basic (ISO 30042, both editions).
+    Tbx,
+}
+
+impl Kind {
+    /// Every format.
+    pub const ALL: [Kind; 4] = [Kind::Csv, Kind::Tsv, Kind::Tmx, Kind::Tbx];
+
+    /// The format by the ending of a file name.
+    pub fn of(file: &Path) -> Option<Kind> {
+        let ending = file.extension()?.to_str()?.to_ascii_lowercase();
+        Kind::ALL.into_iter().find(|kind| kind.to_string() == ending)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Kind::Csv => "csv",
+            Kind::Tsv => "tsv",
+            Kind::Tmx => "tmx",
+            Kind::Tbx => "tbx",
+        })
+    }
+}
+
+/// Reads the entries of a glossary file, in its order.
+///
+/// # Errors
+/// When the file cannot be read, is of no known format, is malformed, or has an entry without German or English; the
+/// message names file and line. Terms defined twice are not looked for here; see [`super::precedence`].
+pub fn read(file: &Path) -> Result<Vec<Entry>, GlossaryError> {
+    // A file that is not there has no format either; that it is missing is the better message.
+    let opened = File::open(file).map_err(|source| GlossaryError::Unreadable { file: file.to_owned(), source })?;
+    let kind = Kind::of(file).ok_or_else(|| GlossaryError::UnknownFormat { file: file.to_owned() })?;
+    read_from(opened, kind, file)
+}
+
+/// Reads the entries from `input`; `file` is the name for messages.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_from(input: impl io::Read, kind: Kind, file: &Path) -> Result<Vec<Entry>, GlossaryError> {
+    let entries = match kind {
+        Kind::Csv => delimited::read(input, b',', file),
+        Kind::Tsv => delimited::read(input, b'\t', file),
+        Kind::Tmx => tmx::read(input, file),
+        Kind::Tbx => tbx::read(input, file),
+    }?;
+    tidy(entries, file)
+}
+
+/// Writes entries; gives the number of those whose options the format cannot hold.
+///
+/// # Errors
+/// When `output` cannot be written.
+pub fn write(entries: &[Entry], kind: Kind, output: &mut dyn Write) -> io::Result<usize> {
+    match kind {
+        Kind::Csv => delimited::write(entries, b',', output).map(|()| 0),
+        Kind::Tsv => delimited::write(entries, b'\t', output).map(|()| 0),
+        Kind::Tmx => tmx::write(entries, output).map(|()| 0),
+        Kind::Tbx => tbx::write(entries, output),
+    }
+}
+
+/// Entries that stand together in a file (one line, one concept), as runs of `entries`: they differ in nothing but
+/// language and term, and have one term a language.
+fn together(entries: &[Entry]) -> Vec<&[Entry]> {
+    let same = |a: &Entry, b: &Entry| {
+        (&a.file, a.line, &a.note, a.options) == (&b.file, b.line, &b.note, b.options)
+            && (a.targets == b.targets || (a.options.keep && b.options.keep))
+    };
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for at in 1..=entries.len() {
+        let goes_on = entries.get(at).is_some_and(|next| {
+            same(&entries[start], next) && entries[start..at].iter().all(|earlier| earlier.language != next.language)
+        });
+        if !goes_on {
+            runs.push(&entries[start..at]);
+            start = at;
+        }
+    }
+    runs
+}
+
+/// A longer term is a sentence, and no glossary entry.
+const LONGEST_TERM: usize = 200;
+
+/// Brings entries from a file into the spelling in which texts are read: composed accents, nothing invisible, single
+/// spaces; what is to be kept is its own English.
+///
+/// # Errors
+/// When a term or its English is too long, or has nothing visible in it.
+fn tidy(mut entries: Vec<Entry>, file: &Path) -> Result<Vec<Entry>, GlossaryError> {
+    for entry in &mut entries {
+        entry.source = tidied(&entry.source);
+        entry.note = tidied(&entry.note);
+        entry.targets = match entry.options.keep {
+            true => vec![entry.source.clone()],
+            false => entry.targets.iter().map(|target| tidied(target)).filter(|target| !target.is_empty()).collect(),
+        };
+        let line = entry.line;
+        for (column, empty) in [(entry.language.code(), entry.source.is_empty()), ("en", entry.targets.is_empty())] {
+            if empty {
+                return Err(GlossaryError::Empty { file: file.to_owned(), line, column: column.to_owned() });
+            }
+        }
+        let lengths = std::iter::once(&entry.source).chain(&entry.targets).map(|text| text.chars().count());
+        if let Some(letters) = lengths.max().filter(|letters| *letters > LONGEST_TERM) {
+            let reason = format!(
+                "a term of {letters} letters; a term may have up to {LONGEST_TERM}, so this is a sentence, or a quotation mark is missing"
+            );
+            return Err(GlossaryError::Malformed { file: file.to_owned(), line: Some(line), reason });
+        }
+    }
+    Ok(entries)
+}
+
+fn tidied(text: &str) -> String {
+    let visible: String = text
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|c| !c.is_control() && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+        .nfc()
+        .collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glossary::entry::{Matching, Options, PartOfSpeech};
+    use crate::language::Language;
+
+    fn sample() -> Vec<Entry> {
+        let mut entries = vec![
+            Entry::german("Weixin", &["WeChat"]),
+            Entry { language: Language::new("fr"), ..Entry::german("Weixin", &["WeChat"]) },
+            Entry { note: "a, \"b\" & <c>".into(), ..Entry::german("Bußgeld", &["fine", "penalty"]) },
+            Entry::german("künstliche Intelligenz", &["artificial intelligence"]),
+            // Two terms of one concept, as a termbase has them.
+            Entry::german("Chip", &["chip"]),
+            Entry::german("Mikrochip", &["chip"]),
+        ];
+        for (number, entry) in entries.iter_mut().enumerate() {
+            entry.line = [2, 2, 3, 4, 5, 5][number];
+        }
+        entries
+    }
+
+    /// What is the same in every format.
+    fn facts(entries: &[Entry]) -> Vec<(String, String, Vec<String>, Options, String)> {
+        entries
+            .iter()
+            .map(|e| (e.source.clone(), e.language.to_string(), e.targets.clone(), e.options, e.note.clone()))
+            .collect()
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for kind in Kind::ALL {
+            let mut bytes = Vec::new();
+            assert_eq!(write(&sample(), kind, &mut bytes).unwrap(), 0);
+            let read = read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(facts(&read), facts(&sample()), "{kind}: {}", String::from_utf8_lossy(&bytes));
+        }
+    }
+
+    #[test]
+    fn options_survive_where_the_format_has_room() {
+        let options = Options {
+            matching: Matching::Inflected,
+            case_sensitive: true,
+            keep: false,
+            part_of_speech: Some(PartOfSpeech::Name),
+        };
+        let entries = vec![
+            Entry { options, ..Entry::german("Signal", &["Signal app"]) },
+            Entry { options: Options { keep: true, ..Options::default() }, ..Entry::german("BaFin", &["BaFin"]) },
+        ];
+        for kind in Kind::ALL {
+            let mut bytes = Vec::new();
+            let lost = write(&entries, kind, &mut bytes).unwrap();
+            let read = read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}"));
+            if kind == Kind::Tbx {
+                assert_eq!((lost, read[0].options.part_of_speech), (2, Some(PartOfSpeech::Name)));
+            } else {
+                assert_eq!((lost, facts(&read)), (0, facts(&entries)), "{kind}");
+            }
+        }
+    }
+
+    #[test]
+    fn utf_16_with_a_mark_is_read() {
+        for (kind, text) in [
+            (Kind::Tsv, "de\ten\nBußgeld\tfine\n"),
+            (
+                Kind::Tmx,
+                "<?xml version=\"1.0\" encoding=\"UTF-16\"?><tmx version=\"1.4\"><body><tu><tuv xml:lang=\"DE-DE\"><seg>Bußgeld</seg></tuv>\
+                 <tuv xml:lang=\"en\"><seg>fine</seg></tuv></tu></body></tmx>",
+            ),
+        ] {
+            let bytes: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+            let read = read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(read[0].source, "Bußgeld", "{kind}");
+        }
+    }
+}

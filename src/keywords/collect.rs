@@ -1,0 +1,252 @@
+//! Expressions that may be keywords.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{Input, dictionary_form, multiword_names};
+use crate::glossary::TermHit;
+use crate::text::{Analysis, Sentence, Token, TokenKind, names, stopwords, units};
+
+/// What sort of expression a candidate is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A common noun.
+    Term,
+    /// A proper name.
+    Name,
+    /// Several words.
+    Phrase,
+}
+
+/// A candidate with what is known of all its occurrences.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// Stems of its words, by which forms are known to be one candidate.
+    pub key: Vec<String>,
+    /// Its best form.
+    pub text: String,
+    /// Every form met, with how often.
+    pub forms: BTreeMap<String, usize>,
+    /// What sort of expression it is.
+    pub kind: Kind,
+    /// Number of its glossary entry.
+    pub entry: Option<usize>,
+    /// Occurrences in title and text.
+    pub count: usize,
+    /// Number of sentences it stands in.
+    pub spread: usize,
+    /// First sentence it stands in; 0 where it stands in the title alone.
+    pub first_sentence: usize,
+    /// Whether it stands in the title.
+    pub in_title: bool,
+    /// Whether it counts only when met twice: an adjective with a noun, a run of capitals.
+    pub must_repeat: bool,
+    /// How rare its words are in the background (mean inverse document frequency, with an upper bound).
+    pub rarity: f64,
+}
+
+/// Beyond this an expression is rare enough; a misspelling must not outweigh the news.
+const MOST_RARITY: f64 = 9.0;
+
+/// A phrase of adjective and noun must occur this often, or be a glossary term.
+const PHRASE_OCCURRENCES: usize = 2;
+
+/// Nouns that say nothing by themselves in news.
+pub(super) const EMPTY_NOUNS: &[&str] = &[
+    "angab", "anfang", "art", "aussag", "beginn", "beispiel", "bereich", "bericht", "darstell", "dien", "ding", "ende",
+    "end", "entscheid", "ergebnis", "fall", "form", "frag", "grund", "halft", "hand", "jahr", "lag", "leut", "mal",
+    "mann", "mensch", "mitte", "mitt", "monat", "moglich", "nam", "person", "problem", "proz", "prozent", "punkt",
+    "rahm", "sach", "seit", "sprech", "stell", "stund", "tag", "teil", "them", "the", "uhr", "vergleich", "wert",
+    "woch", "wort", "zahl", "zeit", "ziel", "zusammenhang", "euro", "dollar", "milliard", "million", "million", "mio",
+    "mrd", "minut", "sekund", "freitag", "montag", "dienstag", "mittwoch", "donnerstag", "samstag", "sonntag",
+    "quartal", "us-dollar", "interview", "gesprach", "mitteil", "meinung",
+];
+
+/// Collects every candidate of the article.
+pub(super) fn collect(input: &Input) -> Vec<Candidate> {
+    let mut found: BTreeMap<Vec<String>, Candidate> = BTreeMap::new();
+    let inner = capitalised_inside(input.text);
+    for (analysis, hits, title) in [(input.title, input.title_hits, true), (input.text, input.text_hits, false)] {
+        for (index, sentence) in analysis.sentences.iter().enumerate() {
+            let mut seen: Vec<Vec<String>> = Vec::new();
+            for mention in mentions(input, analysis, sentence, index, hits, &inner) {
+                let first_here = !seen.contains(&mention.key);
+                seen.push(mention.key.clone());
+                note(&mut found, mention, index, title, first_here, input);
+            }
+        }
+    }
+    let mut candidates: Vec<Candidate> =
+        found.into_values().filter(|c| !c.must_repeat || c.entry.is_some() || c.count >= PHRASE_OCCURRENCES).collect();
+    for candidate in &mut candidates {
+        candidate.text = dictionary_form::best(candidate, input);
+    }
+    candidates
+}
+
+/// One occurrence.
+struct Mention {
+    key: Vec<String>,
+    form: String,
+    kind: Kind,
+    entry: Option<usize>,
+    must_repeat: bool,
+    stems: Vec<String>,
+}
+
+fn note(
+    found: &mut BTreeMap<Vec<String>, Candidate>,
+    mention: Mention,
+    sentence: usize,
+    title: bool,
+    first_here: bool,
+    input: &Input,
+) {
+    let rarity =
+        mention.stems.iter().map(|s| input.frequencies.inverse(s)).sum::<f64>() / mention.stems.len().max(1) as f64;
+    let candidate = found.entry(mention.key.clone()).or_insert_with(|| Candidate {
+        key: mention.key,
+        text: String::new(),
+        forms: BTreeMap::new(),
+        kind: mention.kind,
+        entry: mention.entry,
+        count: 0,
+        spread: 0,
+        first_sentence: if title { 0 } else { sentence },
+        in_title: title,
+        must_repeat: mention.must_repeat,
+        rarity: rarity.min(MOST_RARITY),
+    });
+    *candidate.forms.entry(mention.form).or_default() += 1;
+    candidate.count += 1;
+    candidate.spread += usize::from(first_here && !title);
+}
+
+/// Stems of words that are written with a capital inside a sentence: they are nouns or names.
+fn capitalised_inside(analysis: &Analysis) -> Vec<&str> {
+    let mut stems: Vec<&str> = Vec::new();
+    for sentence in &analysis.sentences {
+        for token in sentence.words().skip(1) {
+            if analysis.token_text(token).chars().next().is_some_and(char::is_uppercase) {
+                stems.push(&token.stem);
+            }
+        }
+    }
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+fn mentions(
+    input: &Input,
+    analysis: &Analysis,
+    sentence: &Sentence,
+    index: usize,
+    hits: &[TermHit],
+    inner: &[&str],
+) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    let mut taken = vec![false; sentence.tokens.len()];
+    for hit in hits.iter().filter(|hit| hit.sentence == index) {
+        let tokens: Vec<usize> =
+            (0..sentence.tokens.len()).filter(|&t| overlaps(&sentence.tokens[t].range, &hit.range)).collect();
+        // A term inside a hyphenated word is not what the word as a whole names.
+        if tokens.iter().any(|&t| !contains(&hit.range, &sentence.tokens[t].range)) {
+            continue;
+        }
+        tokens.iter().for_each(|&t| taken[t] = true);
+        let entry = input.glossary.entry(hit);
+        let stems: Vec<String> = tokens.iter().map(|&t| sentence.tokens[t].stem.clone()).collect();
+        let kind = if entry.source.contains(' ') { Kind::Phrase } else { Kind::Term };
+        mentions.push(Mention {
+            key: vec![format!("\u{1}{}", hit.entry)],
+            form: entry.source.clone(),
+            kind,
+            entry: Some(hit.entry),
+            must_repeat: false,
+            stems,
+        });
+    }
+    if analysis.language().is_german() {
+        for office in multiword_names::offices(analysis, sentence) {
+            if !office.clone().any(|t| taken[t]) {
+                office.clone().for_each(|t| taken[t] = true);
+                mentions.push(mention(analysis, sentence, office, Kind::Name));
+            }
+        }
+    }
+    let names = names::in_sentence(analysis, sentence, input.frequencies);
+    if analysis.language().is_german() {
+        // The words of a run are candidates by themselves as well.
+        for run in multiword_names::in_sentence(analysis, sentence) {
+            if !run.clone().any(|t| taken[t]) && !names.contains(&run) {
+                mentions.push(Mention { must_repeat: true, ..mention(analysis, sentence, run, Kind::Name) });
+            }
+        }
+    }
+    for name in names {
+        if name.clone().any(|t| taken[t]) {
+            continue;
+        }
+        name.clone().for_each(|t| taken[t] = true);
+        mentions.push(mention(analysis, sentence, name, Kind::Name));
+    }
+    let first_word = sentence.tokens.iter().position(|t| t.kind == TokenKind::Word);
+    for at in 0..sentence.tokens.len() {
+        if taken[at]
+            || units::is_unit(analysis, sentence, at)
+            || !is_noun(analysis, &sentence.tokens[at], first_word == Some(at), inner)
+        {
+            continue;
+        }
+        mentions.push(mention(analysis, sentence, at..at + 1, Kind::Term));
+        if at > 0
+            && !taken[at - 1]
+            && !analysis.language().is_english()
+            && is_adjective(analysis, &sentence.tokens[at - 1])
+        {
+            mentions.push(mention(analysis, sentence, at - 1..at + 1, Kind::Phrase));
+        }
+    }
+    mentions
+}
+
+fn mention(analysis: &Analysis, sentence: &Sentence, tokens: Range<usize>, kind: Kind) -> Mention {
+    let part = &sentence.tokens[tokens];
+    let stems: Vec<String> = part.iter().map(|t| t.stem.clone()).collect();
+    let start = part.first().map_or(0, |t| t.range.start);
+    let end = part.last().map_or(0, |t| t.range.end);
+    let form = analysis.text().get(start..end).unwrap_or_default().to_owned();
+    Mention { key: stems.clone(), form, kind, entry: None, must_repeat: kind == Kind::Phrase, stems }
+}
+
+fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+fn is_noun(analysis: &Analysis, token: &Token, first: bool, inner: &[&str]) -> bool {
+    let word = analysis.token_text(token);
+    if analysis.language().is_english() {
+        // English does not mark its nouns: any word of some length that names something may be one.
+        return token.kind == TokenKind::Word && word.chars().count() >= 4 && !stopwords::is_english(word);
+    }
+    token.kind == TokenKind::Word
+        && word.chars().count() >= 3
+        && word.chars().next().is_some_and(char::is_uppercase)
+        && !stopwords::is_german(word)
+        && !EMPTY_NOUNS.contains(&token.stem.as_str())
+        && (!first || inner.binary_search(&token.stem.as_str()).is_ok())
+}
+
+fn is_adjective(analysis: &Analysis, token: &Token) -> bool {
+    let word = analysis.token_text(token);
+    token.kind == TokenKind::Word
+        && word.chars().count() >= 5
+        && word.chars().next().is_some_and(char::is_lowercase)
+        && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))
+        && !stopwords::is_german(word)
+}

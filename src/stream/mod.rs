@@ -1,8 +1,0 @@
-//! Bytes from disk as text and XML, read piece by piece, for every room that reads files.
-//!
-//! Nothing here is kept longer than the piece that is read, and no piece may be longer than its reader allows: a file
-//! of any size costs the same memory, and an endless line, tag or cell ends with an error.
-
-pub(crate) mod input;
-pub(crate) mod unpack;
-pub(crate) mod xml;

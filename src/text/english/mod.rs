@@ -1,0 +1,5 @@
+//! English: finding an expression in any form, articles, repetition.
+
+pub mod articles;
+pub mod find_term;
+pub mod repetition;

@@ -1,0 +1,320 @@
+//! Closed compounds: German words that are put together from others (`Datenschutzbehörde`).
+//!
+//! The parts are words that the [background frequencies](super::frequencies) know, with linking letters between them
+//! perhaps (`Forschung-s-zentrum`). A word is taken apart only where its parts are, by the geometric mean of their
+//! frequencies, commoner than the whole (Koehn and Knight 2003): `Datenbank` is, `Smartphone` is not. So that one very
+//! common part does not speak for a chance one (`Alter` in `Alternative`), none may be far rarer than the whole.
+
+use std::ops::Range;
+
+use super::frequencies::Frequencies;
+use crate::language::Language;
+use crate::text::stems::{Stemmer, fold_sharp_s, fold_umlauts};
+use crate::text::stopwords;
+
+/// Compounds of more parts than this are not looked into.
+pub(crate) const MOST_PARTS: usize = 4;
+
+/// Longer words are no words.
+pub const MOST_LETTERS: usize = 60;
+
+/// A word of seven letters or more must stand in this many background segments to be known.
+const KNOWN: u32 = 4;
+
+/// A part that is so many times rarer than the whole word stands in it by chance.
+pub(crate) const FAR_RARER: u32 = 5;
+
+/// Linking letters: Forschung-s, Daten, Hund-e, Kind-er.
+pub(crate) const LINKS: &[&str] = &["", "s", "n", "en", "e", "er", "es"];
+
+/// Nouns of two or three letters that compounds end or begin with; other short pieces are found by chance in any word.
+pub(crate) const SHORT_NOUNS: &[&str] = &[
+    "amt", "app", "art", "bau", "bot", "box", "eis", "gas", "hof", "job", "öl", "ort", "rat", "see", "tag", "tor",
+    "tür", "typ", "uhr", "zug", "not", "gen", "bad", "weg", "akt", "abo", "arm", "arzt", "bus", "fuß", "hut", "los",
+    "rad", "tal", "ton", "ski", "lok", "alt", "neu", "rot", "end", "bio",
+];
+
+/// Words that only look like compounds of their parts: countries, and others whose meaning is their own.
+const OPAQUE: &[&str] = &[
+    "deutschland", "england", "estland", "finnland", "friesland", "griechenland", "grönland", "handelsblatt",
+    "hochzeit", "holland", "irland", "island", "kaufland", "lappland", "lettland", "neuseeland", "niederlande",
+    "rheinland", "russland", "saarland", "schottland", "thailand", "vollmacht", "weißrussland", "gegenteil",
+    "augenblick", "handwerk", "maulwurf", "vorteil", "nachteil", "blockchain", "bytedance", "facebook", "notebook",
+    "rheinmetall", "volkswagen", "netflix", "salesforce",
+];
+
+/// Stems of verbs before a noun (Rechenzentrum, Ladesäule), which as words of their own are rare or others.
+pub(crate) const VERB_STEMS: &[&str] = &[
+    "bohr", "brenn", "dreh", "druck", "fahr", "flieg", "funk", "heiz", "kühl", "lade", "lauf", "lehr", "leih", "leit",
+    "lern", "lese", "liefer", "mess", "miet", "misch", "pack", "park", "pfleg", "prüf", "rechen", "rühr", "schalt",
+    "schiebe", "schlaf", "schließ", "schreib", "schweiß", "sende", "speicher", "spar", "sprech", "spiel", "stell",
+    "steuer", "such", "tank", "trag", "trink", "wasch", "werbe", "wohn", "zahl", "zähl", "zeichen", "zieh",
+];
+
+/// What the stem of a verb counts for: their own counts are those of other words.
+pub(crate) const VERB_STEM: u32 = 1000;
+
+/// More letters than this are no inflection: what loses more by stemming is another word.
+const MOST_ENDING: usize = 4;
+
+/// Parts that make a verb or a direction of what follows; with them begins another word, not a compound.
+pub(crate) const PREFIXES: &[&str] = &[
+    "ab", "an", "auf", "aus", "be", "bei", "da", "dar", "durch", "ein", "emp", "ent", "er", "fort", "ge", "gegen",
+    "her", "heran", "herauf", "heraus", "herein", "hervor", "hin", "hinter", "hinzu", "los", "miss", "mit", "nach",
+    "nieder", "ob", "rauf", "raus", "rein", "rück", "über", "um", "un", "unter", "ur", "ver", "vor", "voraus",
+    "vorher", "weg", "wider", "wieder", "zer", "zu", "zurück", "zusammen", "zwischen", "anti", "ex",
+];
+
+/// Parts that end the names of people and places; a word that ends in one is not taken apart.
+pub(crate) const NAME_ENDINGS: &[&str] = &[
+    "bach", "bauer", "berg", "berger", "brück", "burg", "burger", "dorf", "dorfer", "feld", "hausen", "heim", "hofer",
+    "huber", "kirchen", "kamp", "mann", "meier", "meyer", "maier", "mayer", "müller", "schmidt", "stein", "steiner",
+];
+
+/// Whether a rare word is put together from words that German knows.
+pub fn is_compound(lower: &str, frequencies: &Frequencies) -> bool {
+    lower.chars().count() <= MOST_LETTERS && Words::of(frequencies).splits(lower, MOST_PARTS)
+}
+
+/// How likely `word` (lower case) is a compound that has the word at bytes `part` as one of its parts: the mean
+/// log-frequency of its parts. None where it is not: what stands before and after is not made of German words, or the
+/// parts are rarer than the whole.
+///
+/// `part` brings its own linking letters; a part that the background does not know (a name, a fresh word) is taken as
+/// given.
+pub fn likelihood(word: &str, part: Range<usize>, frequencies: &Frequencies) -> Option<f64> {
+    let (Some(before), Some(inner), Some(after)) =
+        (word.get(..part.start), word.get(part.clone()), word.get(part.end..))
+    else {
+        return None;
+    };
+    let last = if after.is_empty() { inner } else { after };
+    if word.chars().count() > MOST_LETTERS || NAME_ENDINGS.contains(&last) || is_opaque(word) {
+        return None;
+    }
+    let words = Words::of(frequencies);
+    let mut counts = Vec::new();
+    let own = words.count(inner);
+    if own > 0 {
+        counts.push(own);
+    }
+    if !before.is_empty() {
+        counts.extend(words.modifier(before)?);
+    }
+    if !after.is_empty() {
+        counts.extend(words.rest(after, MOST_PARTS)?);
+    }
+    let whole = words.count(word);
+    let logarithm = |count: u32| f64::from(count.max(1)).ln();
+    let mean = counts.iter().map(|&count| logarithm(count)).sum::<f64>() / counts.len().max(1) as f64;
+    let rarest = counts.iter().min().copied().unwrap_or(0);
+    (own < KNOWN || (mean >= logarithm(whole) && rarest >= whole / FAR_RARER)).then_some(mean)
+}
+
+/// Whether the word ends as the names of people and places do.
+pub fn ends_like_name(lower: &str) -> bool {
+    ["hafen", "ruhe", "hagen", "stedt", "stadt", "leben", "ingen", "tal", "witz", "werder", "busch", "haar", "brunn"]
+        .iter()
+        .chain(NAME_ENDINGS)
+        .any(|ending| lower.ends_with(ending))
+}
+
+/// Whether the word, perhaps with an ending of its own, is no compound in meaning.
+pub(crate) fn is_opaque(word: &str) -> bool {
+    OPAQUE.iter().any(|opaque| word.strip_prefix(opaque).is_some_and(|rest| rest.chars().count() <= 2))
+}
+
+/// The words that German knows.
+pub(crate) struct Words<'a> {
+    frequencies: &'a Frequencies,
+    stemmer: Stemmer,
+}
+
+impl<'a> Words<'a> {
+    pub(crate) fn of(frequencies: &'a Frequencies) -> Words<'a> {
+        Words { frequencies, stemmer: Stemmer::new(&Language::german()) }
+    }
+
+    fn splits(&self, rest: &str, parts: usize) -> bool {
+        if parts == 0 {
+            return false;
+        }
+        rest.char_indices().skip(3).any(|(at, _)| {
+            let (head, tail) = rest.split_at(at);
+            self.is_part(head) && (self.is_last_part(tail) || self.splits(tail, parts - 1))
+        })
+    }
+
+    /// A part before the last one, with its linking letters.
+    fn is_part(&self, part: &str) -> bool {
+        LINKS.iter().filter_map(|link| part.strip_suffix(link)).any(|word| self.is_known(word))
+    }
+
+    fn is_last_part(&self, part: &str) -> bool {
+        part.chars().count() >= 4 && self.is_known(part)
+    }
+
+    pub(crate) fn count(&self, word: &str) -> u32 {
+        self.frequencies.count(&self.stemmer.stem(word))
+    }
+
+    /// Whether the word is its stem with an ending of nouns, so that it is a form of the word that was counted, not
+    /// another one with the same stem (`Glasfase`, `Atommüllend`).
+    pub(crate) fn is_form(&self, word: &str) -> bool {
+        let folded = fold_umlauts(&fold_sharp_s(word));
+        let stem = self.stemmer.stem(word);
+        self.is_derived(word)
+            || folded.strip_prefix(stem.as_str()).is_some_and(|ending| {
+                matches!(
+                    ending,
+                    "" | "e"
+                        | "n"
+                        | "en"
+                        | "ens"
+                        | "er"
+                        | "ern"
+                        | "ers"
+                        | "s"
+                        | "es"
+                        | "se"
+                        | "ses"
+                        | "el"
+                        | "st"
+                        | "est"
+                        | "isch"
+                        | "ig"
+                        | "iger"
+                        | "igern"
+                )
+            })
+    }
+
+    fn is_near_its_stem(&self, word: &str) -> bool {
+        self.is_derived(word) || self.stemmer.stem(word).chars().count() + MOST_ENDING >= word.chars().count()
+    }
+
+    fn is_derived(&self, word: &str) -> bool {
+        ["ung", "heit", "keit", "schaft", "tät", "ion"].iter().any(|ending| {
+            word.ends_with(ending) || word.strip_suffix("en").is_some_and(|singular| singular.ends_with(ending))
+        })
+    }
+
+    /// Short words are found by chance in any name, so they must be the more common.
+    fn is_known(&self, word: &str) -> bool {
+        let needed = match word.chars().count() {
+            0..=2 => return false,
+            3 => 400,
+            4 => 80,
+            5 => 30,
+            6 => 12,
+            _ => KNOWN,
+        };
+        self.count(word) >= needed
+    }
+
+    /// Frequencies of the words that stand before a part: nouns or adjectives, no prefixes and no function words.
+    fn modifier(&self, before: &str) -> Option<Vec<u32>> {
+        let (first_parts, nearest) = self.last_of(before, MOST_PARTS)?;
+        (!PREFIXES.contains(&nearest)).then_some(first_parts)
+    }
+
+    /// The words of `text`, which is followed by another part; with the last of them.
+    fn last_of<'t>(&self, text: &'t str, parts: usize) -> Option<(Vec<u32>, &'t str)> {
+        for link in LINKS {
+            if let Some(word) = text.strip_suffix(link)
+                && let Some(count) = self.full_word(word)
+            {
+                return Some((vec![count], word));
+            }
+        }
+        if parts <= 1 {
+            return None;
+        }
+        text.char_indices().skip(2).find_map(|(at, _)| {
+            let (head, tail) = text.split_at(at);
+            let count = LINKS.iter().filter_map(|l| head.strip_suffix(l)).find_map(|word| self.full_word(word))?;
+            let (mut counts, nearest) = self.last_of(tail, parts - 1)?;
+            counts.push(count);
+            Some((counts, nearest))
+        })
+    }
+
+    /// Frequencies of the words that follow a part, to the end of the compound.
+    fn rest(&self, text: &str, parts: usize) -> Option<Vec<u32>> {
+        if let Some(count) = self.full_word(text).filter(|_| self.is_near_its_stem(text)) {
+            return Some(vec![count]);
+        }
+        if parts <= 1 {
+            return None;
+        }
+        text.char_indices().skip(2).find_map(|(at, _)| {
+            let (head, tail) = text.split_at(at);
+            let count = LINKS.iter().filter_map(|l| head.strip_suffix(l)).find_map(|word| self.full_word(word))?;
+            let mut counts = self.rest(tail, parts - 1)?;
+            counts.push(count);
+            Some(counts)
+        })
+    }
+
+    /// Frequency of a word that can be a part of a compound beside a known one.
+    pub(crate) fn full_word(&self, word: &str) -> Option<u32> {
+        if VERB_STEMS.contains(&word) {
+            return Some(VERB_STEM);
+        }
+        let short = word.chars().count() <= 3;
+        let fits = if short { SHORT_NOUNS.contains(&word) } else { self.is_known(word) && !stopwords::is_german(word) };
+        (fits && !PREFIXES.contains(&word)).then(|| self.count(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_better_boundary_is_likelier() {
+        let frequencies = Frequencies::german();
+        for (word, better, worse) in
+            [("umsatzsteuer", "umsatz", "umsatzs"), ("sicherheitslücke", "sicherheits", "sicherheit")]
+        {
+            let of = |part: &str| likelihood(word, 0..part.len(), frequencies);
+            assert!(of(better) > of(worse), "{word}: {:?} {:?}", of(better), of(worse));
+        }
+    }
+
+    #[test]
+    fn parts_are_told_from_chance() {
+        let frequencies = Frequencies::german();
+        for (word, part, expected) in [
+            ("medienaufsichtsbehörde", "aufsichtsbehörde", true),
+            ("datenschutzbehördenchef", "datenschutzbehörden", true),
+            ("sicherheitslücke", "sicherheits", true),
+            ("technologiekonzern", "konzern", true),
+            ("chipfabrik", "chip", true),
+            ("datenbank", "daten", true),
+            ("rechenzentren", "zentren", true),
+            ("alternative", "alter", false),
+            ("preiselbeeren", "preis", false),
+            ("zuckerberg", "berg", false),
+            ("weixinnutzer", "weixin", true),
+            ("datenschutzrat", "datenschutz", true),
+            ("chippendale", "chip", false),
+            ("appell", "app", false),
+            ("software", "ware", false),
+            ("soldaten", "daten", false),
+            ("kandidaten", "daten", false),
+            ("vorstand", "stand", false),
+            ("auftrag", "trag", false),
+            ("nachfrage", "frage", false),
+            ("steinmeier", "stein", false),
+            ("heidelberg", "heide", false),
+            ("konkurrenten", "renten", false),
+            ("smartphone", "phone", false),
+            ("kontakte", "akte", false),
+        ] {
+            let start = word.find(part).expect("the part is in the word");
+            let found = likelihood(word, start..start + part.len(), frequencies);
+            assert_eq!(found.is_some(), expected, "{part} in {word}");
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! Proper names.
+//!
+//! German writes every noun with a capital, so capitals alone tell little. A word counts as a name when it is written
+//! as no German noun is (`WhatsApp`, `BSI`, `5G`), or when it is capitalised and neither the
+//! [background frequencies](super::german::frequencies) nor German word formation know it. Names next to each other are one
+//! name (`Joe Biden`, `Nordlicht Halbleiter AG`). What follows a [first name](first_names) is a surname, however
+//! common the word is, and so it is wherever it stands in the same text.
+
+mod english_form;
+pub mod first_names;
+pub mod places;
+mod surnames;
+
+use std::ops::Range;
+
+use super::german::frequencies::Frequencies;
+use super::german::noun_or_name::{self, Treatment};
+use super::german::split_compounds::Splitter;
+use super::german::{compounds, loanwords};
+use super::stems::Stemmer;
+use super::{Analysis, Sentence, Token, TokenKind, stopwords, units};
+use crate::language::Language;
+pub use english_form::english_forms;
+
+/// Below this many background segments a capitalised word is rare enough to be a name.
+const RARE: u32 = 4;
+
+/// Below this many it is rare enough where no article or adjective stands before it, as names have none.
+const UNCOMMON: u32 = 15;
+
+/// After a first name a surname may be as common as this (Meier, Schmidt, Özdemir); nouns are commoner.
+const KNOWN_SURNAME: u32 = 100;
+
+/// Legal forms that end a company's name.
+const LEGAL_FORMS: &[&str] =
+    &["AG", "SE", "GmbH", "KG", "KGaA", "Inc", "Corp", "Ltd", "LLC", "plc", "SA", "NV", "BV", "AB", "Oy", "ASA", "SpA"];
+
+/// Words that no name follows.
+const INDEFINITE: &[&str] = &[
+    "ein", "eine", "einen", "einem", "eines", "einer", "kein", "keine", "keinen", "keinem", "mehrere", "mehreren",
+    "viele", "vielen", "einige", "einigen", "jede", "jeder", "jeden", "jedem", "jedes", "zwei", "drei", "vier",
+];
+
+/// Endings that form German nouns; what ends in them is a noun however rare.
+const NOUN_ENDINGS: &[&str] = &[
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "nis", "nisse", "nissen", "nisses",
+    "tum", "tums", "tät", "täten", "ismus", "jährige", "jährigen", "jähriger", "ierer", "ierern", "barkeit",
+    "losigkeit",
+];
+
+/// How the word is written tells that it is a name or a token that must not change: inner capitals or figures.
+fn written_as_name(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    // Quarters and halves of a year are told in words of their own.
+    if word.len() == 2 && word.starts_with(['Q', 'H']) && word.ends_with(['1', '2', '3', '4']) {
+        return false;
+    }
+    let inner_capital =
+        word.chars().zip(word.chars().skip(1)).any(|(before, c)| before.is_lowercase() && c.is_uppercase());
+    let figures = word.chars().any(|c| c.is_ascii_digit());
+    let all_capitals = letters.len() >= 2 && letters.iter().all(|c| c.is_uppercase());
+    !letters.is_empty() && (inner_capital || all_capitals || (figures && letters.iter().any(|c| c.is_uppercase())))
+}
+
+/// Whether the token is a proper name by itself.
+fn is_name(analysis: &Analysis, token: &Token, before: Option<&Token>, frequencies: &Frequencies) -> bool {
+    let word = analysis.token_text(token);
+    if token.kind != TokenKind::Word || stopwords::is_german(word) {
+        return false;
+    }
+    if written_as_name(word) {
+        return !word.contains('-')
+            || word.split('-').all(|part| written_as_name(part) || part.chars().all(char::is_numeric));
+    }
+    if word.contains('-') {
+        return !frequencies.is_empty() && looks_like_surname(word, frequencies, UNCOMMON);
+    }
+    if frequencies.is_empty() || word.chars().count() < 3 || !word.chars().next().is_some_and(char::is_uppercase) {
+        return false;
+    }
+    // The first word has its capital anyway, so it may be a rare verb or adjective.
+    if before.is_none() && (word.chars().count() > 9 || is_formed_as_participle(word)) {
+        return false;
+    }
+    match noun_or_name::treatment(&token.stem) {
+        Some(Treatment::Noun) => return false,
+        // A common word that translators leave is a name, but not behind an article (`das Set`).
+        Some(Treatment::Name) => return !before.is_some_and(|token| is_attached(analysis, token)),
+        // Startup, Airline: English words that German has taken over are no names.
+        None if loanwords::is_english(&word.to_lowercase()) => return false,
+        None => {}
+    }
+    // Names have no indefinite article.
+    if before.is_some_and(|token| INDEFINITE.contains(&analysis.token_text(token))) {
+        return false;
+    }
+    let needs = if before.is_some_and(|token| is_attached(analysis, token)) { RARE } else { UNCOMMON };
+    frequencies.count(&token.stem) < needs && !is_formed_as_noun(word, frequencies)
+}
+
+/// Whether a capitalised word is a noun by its frequency and how it is formed, as far as that tells.
+pub fn is_noun(stem: &str, word: &str, frequencies: &Frequencies) -> bool {
+    frequencies.count(stem) >= UNCOMMON || is_formed_as_noun(word, frequencies)
+}
+
+/// Whether a rare word is a noun by its ending, or put together from words that German knows.
+fn is_formed_as_noun(word: &str, frequencies: &Frequencies) -> bool {
+    let lower = word.to_lowercase();
+    NOUN_ENDINGS.iter().any(|e| lower.len() > e.len() + 2 && lower.ends_with(e))
+        || is_feminine(&lower, frequencies)
+        || compounds::is_compound(&lower, frequencies)
+        || Splitter::new(frequencies).parts(word).len() > 1
+        || ends_in_noun(&lower, frequencies)
+}
+
+/// Whether the word ends in a long and common noun, so that it is a compound even if its beginning is unknown
+/// (Solarhersteller, Quantenprozessoren), or in an English word behind a German one (Gesichtsscan).
+fn ends_in_noun(lower: &str, frequencies: &Frequencies) -> bool {
+    const FEWEST_BEFORE: usize = 4;
+    const FEWEST_LETTERS: usize = 6;
+    const FEWEST_ENGLISH: usize = 4;
+    const COMMON: u32 = 30;
+    let stemmer = Stemmer::new(&Language::german());
+    let words = compounds::Words::of(frequencies);
+    let places: Vec<usize> = lower.char_indices().map(|(at, _)| at).collect();
+    if compounds::ends_like_name(lower) || places.len() < FEWEST_BEFORE + FEWEST_ENGLISH {
+        return false;
+    }
+    let is_modifier = |head: &str| {
+        compounds::LINKS.iter().filter_map(|link| head.strip_suffix(link)).any(|word| words.full_word(word).is_some())
+    };
+    places.iter().enumerate().skip(FEWEST_BEFORE).any(|(letters, &at)| {
+        let (head, tail) = lower.split_at(at);
+        let length = places.len() - letters;
+        length >= FEWEST_LETTERS && frequencies.count(&stemmer.stem(tail)) >= COMMON && words.is_form(tail)
+            || length >= FEWEST_ENGLISH && loanwords::is_english(tail) && is_modifier(head)
+    })
+}
+
+/// Whether a word that begins a sentence is formed as a participle: Geklagt hatte der Verein, Protestiert wurde nicht.
+fn is_formed_as_participle(word: &str) -> bool {
+    word.ends_with("iert") || word.starts_with("Ge") && (word.ends_with('t') || word.ends_with("en"))
+}
+
+/// Whether the word is a town that is a noun as well: in Essen, aus Halle, where the noun would have an article, or a
+/// figure behind it (in Halle 3).
+fn is_town(analysis: &Analysis, sentence: &Sentence, at: usize) -> bool {
+    let text = |at: usize| sentence.tokens.get(at).map(|token| analysis.token_text(token)).unwrap_or_default();
+    let before = at.checked_sub(1).map(text).unwrap_or_default();
+    let is_numbered = sentence.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    matches!(before, "in" | "In" | "aus" | "Aus") && places::is_town(text(at)) && !is_numbered
+}
+
+/// Whether the word is a known one with the feminine ending: Klägerin, Betreiberinnen.
+fn is_feminine(lower: &str, frequencies: &Frequencies) -> bool {
+    let stem = lower.strip_suffix("in").or_else(|| lower.strip_suffix("innen"));
+    stem.filter(|stem| stem.chars().count() > 4).is_some_and(|stem| {
+        frequencies.count(&Stemmer::new(&Language::german()).stem(stem)) >= RARE
+            || Splitter::new(frequencies).parts(stem).len() > 1
+    })
+}
+
+/// Whether a word could be a surname (`Meier`, `Brandt-Özdemir`): capitals throughout, and a last part that stands in
+/// fewer than `below` background segments and is no German noun, as it is in compounds (`Weixin-Nutzer`).
+fn looks_like_surname(word: &str, frequencies: &Frequencies, below: u32) -> bool {
+    let parts: Vec<&str> = word.split('-').collect();
+    let capitalised = |part: &&str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && part.chars().count() >= 3 && letters.all(char::is_lowercase)
+    };
+    let Some(last) = parts.last() else { return false };
+    let stem = Stemmer::new(&Language::german()).stem(last);
+    parts.iter().all(capitalised) && frequencies.count(&stem) < below && !is_formed_as_noun(last, frequencies)
+}
+
+/// Whether the token is an article, a preposition melted with one, or has the ending of an adjective: what follows it
+/// is a noun.
+fn is_attached(analysis: &Analysis, token: &Token) -> bool {
+    let word = analysis.token_text(token);
+    let lower_case = word.chars().next().is_some_and(char::is_lowercase);
+    let article = matches!(word, "im" | "am" | "zum" | "zur" | "vom" | "beim" | "das" | "ins" | "ans");
+    lower_case
+        && (article
+            || (word.chars().count() >= 3 && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))))
+}
+
+/// The names in a sentence, neighbours joined, as ranges of token indexes.
+pub fn in_sentence(analysis: &Analysis, sentence: &Sentence, frequencies: &Frequencies) -> Vec<Range<usize>> {
+    let first_word = sentence.tokens.iter().position(|t| t.kind == TokenKind::Word);
+    let mut names: Vec<Range<usize>> = Vec::new();
+    let mut index = 0;
+    while index < sentence.tokens.len() {
+        let token = &sentence.tokens[index];
+        let word = analysis.token_text(token);
+        let joins_last = names.last().is_some_and(|last| last.end == index);
+        let before = if first_word == Some(index) { None } else { index.checked_sub(1).map(|i| &sentence.tokens[i]) };
+        let is_german = analysis.language().is_german();
+        let surname = is_german.then(|| surnames::begins_at(analysis, sentence, index, frequencies)).flatten();
+        let (start, end) = match surname {
+            Some(found) => (found.start, found.end),
+            None => {
+                // What follows a name directly is part of it sooner than a word of its own: a legal form, a surname.
+                let goes_on = || LEGAL_FORMS.contains(&word) || looks_like_surname(word, frequencies, KNOWN_SURNAME);
+                let next = sentence.tokens.get(index + 1).map(|token| analysis.token_text(token)).unwrap_or_default();
+                let is_company = LEGAL_FORMS.contains(&next) && word.starts_with(char::is_uppercase);
+                let is_name = is_company
+                    || is_german && is_town(analysis, sentence, index)
+                    || is_name(analysis, token, before, frequencies) && !units::is_unit(analysis, sentence, index)
+                    || (joins_last && goes_on())
+                    || (is_german && surnames::is_surname(analysis, word, before, frequencies));
+                if !is_name {
+                    index += 1;
+                    continue;
+                }
+                (index, index + 1)
+            }
+        };
+        // Two countries next to each other are two (Wie die USA China hindern).
+        let is_country = |at: usize| {
+            let word = sentence.tokens.get(at).map(|token| analysis.token_text(token)).unwrap_or_default();
+            matches!(word, "USA" | "EU") || places::english(word).is_some()
+        };
+        match names.last_mut() {
+            Some(last) if last.end == start && !(is_country(start - 1) && is_country(start)) => last.end = end,
+            _ => names.push(start..end),
+        }
+        index = end;
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    fn found(text: &str) -> Vec<String> {
+        let analysis = Analysis::new(text, &Language::german());
+        let frequencies = Frequencies::german();
+        analysis
+            .sentences
+            .iter()
+            .flat_map(|s| in_sentence(&analysis, s, frequencies).into_iter().map(move |r| (s, r)))
+            .map(|(s, r)| analysis.text()[s.tokens[r.start].range.start..s.tokens[r.end - 1].range.end].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn names_are_told_from_nouns() {
+        for (text, expected) in [
+            ("Die Behörde prüft WhatsApp und iPhone-Hersteller.", &["WhatsApp"][..]),
+            ("Tencent setzt die Registrierung für Weixin aus.", &["Tencent", "Weixin"]),
+            ("Die Lücke CVE-2021-44228 betrifft viele Server.", &["CVE-2021-44228"]),
+            ("Das Ministerium legte einen Gesetzentwurf zur Vorratsdatenspeicherung vor.", &[]),
+            (
+                "Der Onlinemarktplatz Kranixo und der Chipzulieferer planen eine Halbleiterfertigungsanlage.",
+                &["Kranixo"],
+            ),
+            ("Sprecherin Ilka Brandt-Özdemir nannte keine Weixin-Nutzer.", &["Ilka Brandt-Özdemir"]),
+            ("Der Prüfer Thomas Schwarz schwieg. Schwarz bleibt im Amt.", &["Thomas Schwarz", "Schwarz"]),
+            ("Frau Klein leitet das Haus; das Schwarz der Wand blieb.", &["Klein"]),
+            ("Ursula von der Leyen sprach mit Herrn Minister.", &["Ursula von der Leyen"]),
+            ("Wie die USA China den Zugang sperren.", &["USA", "China"]),
+            ("Microsoft Deutschland wächst.", &["Microsoft"]),
+            ("Die Klägerin und die Busflotte fehlten im Q3.", &[]),
+            ("Geklagt hatte ein Gast wegen Gesichtsscan und Kundentracking.", &[]),
+            ("Die Mobilfunkunternehmen zahlen ein Rekordbußgeld an die Spedition.", &[]),
+            ("Die Aufsichtsbehörde verhängte ein Bußgeld gegen den Fahrdienstvermittler.", &[]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn regression_units_behind_figures_are_no_names() {
+        assert_eq!(found("Das Netz von Orbitra sendet mit 3,8 GHz und 16 GB Speicher."), ["Orbitra"]);
+        assert_eq!(found("Den Dienst GHz bietet Orbitra."), ["GHz", "Orbitra"], "without a figure it is one");
+    }
+
+    #[test]
+    fn regression_nouns_behind_words_like_first_names_are_no_surnames() {
+        for (text, expected) in [
+            ("Bis Ende August Kunden zu erreichen, ist das Ziel.", &[][..]),
+            ("Am 31. August Tesla zu verkaufen, war ein Fehler.", &["Tesla"]),
+            ("Der Konzern will in Heide Batterien bauen.", &[]),
+            ("Als Frau Informatik zu studieren, war selten.", &[]),
+            ("Eine Frau Richterin zu nennen, war neu.", &[]),
+            ("Damals las er den Roman Schülern vor.", &[]),
+            ("Die Fabrik in Essen bekam Kantinen mit Essen aus Halle.", &["Essen", "Halle"]),
+            ("In Halle 3 brannte es.", &[]),
+            ("Dort hat Nike Kunden verloren.", &["Nike"]),
+            ("Dem Forscher August Weber glaubt Roman Herzog.", &["August Weber", "Roman Herzog"]),
+            ("Mit Frau Acker sprach er. Acker schwieg.", &["Acker", "Acker"]),
+            ("Mit Frau Acker sprach er auf dem Acker. Acker gab es viel.", &["Acker"]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Numbers of one word or more in running text: `twenty-three`, `drei Viertel`, `zwei Millionen`.
+
+use std::ops::Range;
+
+use super::digits::scale;
+use super::{Quantity, Style, number_words};
+
+/// Adds the numbers that are spelled out in `range` of `text`.
+pub(super) fn push_words(text: &str, range: Range<usize>, style: &Style, found: &mut Vec<Quantity>) {
+    let words: Vec<(usize, &str)> = letters(text, range);
+    let mut at = 0;
+    while at < words.len() {
+        let (start, word) = words[at];
+        at += 1;
+        // One is said too often to be a number, but for `one and a half`, and `an hour and a half`.
+        let one = (word.eq_ignore_ascii_case("one") || TIMES.contains(&word))
+            && and_a_half(text, start + word.len()).is_some();
+        let Some((value, also)) = (style.word)(&word.to_lowercase()).or(one.then(|| (1.0, Vec::new()))) else {
+            let lower = word.to_lowercase();
+            if let Some((_, value)) = style.bare.iter().find(|(name, _)| lower.starts_with(name)) {
+                let range = start..start + word.len();
+                found.push(Quantity { range, value: *value, also: Vec::new(), digits: false });
+            }
+            continue;
+        };
+        let mut quantity = Quantity { range: start..start + word.len(), value, also, digits: false };
+        // Twenty-three, two hundred and fifty.
+        while let Some((place, next)) = words.get(at).copied() {
+            let between = text[quantity.range.end..place].trim();
+            let joined =
+                (style.word)(&next.to_lowercase()).and_then(|(next, _)| number_words::joined(quantity.value, next));
+            match joined.filter(|_| between.is_empty() || between == "-") {
+                Some(value) => {
+                    quantity = Quantity { range: start..place + next.len(), value, also: Vec::new(), digits: false };
+                    at += 1;
+                }
+                None => break,
+            }
+        }
+        if let Some((place, next)) = words.get(at).copied()
+            && matches!(&text[quantity.range.end..place], " " | "-")
+            && let Some(share) = number_words::fraction(quantity.value, &next.to_lowercase())
+        {
+            let also = vec![100.0 * share];
+            quantity = Quantity { range: start..place + next.len(), value: share, also, digits: false };
+            at += 1;
+        }
+        if let Some(end) = and_a_half(text, quantity.range.end) {
+            quantity.range.end = end;
+            quantity.value += 0.5;
+            at += words[at..].iter().take_while(|(place, _)| *place < end).count();
+        }
+        let (factor, scale_end) = scale(text, quantity.range.end, style);
+        if factor > 1.0 {
+            quantity.multiply(factor);
+            quantity.range.end = scale_end;
+            at += words[at..].iter().take_while(|(place, _)| *place < scale_end).count();
+        }
+        found.push(quantity);
+    }
+}
+
+/// Units that `and a half` follows.
+const TIMES: &[&str] = &["hour", "day", "week", "month", "year", "decade"];
+
+/// Words of letters alone with their places.
+fn letters(text: &str, range: Range<usize>) -> Vec<(usize, &str)> {
+    let mut from = range.start;
+    let mut words = Vec::new();
+    for word in text[range].split(|c: char| !c.is_alphabetic()) {
+        if !word.is_empty() {
+            words.push((from, word));
+        }
+        from += word.len();
+        from += text[from..].chars().next().map_or(0, char::len_utf8);
+    }
+    words
+}
+
+/// The end of `and a half` behind a number word.
+fn and_a_half(text: &str, end: usize) -> Option<usize> {
+    let rest = &text[end..];
+    ["-and-a-half", " and a half"].iter().find(|half| rest.starts_with(**half)).map(|half| end + half.len())
+}

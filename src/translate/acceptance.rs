@@ -1,0 +1,79 @@
+//! Whether a constrained translation may take the place of the free one.
+
+use std::ops::RangeInclusive;
+
+use super::requirement::{self, Required, RequiredKind};
+use crate::text::english::repetition::repetitions;
+use crate::text::numbers::{self, Quantity};
+
+/// How much is asked of a new translation, beside that it has the expression and keeps every glossary term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rigour {
+    /// It is as sound as the old one.
+    Sound,
+    /// It may stammer once more and vary more in length.
+    Bent,
+    /// Only that its length has something to do with that of the old one.
+    TermsOnly,
+}
+
+impl Rigour {
+    /// The new translation has at least and at most this share of the words of the old one.
+    fn words(self) -> RangeInclusive<f32> {
+        match self {
+            Rigour::Sound => 0.6..=1.7,
+            Rigour::Bent => 0.5..=2.0,
+            Rigour::TermsOnly => 0.3..=3.0,
+        }
+    }
+}
+
+/// What a new translation is judged against.
+pub(super) struct Soundness<'a> {
+    /// The German.
+    pub german: &'a str,
+    /// The translation so far.
+    pub before: &'a str,
+    /// Everything that must stand in the English.
+    pub wanted: &'a [&'a Required],
+    /// What of it stands there already.
+    pub kept: &'a [&'a Required],
+    /// How much is asked.
+    pub rigour: Rigour,
+}
+
+impl Soundness<'_> {
+    /// Whether `text` has the expression, no more often than the German, loses nothing that was right, and is no stammer.
+    pub(super) fn allows(&self, text: &str, required: &Required) -> bool {
+        let words = |text: &str| text.split_whitespace().count() as f32;
+        let spare = usize::from(self.rigour == Rigour::Bent);
+        let needed = |kept: &&&Required| self.rigour != Rigour::TermsOnly || kept.kind.is_term();
+        self.rigour.words().contains(&(words(text) / words(self.before).max(1.0)))
+            && self.has(text, required)
+            && self.kept.iter().filter(needed).all(|kept| requirement::find(kept, text).is_some())
+            && (self.rigour == Rigour::TermsOnly
+                || self.keeps_figures(text) && repetitions(text) <= repetitions(self.before) + spare)
+    }
+
+    fn has(&self, text: &str, required: &Required) -> bool {
+        if required.kind != RequiredKind::Term {
+            return requirement::find(required, text).is_some();
+        }
+        let same = self.wanted.iter().filter(|other| other.english == required.english);
+        let said = same.map(|other| other.earlier + 1).max().unwrap_or(1);
+        let most = if self.rigour == Rigour::TermsOnly { said + 1 } else { said };
+        (required.earlier + 1..=most).contains(&requirement::places(required, text).len())
+    }
+
+    /// Every figure that was right is still there, and none was made up.
+    fn keeps_figures(&self, text: &str) -> bool {
+        let german = numbers::german(self.german);
+        let among =
+            |quantities: &[Quantity], quantity: &Quantity| quantities.iter().any(|other| other.same_value(quantity));
+        let before = numbers::english(self.before);
+        let after = numbers::english(text);
+        let kept = before.iter().filter(|q| q.digits && among(&german, q)).all(|q| among(&after, q));
+        let made_up = after.iter().any(|q| q.digits && !among(&german, q) && !among(&before, q));
+        kept && !made_up
+    }
+}

@@ -1,0 +1,158 @@
+//! One attempt at a sentence: a translation, and bringing into it, one after the other, what it lacks.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use super::acceptance::{Rigour, Soundness};
+use super::requirement::{Enforced, Outcome, Required, RequiredKind, find, look};
+use crate::engine::alignment;
+use crate::engine::hypothesis::Hypothesis;
+use crate::engine::model::Model;
+use crate::engine::network::Source;
+use crate::engine::search::constrained::{self, Candidate, Effort, Trace};
+use crate::engine::source_text::SourceText;
+use crate::text::english::articles;
+
+/// What an expression may cost of the mean log-probability; a glossary term may cost anything. Where the model finds a
+/// name much less likely than what it wrote, the word was probably no name. A compound may well have an English in which
+/// the term in it is another word, so less is risked for that.
+fn most_cost(kind: RequiredKind) -> Option<f32> {
+    match kind {
+        RequiredKind::Term => None,
+        RequiredKind::Name | RequiredKind::Figure => Some(0.7),
+        RequiredKind::Part => Some(0.3),
+    }
+}
+
+/// A sentence to be put into English under constraints.
+pub(super) struct Task<'a> {
+    /// The engine.
+    pub decoder: &'a Model,
+    /// The German.
+    pub german: &'a str,
+    /// Where `german` begins in the text that the ranges of `wanted` count from.
+    pub offset: usize,
+    /// The German as the model reads it without inline terms.
+    pub reading: Rc<SourceText>,
+    /// That, encoded.
+    pub source: &'a Source,
+    /// What must stand in the English.
+    pub wanted: &'a [&'a Required],
+}
+
+/// A translation and what it has of all that is wanted.
+pub(super) struct Attempt {
+    /// The translation as ids.
+    pub draft: Hypothesis,
+    /// The ids followed once, when that is first needed.
+    trace: OnceCell<Trace>,
+    /// The English.
+    pub english: String,
+    /// How each wanted expression fared.
+    pub outcomes: Vec<Enforced>,
+}
+
+impl Attempt {
+    /// Takes a translation as it is.
+    pub(super) fn of(task: &Task, draft: Hypothesis) -> Attempt {
+        let english = task.decoder.text(&draft.ids);
+        let outcomes = look(task.wanted, &english);
+        Attempt { draft, trace: OnceCell::new(), english, outcomes }
+    }
+
+    /// How much is missing: glossary terms first, then the rest.
+    pub(super) fn missing(&self) -> (usize, usize) {
+        let missed = |enforced: &&Enforced| enforced.outcome == Outcome::Missed;
+        let (terms, others): (Vec<&Enforced>, Vec<&Enforced>) =
+            self.outcomes.iter().filter(missed).partition(|enforced| enforced.kind == RequiredKind::Term);
+        (terms.len(), others.len())
+    }
+
+    /// Brings in what is missing, if the sentence stays sound.
+    pub(super) fn complete(&mut self, task: &Task) {
+        for (index, required) in task.wanted.iter().enumerate() {
+            if self.has(index, required) {
+                continue;
+            }
+            let bound = most_cost(required.kind);
+            if let Some(best) = self.best(task, required, Effort::Usual, Rigour::Sound, bound) {
+                let outcome = if best.replaced { Outcome::Repaired } else { Outcome::Constrained };
+                self.take(task, index, best, outcome);
+            }
+        }
+    }
+
+    /// Brings in the terms that are still missing, at the cost of how the sentence reads: first within bounds, then
+    /// wherever the model finds it least unlikely. What loses another term is never taken.
+    pub(super) fn insist(&mut self, task: &Task) {
+        for (effort, rigour) in [(Effort::Most, Rigour::Bent), (Effort::All, Rigour::TermsOnly)] {
+            for (index, required) in task.wanted.iter().enumerate() {
+                if required.kind != RequiredKind::Term || self.has(index, required) {
+                    continue;
+                }
+                if let Some(best) = self.best(task, required, effort, rigour, None) {
+                    self.take(task, index, best, Outcome::Repaired);
+                }
+            }
+        }
+    }
+
+    /// Whether the expression is there, perhaps brought in together with an earlier one.
+    fn has(&mut self, index: usize, required: &Required) -> bool {
+        if self.outcomes[index].outcome != Outcome::Missed {
+            return true;
+        }
+        match find(required, &self.english) {
+            Some(found) => {
+                self.outcomes[index] = Enforced::new(required, Outcome::Constrained, found);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The likeliest translation that has the expression and is sound.
+    fn best(
+        &self,
+        task: &Task,
+        required: &Required,
+        effort: Effort,
+        rigour: Rigour,
+        bound: Option<f32>,
+    ) -> Option<Candidate> {
+        let end = required.range.end.min(task.offset + task.german.len());
+        let local = required.range.start - task.offset..end - task.offset;
+        let trace = self.trace.get_or_init(|| Trace::of(task.decoder, task.source, &self.draft.ids));
+        let span = alignment::target_of(&task.reading, trace.shares(), task.german, local);
+        let kept: Vec<&Required> = task
+            .wanted
+            .iter()
+            .zip(&self.outcomes)
+            .filter(|(_, outcome)| outcome.outcome != Outcome::Missed)
+            .map(|(required, _)| *required)
+            .collect();
+        let soundness =
+            Soundness { german: task.german, before: &self.english, wanted: task.wanted, kept: &kept, rigour };
+        required
+            .forced
+            .iter()
+            .flat_map(|form| constrained::candidates(task.decoder, task.source, trace, form, span.clone(), effort))
+            .filter(|candidate| bound.is_none_or(|bound| candidate.score >= trace.score() - bound))
+            .filter(|candidate| soundness.allows(&task.decoder.text(&candidate.ids), required))
+            .max_by(|a, b| a.score.total_cmp(&b.score).then(b.ids.cmp(&a.ids)))
+    }
+
+    fn take(&mut self, task: &Task, index: usize, best: Candidate, outcome: Outcome) {
+        let required = task.wanted[index];
+        self.english = articles::fix_article(&task.decoder.text(&best.ids), &required.english);
+        self.draft = Hypothesis { reading: Rc::clone(&task.reading), ids: best.ids, shares: best.shares };
+        self.trace = OnceCell::new();
+        self.outcomes[index] = Enforced::new(required, outcome, find(required, &self.english).unwrap_or_default());
+        // What was there before may be gone where less than soundness was asked for.
+        for (required, enforced) in task.wanted.iter().zip(&mut self.outcomes) {
+            if enforced.outcome != Outcome::Missed && find(required, &self.english).is_none() {
+                *enforced = Enforced::missed(required);
+            }
+        }
+    }
+}

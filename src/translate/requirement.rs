@@ -1,0 +1,139 @@
+//! What must stand in the English, and how it fared.
+
+use std::ops::Range;
+
+use crate::text::english::find_term;
+use crate::text::numbers;
+
+/// Why an expression must stand in the English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequiredKind {
+    /// The glossary says so.
+    Term,
+    /// It is a glossary term inside a closed compound, whose English may be another word (`Umsatzsteuer`).
+    Part,
+    /// It is a proper name.
+    Name,
+    /// It is a figure.
+    Figure,
+}
+
+impl RequiredKind {
+    /// Whether it comes from the glossary.
+    pub fn is_term(self) -> bool {
+        matches!(self, RequiredKind::Term | RequiredKind::Part)
+    }
+}
+
+/// An expression that must stand in the English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Required {
+    /// Bytes of its German in the request's text.
+    pub range: Range<usize>,
+    /// The accepted English forms, the preferred one first.
+    pub english: Vec<String>,
+    /// Those that are put in where none stands there, the first of them also inline.
+    pub forced: Vec<String>,
+    /// How many earlier terms of the sentence have the same English: so many places in the English are theirs.
+    pub earlier: usize,
+    /// Why.
+    pub kind: RequiredKind,
+}
+
+/// How a required expression fared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The translation has it.
+    Applied,
+    /// Constrained decoding brought it in.
+    Constrained,
+    /// It was put in place of the words that stood for it.
+    Repaired,
+    /// The English lacks it.
+    Missed,
+}
+
+/// How a required expression fared, and the form found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enforced {
+    /// Where its German begins in the request's text.
+    pub start: usize,
+    /// Why it was required.
+    pub kind: RequiredKind,
+    /// How it fared.
+    pub outcome: Outcome,
+    /// The form in the English; empty where missed.
+    pub found: String,
+}
+
+impl Enforced {
+    pub(crate) fn new(required: &Required, outcome: Outcome, found: String) -> Enforced {
+        Enforced { start: required.range.start, kind: required.kind, outcome, found }
+    }
+
+    /// The expression is not there.
+    pub fn missed(required: &Required) -> Enforced {
+        Enforced::new(required, Outcome::Missed, String::new())
+    }
+
+    /// Looks again in the final text, which alone decides.
+    pub fn refresh(&mut self, required: &Required, text: &str) {
+        match find(required, text) {
+            Some(found) => {
+                self.found = found;
+                if self.outcome == Outcome::Missed {
+                    self.outcome = Outcome::Applied;
+                }
+            }
+            None => *self = Enforced::missed(required),
+        }
+    }
+}
+
+/// The form in which `text` has the expression. A name must stand as it is written, a term may be inflected, a figure
+/// may be written in any way that has its value.
+///
+/// A term said twice in the German must be there twice: of its places the first ones belong to the earlier terms.
+pub fn find(required: &Required, text: &str) -> Option<String> {
+    match required.kind {
+        RequiredKind::Term | RequiredKind::Part => {
+            places(required, text).into_iter().nth(required.earlier).map(|range| text[range].to_owned())
+        }
+        RequiredKind::Name => required.english.iter().find(|form| text.contains(form.as_str())).cloned(),
+        RequiredKind::Figure => required.english.iter().find_map(|form| figure(text, form)),
+    }
+}
+
+/// Every place of a term in `text`, in any accepted form; of places that overlap the longest.
+pub(crate) fn places(required: &Required, text: &str) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = required.english.iter().flat_map(|form| find_term::find_all(text, form)).collect();
+    if required.kind == RequiredKind::Part {
+        all.extend(required.english.iter().filter_map(|form| find_term::find_in_word(text, form)));
+    }
+    all.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    let mut end = 0;
+    all.retain(|range| {
+        let free = range.start >= end;
+        end = if free { range.end } else { end };
+        free
+    });
+    all
+}
+
+/// The figure of `text` that has the value of `form`.
+fn figure(text: &str, form: &str) -> Option<String> {
+    let wanted = numbers::english(form).into_iter().next()?;
+    let found = numbers::english(text).into_iter().find(|quantity| quantity.same_value(&wanted))?;
+    Some(text[found.range].to_owned())
+}
+
+/// How each wanted expression fares in a translation as it is.
+pub(crate) fn look(wanted: &[&Required], english: &str) -> Vec<Enforced> {
+    wanted
+        .iter()
+        .map(|required| match find(required, english) {
+            Some(found) => Enforced::new(required, Outcome::Applied, found),
+            None => Enforced::missed(required),
+        })
+        .collect()
+}
