@@ -1,4 +1,4 @@
-//! The README says what is so: its samples are the golden files' own, its options those of `--help`.
+//! The documents say what is so: the README's samples are the golden files' own, the options those of `--help`.
 
 mod common;
 
@@ -6,14 +6,11 @@ use std::fs;
 
 use common::{checkout, run};
 
-fn readme() -> String {
-    fs::read_to_string(checkout().join("README.md")).expect("the README")
-}
-
-/// The fenced block after `<!-- NAME -->`.
-fn block(name: &str) -> String {
-    let text = readme();
-    let after = text.split_once(&format!("<!-- {name} -->\n\n````")).unwrap_or_else(|| panic!("no block '{name}'")).1;
+/// The fenced block after `<!-- NAME -->` in a document.
+fn block(document: &str, name: &str) -> String {
+    let text = fs::read_to_string(checkout().join(document)).unwrap_or_else(|error| panic!("{document}: {error}"));
+    let mark = format!("<!-- {name} -->\n\n````");
+    let after = text.split_once(&mark).unwrap_or_else(|| panic!("no block '{name}' in {document}")).1;
     let (_, body) = after.split_once('\n').expect("the fence ends its line");
     body.split_once("\n````").expect("a closing fence").0.to_owned()
 }
@@ -21,19 +18,21 @@ fn block(name: &str) -> String {
 #[test]
 fn the_options_are_those_of_help() {
     let help = run(&["run", "--help"]);
-    assert_eq!(block("help: run"), String::from_utf8_lossy(&help.stdout).trim_end(), "renew the block in README.md");
+    let documented = block("docs/command-line.md", "help: run");
+    let printed = String::from_utf8_lossy(&help.stdout);
+    assert_eq!(documented, printed.trim_end(), "renew the block in docs/command-line.md");
 }
 
 #[test]
 fn the_sample_brief_is_the_golden_one() {
     let page = fs::read_to_string(checkout().join("tests/golden/briefs/wechat.md")).expect("the golden brief");
-    assert_eq!(block("brief: wechat"), page.trim_end(), "renew the block in README.md");
+    assert_eq!(block("README.md", "brief: wechat"), page.trim_end(), "renew the block in README.md");
 }
 
 #[test]
 fn the_sample_terms_are_golden_rows() {
     let table = fs::read_to_string(checkout().join("tests/golden/terms.csv")).expect("the golden table");
-    for row in block("terms").lines() {
+    for row in block("README.md", "terms").lines() {
         assert!(table.lines().any(|line| line == row), "not in tests/golden/terms.csv: {row}");
     }
 }
