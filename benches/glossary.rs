@@ -56,7 +56,9 @@ fn main() {
     let (in_small, in_large) = (search(&small), search(&large));
 
     let model = Some(root.join("models/de-en").to_string_lossy().into_owned());
-    let config = Config { glossary: Some(root.join("glossary")), model, ..Config::default() };
+    let mut config = Config::default();
+    config.glossary = Some(root.join("glossary"));
+    config.model = model;
     let pipeline = Pipeline::build(&config).expect("the shipped model");
     let (run, _) = best(1, || articles.iter().filter(|article| pipeline.process(article).is_ok()).count());
 

@@ -7,6 +7,7 @@ use crate::translate::Variety;
 
 /// Settings of a run. Everything here can change the briefs, and nothing else can.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Config {
     /// Glossary file, or folder of glossary files; none for no glossary.
     pub glossary: Option<PathBuf>,

@@ -1,5 +1,6 @@
 //! What can go wrong between settings and a brief.
 
+use crate::failure_kind::FailureKind;
 use crate::glossary::GlossaryError;
 use crate::language::Language;
 use crate::models::error::ModelError;
@@ -45,10 +46,10 @@ pub enum Failure {
 
 impl Failure {
     /// Short name for outputs.
-    pub fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> FailureKind {
         match self {
-            Failure::Language { .. } => "language",
-            Failure::Model { .. } => "model",
+            Failure::Language { .. } => FailureKind::Language,
+            Failure::Model { .. } => FailureKind::Model,
         }
     }
 }

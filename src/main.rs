@@ -1,5 +1,8 @@
-//! The `depesche` program: everything is in the library.
+//! The `depesche` program: a command line over the library.
+#![forbid(unsafe_code)]
+
+mod cli;
 
 fn main() -> std::process::ExitCode {
-    depesche::cli::main()
+    cli::main()
 }

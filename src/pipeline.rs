@@ -1,19 +1,19 @@
 //! The way of an article, as a list of calls.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::brief::{Brief, assemble};
+use crate::brief::{Brief, BriefMaker};
 use crate::config::Config;
 use crate::corpus::Article;
 use crate::error::{Failure, SetupError};
-use crate::glossary::{self, Glossary};
+use crate::glossary::{Annotated, Glossary};
 use crate::language::Language;
+use crate::models;
 use crate::models::error::ModelError;
+use crate::text::SentenceIndex;
 use crate::text::german::frequencies::Frequencies;
-use crate::text::{Analysis, SentenceIndex};
 use crate::translate::Translator;
-use crate::{keywords, models, summary};
 
 /// Everything that making briefs needs, loaded once and shared by all threads.
 pub struct Pipeline {
@@ -21,7 +21,7 @@ pub struct Pipeline {
     glossary: Glossary,
     translator: Arc<Translator>,
     /// Installed models for other languages, loaded when the first article needs one.
-    others: Mutex<BTreeMap<Language, Result<Arc<Translator>, ModelError>>>,
+    others: Mutex<BTreeMap<Language, Arc<OnceLock<Result<Arc<Translator>, ModelError>>>>>,
 }
 
 impl Pipeline {
@@ -35,8 +35,12 @@ impl Pipeline {
             None => Glossary::default(),
         };
         let folder = models::locate(config.model.as_deref())?;
-        let translator = Arc::new(Translator::load(&folder)?);
-        Ok(Pipeline { config: config.clone(), glossary, translator, others: Mutex::default() })
+        Ok(Pipeline::new(config.clone(), glossary, Translator::load(&folder)?))
+    }
+
+    /// Puts a pipeline together from a glossary and a translator; what `config` says of where they lie is not looked at.
+    pub fn new(config: Config, glossary: Glossary, translator: Translator) -> Pipeline {
+        Pipeline { config, glossary, translator: Arc::new(translator), others: Mutex::default() }
     }
 
     /// The settings it was built with.
@@ -60,53 +64,31 @@ impl Pipeline {
     /// When the article is in a language that no installed model translates.
     pub fn process(&self, article: &Article) -> Result<Brief, Failure> {
         let translator = self.translator_for(&article.language, &article.source)?;
-        let chosen = self.choose(article);
-        let desk = self.desk(article, translator.as_deref());
-        let english = desk.translate(&desk.requests(&chosen));
-        let told = desk.tell(&chosen, english);
-        Ok(desk.brief(article, &chosen, told))
+        Ok(self.brief_maker(&article.language, translator.as_deref()).make(article))
     }
 
-    /// Takes an article apart and chooses what is to be told of it.
-    fn choose(&self, article: &Article) -> assemble::Chosen {
-        let frequencies = Frequencies::of(&article.language);
-        let title = Analysis::new(&article.title, &article.language);
-        let text = Analysis::new(&article.text, &article.language);
-        let title_hits = self.terms_in(&title);
-        let text_hits = self.terms_in(&text);
-        let ranking = summary::rank(&text, &title, frequencies);
-        let input = keywords::Input {
-            title: &title,
-            text: &text,
-            glossary: &self.glossary,
-            title_hits: &title_hits,
-            text_hits: &text_hits,
-            frequencies,
-        };
-        let keywords = keywords::extract(&input, self.config.keywords + assemble::SPARE_KEYWORDS);
-        assemble::Chosen { title, text, title_hits, text_hits, ranking, keywords }
-    }
-
-    /// Sentences of an article in English, as the brief would show them.
-    pub(crate) fn sentences_in_english(
+    /// Sentences of an article's `text` in English, as a brief would show them.
+    ///
+    /// # Errors
+    /// As for [`process`](Pipeline::process).
+    pub fn sentences_in_english(
         &self,
         article: &Article,
-        text: &Analysis,
+        text: &Annotated,
         sentences: &[SentenceIndex],
     ) -> Result<Vec<String>, Failure> {
         let translator = self.translator_for(&article.language, &article.source)?;
-        let desk = self.desk(article, translator.as_deref());
-        let hits = self.terms_in(text);
-        let requests: Vec<_> = sentences.iter().map(|&index| desk.sentence(text, &hits, index)).collect();
-        Ok(desk.translate(&requests).into_iter().map(|translation| translation.text).collect())
+        let maker = self.brief_maker(&article.language, translator.as_deref());
+        let requests: Vec<_> = sentences.iter().map(|&index| maker.sentence(text, index)).collect();
+        Ok(maker.translate(&requests).into_iter().map(|translation| translation.text).collect())
     }
 
-    fn desk<'a>(&'a self, article: &'a Article, translator: Option<&'a Translator>) -> assemble::Desk<'a> {
-        assemble::Desk {
+    fn brief_maker<'a>(&'a self, language: &'a Language, translator: Option<&'a Translator>) -> BriefMaker<'a> {
+        BriefMaker {
             translator,
             glossary: &self.glossary,
-            language: &article.language,
-            frequencies: Frequencies::of(&article.language),
+            language,
+            frequencies: Frequencies::of(language),
             config: &self.config,
         }
     }
@@ -126,20 +108,12 @@ impl Pipeline {
         if *language == self.translator.card().source {
             return Ok(Some(self.translator.clone()));
         }
-        // One thread loads; the others that need the same model wait for it.
-        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
-        let load = || {
-            let name = models::name_for(language);
-            let folder = models::locate(Some(&name))?;
-            let translator = Translator::load(&folder)?;
-            // Whatever a folder is called, its card says what it translates from.
-            if translator.card().source == *language {
-                Ok(Arc::new(translator))
-            } else {
-                Err(ModelError::NotFound { name, looked: vec![folder] })
-            }
+        // One thread loads; others that need the same model wait for it, and nobody else does.
+        let cell = {
+            let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(others.entry(language.clone()).or_default())
         };
-        let other = others.entry(language.clone()).or_insert_with(load);
+        let other = cell.get_or_init(|| load_installed(language));
         match other {
             Ok(translator) => Ok(Some(translator.clone())),
             Err(ModelError::NotFound { .. }) => Err(Failure::Language {
@@ -150,9 +124,17 @@ impl Pipeline {
             Err(error) => Err(Failure::Model { article: article.to_owned(), reason: error.to_string() }),
         }
     }
+}
 
-    /// Terms in a text. An English text is not translated, so there is nothing to apply.
-    fn terms_in(&self, analysis: &Analysis) -> Vec<glossary::TermHit> {
-        if analysis.language().is_english() { Vec::new() } else { self.glossary.find(analysis) }
+/// The installed model that translates from `language`.
+fn load_installed(language: &Language) -> Result<Arc<Translator>, ModelError> {
+    let name = models::name_for(language);
+    let folder = models::locate(Some(&name))?;
+    let translator = Translator::load(&folder)?;
+    // Whatever a folder is called, its card says what it translates from.
+    if translator.card().source == *language {
+        Ok(Arc::new(translator))
+    } else {
+        Err(ModelError::NotFound { name, looked: vec![folder] })
     }
 }

@@ -9,6 +9,7 @@ use super::journal::{Entry, Journal};
 use super::lock::Lock;
 use super::progress::Progress;
 use super::run_articles::Tables;
+use crate::FailureKind;
 use crate::Pipeline;
 use crate::brief::{Brief, FailedArticle, FailureNote, Outcome};
 use crate::corpus::{Article, CorpusError, Document, Loaded};
@@ -22,7 +23,7 @@ pub(super) struct Worker<'a> {
     pub outputs: &'a Outputs,
     pub lock: &'a Lock,
     pub in_order: &'a InOrder<Tables>,
-    pub progress: &'a Progress,
+    pub progress: &'a dyn Progress,
     /// Articles of which the journal had the brief.
     pub unchanged: AtomicUsize,
 }
@@ -53,7 +54,8 @@ impl Worker<'_> {
         if self.in_order.has_failed() {
             return;
         }
-        self.progress.start(&document.source);
+        let thread = rayon::current_thread_index().unwrap_or(0);
+        self.progress.start(thread, &document.source);
         match self.made(document).and_then(|made| self.written(document, made)) {
             Ok(Made { outcome, is_unchanged }) => {
                 self.progress.article(&outcome, is_unchanged);
@@ -62,7 +64,7 @@ impl Worker<'_> {
             }
             Err(error) => self.in_order.fail(error),
         }
-        self.progress.stop();
+        self.progress.stop(thread);
     }
 
     fn made(&self, document: &Document) -> Result<Made, OutputError> {
@@ -130,7 +132,9 @@ impl Worker<'_> {
         self.lock.holds()?;
         match self.outputs.write_article(&made.outcome) {
             Ok(()) => Ok(made),
-            Err(error) if error.is_about_name() => self.kept(failed(document, None, "io", error.to_string()).into()),
+            Err(error) if error.is_about_name() => {
+                self.kept(failed(document, None, FailureKind::Io, error.to_string()).into())
+            }
             // The folder may have gone between the check and the writing.
             Err(error) => Err(self.lock.holds().err().unwrap_or(error)),
         }
@@ -152,12 +156,12 @@ impl From<FailedArticle> for New {
     }
 }
 
-pub(super) fn failed(document: &Document, sha256: Option<&str>, kind: &str, message: String) -> FailedArticle {
+pub(super) fn failed(document: &Document, sha256: Option<&str>, kind: FailureKind, message: String) -> FailedArticle {
     FailedArticle {
         id: document.id.clone(),
         source: document.source.clone(),
         sha256: sha256.unwrap_or_default().to_owned(),
-        error: FailureNote { kind: kind.to_owned(), message },
+        error: FailureNote { kind, message },
     }
 }
 
@@ -173,12 +177,12 @@ pub(super) fn internal(document: &Document, panic: &(dyn std::any::Any + Send)) 
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no details");
     let message = format!("{}: a fault in Depesche itself ({said}); please report it with this file", document.source);
-    failed(document, None, "internal", message)
+    failed(document, None, FailureKind::Internal, message)
 }
 
 /// A folder that cannot be listed stands for all the articles in it.
 pub(super) fn unreadable_folder(error: &CorpusError) -> FailedArticle {
     let place = error.file().to_owned();
-    let note = FailureNote { kind: error.kind().to_owned(), message: error.to_string() };
+    let note = FailureNote { kind: error.kind(), message: error.to_string() };
     FailedArticle { id: format!("unreadable:{place}"), source: place, sha256: String::new(), error: note }
 }

@@ -16,6 +16,7 @@ use super::manifest::Manifest;
 use super::progress::Progress;
 use super::run_articles::{Tables, is_of_failed};
 use super::{BatchError, Lock, Report, Shard, Tally};
+use crate::FailureKind;
 use crate::brief::{FailedArticle, FailureNote, Outcome, Record, SCHEMA_VERSION};
 use crate::output::{Format, OutputError, Outputs};
 
@@ -134,7 +135,7 @@ impl Shards {
     ///
     /// # Errors
     /// When a part cannot be read to its end, or the results cannot be written.
-    pub fn merge(self, out: &Path, prune: bool, progress: &Progress) -> Result<Report, MergeError> {
+    pub fn merge(self, out: &Path, prune: bool, progress: &dyn Progress) -> Result<Report, MergeError> {
         let is_out = |part: &&Part| same_file::is_same_file(&part.folder, out).unwrap_or(false);
         if let Some(part) = self.parts.iter().find(is_out) {
             return Err(MergeError::OntoItself(part.folder.clone()));
@@ -162,7 +163,7 @@ impl Shards {
                     id: outcome.id().to_owned(),
                     source: outcome.source().to_owned(),
                     sha256: String::new(),
-                    error: FailureNote { kind: "io".to_owned(), message: error.to_string() },
+                    error: FailureNote { kind: FailureKind::Io, message: error.to_string() },
                 }),
                 written => written.map(|()| outcome)?,
             };

@@ -1,4 +1,4 @@
-//! Many files at once: the only room that knows rayon, progress bars and the order of a run.
+//! Many files at once: the only room that knows rayon and the order of a run.
 //!
 //! Every file ends as a brief or as a named failure; one that fails never stops the others. An outcome goes into the
 //! journal as soon as it is known, then into the files of its article, and into the tables as soon as its turn has come,

@@ -58,7 +58,7 @@ impl Job<'_> {
     ///
     /// # Errors
     /// When results cannot be written. What is wrong with single articles is no error but in the report.
-    pub fn run(&self, progress: &Progress) -> Result<Report, BatchError> {
+    pub fn run(&self, progress: &dyn Progress) -> Result<Report, BatchError> {
         let found = self.found;
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.jobs)

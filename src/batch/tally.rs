@@ -53,7 +53,7 @@ impl Tally {
             *self.terms.entry(term.outcome.as_str().to_owned()).or_default() += 1;
         }
         for warning in &brief.warnings {
-            *self.warnings.entry(warning.check.clone()).or_default() += 1;
+            *self.warnings.entry(warning.check.as_str().to_owned()).or_default() += 1;
         }
     }
 }

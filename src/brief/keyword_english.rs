@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::assemble::Chosen;
+use super::choose::Selection;
 use super::translation::Translation;
 use super::{BriefKeyword, EnglishFrom, KeywordKind};
 use crate::glossary::Glossary;
@@ -17,33 +17,33 @@ use crate::translate::{Required, requirement};
 const LETTERS_A_WORD: usize = 10;
 
 /// The English that a reader of the brief sees, and what it says for each keyword.
-pub(crate) struct Shown {
+pub(crate) struct BriefText {
     texts: Vec<String>,
     /// For a keyword, by its German: the words that stand for it.
     wordings: BTreeMap<String, String>,
 }
 
-impl Shown {
+impl BriefText {
     /// Title and summary as shown, with the wording of the keywords that stand in them.
     pub(crate) fn new(
-        chosen: &Chosen,
+        selection: &Selection,
         title: &Translation,
         summary: &[SentenceIndex],
         sentences: &BTreeMap<SentenceIndex, Translation>,
-    ) -> Shown {
-        let mut shown = Shown { texts: Vec::new(), wordings: BTreeMap::new() };
-        let told = summary.iter().filter_map(|i| Some((chosen.text.sentence_text(*i), sentences.get(i)?)));
-        for (german, translation) in std::iter::once((chosen.title.text(), title)).chain(told) {
-            shown.texts.push(translation.text.clone());
-            for ((number, _), words) in sought(&chosen.keywords, german).into_iter().zip(&translation.wordings) {
-                let keyword = &chosen.keywords[number];
-                if !shown.wordings.contains_key(&keyword.text) {
+    ) -> BriefText {
+        let mut brief_text = BriefText { texts: Vec::new(), wordings: BTreeMap::new() };
+        let told = summary.iter().filter_map(|i| Some((selection.text.analysis.sentence_text(*i), sentences.get(i)?)));
+        for (german, translation) in std::iter::once((selection.title.analysis.text(), title)).chain(told) {
+            brief_text.texts.push(translation.text.clone());
+            for ((number, _), words) in sought(&selection.keywords, german).into_iter().zip(&translation.wordings) {
+                let keyword = &selection.keywords[number];
+                if !brief_text.wordings.contains_key(&keyword.text) {
                     let wording = words.as_deref().and_then(|words| wording(keyword, words, german, &translation.text));
-                    shown.wordings.extend(wording.map(|wording| (keyword.text.clone(), wording)));
+                    brief_text.wordings.extend(wording.map(|wording| (keyword.text.clone(), wording)));
                 }
             }
         }
-        shown
+        brief_text
     }
 
     /// The keyword with its English; `alone` is its translation without context, `terms` are the glossary terms in it,
@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn regression_names_have_the_english_of_the_brief() {
         let text = "The ECB and Vladimir Putin spoke in Bavaria about the GDPR, said Zorbel.";
-        let shown = Shown { texts: vec![text.into()], wordings: BTreeMap::new() };
+        let brief_text = BriefText { texts: vec![text.into()], wordings: BTreeMap::new() };
         for (german, english, from) in [
             ("EZB", "ECB", EnglishFrom::Brief),
             ("DSGVO", "GDPR", EnglishFrom::Brief),
@@ -221,7 +221,7 @@ mod tests {
             ("Zorbel", "Zorbel", EnglishFrom::Brief),
             ("IWF", "IWF", EnglishFrom::Alone),
         ] {
-            assert_eq!(shown.name(german), (english.to_owned(), from), "{german}");
+            assert_eq!(brief_text.name(german), (english.to_owned(), from), "{german}");
         }
     }
 

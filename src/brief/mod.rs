@@ -2,14 +2,22 @@
 //!
 //! Its JSON form is one line of `briefs.jsonl`. Fields may be added; renaming or removing one raises [`SCHEMA_VERSION`].
 
-pub(crate) mod assemble;
-pub(crate) mod keyword_english;
-pub(crate) mod requests;
-pub(crate) mod translation;
+mod assemble;
+mod choose;
+mod keyword_english;
+mod maker;
+mod requests;
+mod settle;
+mod translation;
 
 use serde::{Deserialize, Serialize};
 
+use crate::checks::Check;
+use crate::corpus::NoticeKind;
+use crate::failure_kind::FailureKind;
 use crate::language::Language;
+pub use maker::BriefMaker;
+pub use translation::Translation;
 
 /// Version of the JSON form of [`Record`]; readers should refuse a higher one.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -34,7 +42,7 @@ pub struct BriefSentence {
     pub en: String,
     /// Names of the checks that distrust the English (`number`, `name`, …); details are in [`Brief::warnings`].
     #[serde(default)]
-    pub warnings: Vec<String>,
+    pub warnings: Vec<WarningKind>,
 }
 
 /// What sort of expression a keyword is.
@@ -142,14 +150,79 @@ pub struct BriefTerm {
     pub outcome: TermOutcome,
 }
 
+/// What sort of reason there is to distrust something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum WarningKind {
+    /// A figure is missing, changed or invented.
+    Number,
+    /// A proper name is missing, changed or invented.
+    Name,
+    /// The English is far longer or shorter than the German suggests.
+    Length,
+    /// Words are said twice.
+    Repetition,
+    /// German words were left over.
+    Untranslated,
+    /// The German denies something and the English does not.
+    Negation,
+    /// A glossary term is missing or had to be put in by replacing words.
+    Term,
+    /// Characters of the article were mended or lost.
+    Encoding,
+    /// The article mixes languages.
+    Language,
+}
+
+impl WarningKind {
+    /// Its name in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            WarningKind::Number => "number",
+            WarningKind::Name => "name",
+            WarningKind::Length => "length",
+            WarningKind::Repetition => "repetition",
+            WarningKind::Untranslated => "untranslated",
+            WarningKind::Negation => "negation",
+            WarningKind::Term => "term",
+            WarningKind::Encoding => "encoding",
+            WarningKind::Language => "language",
+        }
+    }
+}
+
+impl From<Check> for WarningKind {
+    fn from(check: Check) -> WarningKind {
+        match check {
+            Check::Number => WarningKind::Number,
+            Check::Name => WarningKind::Name,
+            Check::Length => WarningKind::Length,
+            Check::Repetition => WarningKind::Repetition,
+            Check::Untranslated => WarningKind::Untranslated,
+            Check::Negation => WarningKind::Negation,
+            Check::Term => WarningKind::Term,
+        }
+    }
+}
+
+impl From<NoticeKind> for WarningKind {
+    fn from(kind: NoticeKind) -> WarningKind {
+        match kind {
+            NoticeKind::Encoding => WarningKind::Encoding,
+            NoticeKind::Language => WarningKind::Language,
+        }
+    }
+}
+
 /// A reason to distrust a translated sentence, or the article as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BriefWarning {
     /// Number of the sentence; `None` for the title, and for the whole article.
     pub sentence: Option<usize>,
-    /// Name of the check: `number`, `name`, `length`, `repetition`, `untranslated`, `negation`, `term`; for the whole article
-    /// `encoding` (damaged characters) or `language` (a mixture).
-    pub check: String,
+    /// What sort of reason it is; [`Encoding`](WarningKind::Encoding) and [`Language`](WarningKind::Language) are about the
+    /// whole article.
+    pub check: WarningKind,
     /// What it found, for a person to read.
     pub detail: String,
 }
@@ -157,7 +230,7 @@ pub struct BriefWarning {
 impl BriefWarning {
     /// Whether it is about the article as it was read, not about the English of one sentence.
     pub fn is_about_article(&self) -> bool {
-        self.sentence.is_none() && ["encoding", "language"].contains(&self.check.as_str())
+        self.sentence.is_none() && matches!(self.check, WarningKind::Encoding | WarningKind::Language)
     }
 }
 
@@ -172,6 +245,7 @@ pub struct BriefSection {
 
 /// Everything Depesche says about one article.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Brief {
     /// Name of the article in every output.
     pub id: String,
@@ -235,8 +309,8 @@ impl Brief {
 /// Why an article has no brief.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FailureNote {
-    /// A short name of the kind of failure: `io`, `encoding`, `empty`, `language`, `format`, `internal`.
-    pub kind: String,
+    /// What kind of failure it is.
+    pub kind: FailureKind,
     /// What is wrong and what to do.
     pub message: String,
 }

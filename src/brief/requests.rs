@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::assemble::{Chosen, Desk};
+use super::choose::Selection;
 use super::keyword_english;
-use crate::glossary::{PartOfSpeech, TermHit};
+use super::maker::BriefMaker;
+use crate::glossary::{Annotated, PartOfSpeech, TermHit};
 use crate::keywords::{Keyword, Kind};
 use crate::text::english::find_term;
 use crate::text::german::english_passages;
@@ -12,25 +13,47 @@ use crate::text::names::{self, places};
 use crate::text::{Analysis, SentenceIndex, numbers};
 use crate::translate::{Request, Required, RequiredKind, Shape};
 
-impl Desk<'_> {
-    pub(crate) fn headline(&self, chosen: &Chosen) -> Request {
-        let sought = sought(chosen, chosen.title.text());
-        Request { shape: Shape::Headline, sought, ..self.whole(&chosen.title, &chosen.title_hits) }
+/// What is asked of the translator at first.
+pub(super) struct Requests {
+    pub title: Request,
+    /// The sentences whose English is wanted, with their numbers.
+    pub sentences: Vec<(SentenceIndex, Request)>,
+    pub keywords: Vec<Request>,
+}
+
+impl BriefMaker<'_> {
+    /// Asks for the title, for the sentences to be told, and for as many keywords as are wanted.
+    pub(super) fn requests(&self, selection: &Selection) -> Requests {
+        let wanted = if self.config.full {
+            (0..selection.text.analysis.sentences.len()).collect()
+        } else {
+            self.config.length.choose(&selection.ranking, &selection.text.analysis)
+        };
+        Requests {
+            title: self.headline(selection),
+            sentences: wanted.into_iter().map(|i| (i, self.told_sentence(selection, i))).collect(),
+            keywords: selection.keywords.iter().take(self.config.keywords).map(|k| self.keyword(k)).collect(),
+        }
+    }
+
+    fn headline(&self, selection: &Selection) -> Request {
+        let sought = sought(selection, selection.title.analysis.text());
+        Request { shape: Shape::Headline, sought, ..self.whole(&selection.title) }
     }
 
     /// What is asked of the translator for a sentence that may be told.
-    pub(crate) fn told_sentence(&self, chosen: &Chosen, index: SentenceIndex) -> Request {
-        let sought = sought(chosen, chosen.text.sentence_text(index));
-        Request { sought, ..self.sentence(&chosen.text, &chosen.text_hits, index) }
+    pub(super) fn told_sentence(&self, selection: &Selection, index: SentenceIndex) -> Request {
+        let sought = sought(selection, selection.text.analysis.sentence_text(index));
+        Request { sought, ..self.sentence(&selection.text, index) }
     }
 
     /// What is asked of the translator for a text taken as one.
-    pub(crate) fn whole(&self, text: &Analysis, hits: &[TermHit]) -> Request {
-        let mut required: Vec<Required> = hits.iter().map(|hit| self.term(hit, 0)).collect();
-        for index in 0..text.sentences.len() {
+    pub fn whole(&self, text: &Annotated) -> Request {
+        let mut required: Vec<Required> = text.terms.iter().map(|hit| self.term(hit, 0)).collect();
+        for index in 0..text.analysis.sentences.len() {
             self.add_names(text, index, 0, &mut required);
         }
-        let text = text.text().to_owned();
+        let text = text.analysis.text().to_owned();
         self.add_figures(&text, &mut required);
         let (kept, english) = (self.kept(&text), self.config.english);
         let required = in_order(required, &text);
@@ -38,19 +61,18 @@ impl Desk<'_> {
     }
 
     /// What is asked of the translator for a sentence.
-    pub(crate) fn sentence(&self, text: &Analysis, hits: &[TermHit], index: SentenceIndex) -> Request {
-        let offset = text.sentences[index].range.start;
-        let mut required: Vec<Required> =
-            hits.iter().filter(|hit| hit.sentence == index).map(|hit| self.term(hit, offset)).collect();
+    pub fn sentence(&self, text: &Annotated, index: SentenceIndex) -> Request {
+        let offset = text.analysis.sentences[index].range.start;
+        let mut required: Vec<Required> = text.terms_in(index).map(|hit| self.term(hit, offset)).collect();
         self.add_names(text, index, offset, &mut required);
-        self.add_figures(text.sentence_text(index), &mut required);
-        let text = text.sentence_text(index);
+        let text = text.analysis.sentence_text(index);
+        self.add_figures(text, &mut required);
         let (kept, english) = (self.kept(text), self.config.english);
         let required = in_order(required, text);
         Request { required, text: text.to_owned(), shape: Shape::Sentence, kept, english, sought: Vec::new() }
     }
 
-    pub(crate) fn keyword(&self, keyword: &Keyword) -> Request {
+    pub(super) fn keyword(&self, keyword: &Keyword) -> Request {
         // A glossary term or a name needs no translation; an empty request costs nothing.
         let translated = keyword.entry.is_none() && keyword.kind != Kind::Name;
         let text = if translated { keyword.text.clone() } else { String::new() };
@@ -64,7 +86,7 @@ impl Desk<'_> {
     }
 
     /// The terms of the glossary in a keyword.
-    pub(crate) fn terms_of(&self, keyword: &str) -> Vec<Required> {
+    pub(super) fn terms_of(&self, keyword: &str) -> Vec<Required> {
         if self.translator.is_none() || keyword.is_empty() {
             return Vec::new();
         }
@@ -89,12 +111,13 @@ impl Desk<'_> {
     }
 
     /// Proper names must stand in the English as they are, unless the glossary has another word for them.
-    fn add_names(&self, analysis: &Analysis, index: SentenceIndex, offset: usize, required: &mut Vec<Required>) {
+    fn add_names(&self, text: &Annotated, index: SentenceIndex, offset: usize, required: &mut Vec<Required>) {
         if self.translator.is_none() {
             return;
         }
+        let analysis = &text.analysis;
         let sentence = &analysis.sentences[index];
-        for tokens in names::in_sentence(analysis, sentence, self.frequencies) {
+        for tokens in text.names_in(index) {
             let (Some(first), Some(last)) = (sentence.tokens.get(tokens.start), sentence.tokens.get(tokens.end - 1))
             else {
                 continue;
@@ -148,8 +171,8 @@ impl Desk<'_> {
 }
 
 /// Where the keywords stand in a German text.
-fn sought(chosen: &Chosen, german: &str) -> Vec<Range<usize>> {
-    keyword_english::sought(&chosen.keywords, german).into_iter().map(|(_, range)| range).collect()
+fn sought(selection: &Selection, german: &str) -> Vec<Range<usize>> {
+    keyword_english::sought(&selection.keywords, german).into_iter().map(|(_, range)| range).collect()
 }
 
 /// Puts what is required in the order of the German, and counts terms that have the same English. A pair of forms for one

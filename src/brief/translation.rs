@@ -14,7 +14,7 @@ const DOUBTED_TOGETHER: usize = 8;
 
 /// What became of a [`Request`].
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Translation {
+pub struct Translation {
     /// The English.
     pub text: String,
     /// How each required expression fared, in the order of the request.
@@ -23,6 +23,13 @@ pub(crate) struct Translation {
     pub warnings: Vec<checks::Warning>,
     /// What stands for the words that were sought, in the order of the request, where attention tells.
     pub wordings: Vec<Option<String>>,
+}
+
+impl Translation {
+    /// An English text stands as it is.
+    pub(super) fn unchanged(request: &Request) -> Translation {
+        Translation { text: request.text.clone(), enforced: Vec::new(), warnings: Vec::new(), wordings: Vec::new() }
+    }
 }
 
 /// Translates each request, independently of the others: the same request gives the same English in any company.

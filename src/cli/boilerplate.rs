@@ -6,9 +6,9 @@ use clap::{Args, Subcommand};
 
 use super::args::corpus::SelectionArgs;
 use super::{exit, fail};
-use crate::batch;
-use crate::corpus::{self, Repeated};
-use crate::output::atomic_write::write_whole;
+use depesche::batch;
+use depesche::corpus::{self, Repeated};
+use depesche::output::write_whole;
 
 /// Collect lines that repeat in many articles of a corpus
 #[derive(Debug, Args)]

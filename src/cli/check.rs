@@ -4,7 +4,7 @@ use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 
-use crate::golden::{self, BlessReport, GoldenError};
+use depesche::golden::{self, BlessReport, GoldenError};
 
 /// Compare outputs with golden files and show what differs.
 ///

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{exit, fail, print};
-use crate::corpus::{self, Document, FieldNames, Selection};
-use crate::glossary::formats::{self, Kind};
-use crate::glossary::{Glossary, GlossaryError, TermHit, glossary_files, lint};
-use crate::language::Language;
-use crate::output::atomic_write::write_whole;
-use crate::text::Analysis;
+use depesche::corpus::{self, Document, FieldNames, Selection};
+use depesche::glossary::formats::{self, Kind};
+use depesche::glossary::{Glossary, GlossaryError, TermHit, glossary_files, lint};
+use depesche::language::Language;
+use depesche::output::write_whole;
+use depesche::text::Analysis;
 
 /// The glossary that is meant when none is named.
 const DEFAULT: &str = "glossary";
@@ -144,7 +144,7 @@ fn read(file: &Path) -> Result<Vec<Text>, String> {
     if file == Path::new("-") {
         let mut text = String::new();
         io::stdin().lock().read_to_string(&mut text).map_err(|error| format!("stdin: cannot be read: {error}"))?;
-        let text = corpus::decode::unicode::tidy(&text);
+        let text = corpus::tidy(&text);
         return Ok(vec![Text { name: "-".into(), language: Language::german(), title: String::new(), text }]);
     }
     let found = corpus::find(&[file.to_owned()], &Selection::default()).map_err(|error| error.to_string())?;

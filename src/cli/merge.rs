@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::run::{ProgressArgs, sum_up};
+use super::args::progress::ProgressArgs;
+use super::run::sum_up;
 use super::{exit, fail};
-use crate::batch::merge_shards::{MergeError, Shards};
+use depesche::batch::merge_shards::{MergeError, Shards};
 
 /// Put the results of runs over parts of a corpus (run --shard) together
 ///

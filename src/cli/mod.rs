@@ -3,14 +3,11 @@
 pub(crate) mod args;
 mod boilerplate;
 mod check;
-mod df;
-mod download_progress;
-mod eval;
-#[cfg(feature = "net")]
 mod glossary;
 mod merge;
 mod model;
 mod pipe;
+mod progress;
 mod run;
 
 use std::io::Write;
@@ -44,8 +41,6 @@ pub(crate) struct Cli {
 enum Command {
     Run(run::RunArgs),
     Check(check::CheckArgs),
-    Df(df::DfArgs),
-    Eval(eval::EvalArgs),
     Glossary(glossary::GlossaryArgs),
     Litter(boilerplate::LitterArgs),
     Merge(merge::MergeArgs),
@@ -66,8 +61,6 @@ pub fn main() -> ExitCode {
     ExitCode::from(match &cli.command {
         Command::Run(args) => run::run(args),
         Command::Check(args) => check::run(args),
-        Command::Df(args) => df::run(args),
-        Command::Eval(args) => eval::run(args),
         Command::Glossary(args) => glossary::run(args),
         Command::Litter(args) => boilerplate::run(args),
         Command::Merge(args) => merge::run(args),

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use super::{exit, fail, print};
-use crate::models;
-use crate::models::card::{Card, FILE_NAME};
-use crate::models::error::ModelError;
+use depesche::engine::model::try_out;
+use depesche::models;
+use depesche::models::card::{Card, FILE_NAME};
+use depesche::models::error::ModelError;
 
 /// List, show, verify, install and remove translation models
 #[derive(Debug, Args)]
@@ -69,7 +70,7 @@ pub(crate) fn run(args: &ModelArgs) -> u8 {
         ModelCommand::Fetch { name, from, alias, timeout } => {
             let installed = match from {
                 Some(from) if !from.contains("://") => {
-                    models::install::install(name, &PathBuf::from(from), alias.as_deref())
+                    models::install::install(name, &PathBuf::from(from), alias.as_deref(), &try_out)
                 }
                 from => fetch(name, from.as_deref(), alias.as_deref(), *timeout),
             };
@@ -224,8 +225,14 @@ fn fetch(
     timeout: u64,
 ) -> Result<models::install::Installed, ModelError> {
     let mirror = from.map(|from| from.trim_end_matches('/'));
-    let order = models::download::Order { name, alias, mirror, patience: std::time::Duration::from_secs(timeout) };
-    let shown = super::download_progress::Fetching::new();
+    let order = models::download::Order {
+        name,
+        alias,
+        mirror,
+        patience: std::time::Duration::from_secs(timeout),
+        trial: &try_out,
+    };
+    let shown = super::progress::download::Fetching::new();
     let installed = models::download::fetch(&order, &|event| shown.tell(event));
     shown.end();
     installed

@@ -8,8 +8,8 @@ use clap::Args;
 
 use super::args::brief::{MakingArgs, overridden};
 use super::{exit, fail};
-use crate::batch::stdin_pipe::Pipe;
-use crate::corpus::{FieldNames, Repeated};
+use depesche::batch::stdin_pipe::Pipe;
+use depesche::corpus::{FieldNames, Repeated};
 
 /// Make briefs of articles that come as JSON Lines on stdin, one line on stdout for each
 ///

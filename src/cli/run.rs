@@ -4,15 +4,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::args::brief::{MakingArgs, overridden};
 use super::args::corpus::SelectionArgs;
+use super::args::progress::ProgressArgs;
+use super::progress::{ProgressView, Sum, counted};
 use super::{exit, fail};
-use crate::batch::progress::{LogFormat, Mode, Progress, Sum, View, counted};
-use crate::batch::{self, Job, Lock, Report, Request, Shard};
-use crate::corpus::Repeated;
-use crate::output::{Format, Outputs};
+use depesche::batch::progress::Progress as _;
+use depesche::batch::{self, Job, Lock, Report, Request, Shard};
+use depesche::corpus::Repeated;
+use depesche::output::{Format, Outputs};
 
 /// Make briefs of all articles in the given files and folders
 ///
@@ -43,65 +45,6 @@ pub(crate) struct RunArgs {
     format: Vec<Format>,
     #[command(flatten)]
     progress: ProgressArgs,
-}
-
-/// How progress is shown.
-#[derive(Debug, Args)]
-pub(super) struct ProgressArgs {
-    /// How progress is shown on stderr
-    #[arg(long, value_enum, default_value_t = ProgressMode::Auto)]
-    progress: ProgressMode,
-    /// Form of progress where it is no bar: lines of text or JSON objects
-    #[arg(long, value_enum, default_value_t = LogForm::Text)]
-    log_format: LogForm,
-    /// Show every article: what each thread is at, or a line for each that is done
-    #[arg(short, long)]
-    verbose: bool,
-}
-
-impl ProgressArgs {
-    pub(super) fn progress(&self) -> Progress {
-        let (mode, log) = (self.progress.into(), self.log_format.into());
-        Progress::new(View { mode, log, verbose: self.verbose })
-    }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum ProgressMode {
-    /// A bar on a terminal, plain lines elsewhere
-    Auto,
-    /// A bar
-    Bar,
-    /// Plain lines with the time before them
-    Plain,
-    /// Nothing
-    None,
-}
-
-impl From<ProgressMode> for Mode {
-    fn from(mode: ProgressMode) -> Mode {
-        match mode {
-            ProgressMode::Auto => Mode::Auto,
-            ProgressMode::Bar => Mode::Bar,
-            ProgressMode::Plain => Mode::Plain,
-            ProgressMode::None => Mode::None,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum LogForm {
-    Text,
-    Json,
-}
-
-impl From<LogForm> for LogFormat {
-    fn from(form: LogForm) -> LogFormat {
-        match form {
-            LogForm::Text => LogFormat::Text,
-            LogForm::Json => LogFormat::Json,
-        }
-    }
 }
 
 impl RunArgs {
@@ -149,7 +92,7 @@ fn attempt(args: &RunArgs) -> Result<u8, u8> {
         jobs: args.making.jobs.unwrap_or(0),
         stop: &stop,
     };
-    let report = job.run(&progress).map_err(|error| fail(exit::COULD_NOT_RUN, &error))?;
+    let report = job.run(&*progress).map_err(|error| fail(exit::COULD_NOT_RUN, &error))?;
     if args.prune && !found.unreadable.is_empty() {
         progress.note("nothing was pruned, since there are folders that cannot be listed");
     }
@@ -165,7 +108,7 @@ fn attempt(args: &RunArgs) -> Result<u8, u8> {
 
 /// The first Ctrl-C lets the articles under way be finished, the second ends at once; files are written whole, so
 /// neither leaves a torn one.
-fn stop_on_ctrl_c(stop: &Arc<AtomicBool>, progress: &Arc<Progress>) {
+fn stop_on_ctrl_c(stop: &Arc<AtomicBool>, progress: &Arc<ProgressView>) {
     let (stop, progress) = (Arc::clone(stop), Arc::clone(progress));
     // Where no handler can be set, Ctrl-C ends the process as it always does.
     let _ = ctrlc::set_handler(move || {
@@ -177,7 +120,7 @@ fn stop_on_ctrl_c(stop: &Arc<AtomicBool>, progress: &Arc<Progress>) {
 }
 
 /// The last line: what was done, and where to look.
-pub(super) fn sum_up(report: &Report, out: &Path, progress: &Progress) {
+pub(super) fn sum_up(report: &Report, out: &Path, progress: &ProgressView) {
     let (failed, warnings) = (report.tally.failed, report.tally.warnings.values().sum());
     let mut text = format!("{} done", counted(report.tally.done, "article"));
     if report.unchanged > 0 {

@@ -1,5 +1,6 @@
 //! What can go wrong between a path and an article.
 
+use crate::failure_kind::FailureKind;
 use std::io;
 use std::sync::Arc;
 
@@ -131,18 +132,20 @@ pub enum CorpusError {
 
 impl CorpusError {
     /// Short name of the kind of failure for outputs: `io`, `encoding`, `format`, `empty`, `language` or `usage`.
-    pub fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> FailureKind {
         match self {
             CorpusError::NotFound { .. }
             | CorpusError::NotAFile { .. }
             | CorpusError::Unlistable { .. }
             | CorpusError::Unreadable { .. }
-            | CorpusError::TooLarge { .. } => "io",
-            CorpusError::UnknownField { .. } | CorpusError::BadField { .. } | CorpusError::BadPattern { .. } => "usage",
-            CorpusError::Binary { .. } => "encoding",
-            CorpusError::Format { .. } | CorpusError::BadRecord { .. } => "format",
-            CorpusError::Empty { .. } | CorpusError::NoRecords { .. } => "empty",
-            CorpusError::LanguageUnclear { .. } => "language",
+            | CorpusError::TooLarge { .. } => FailureKind::Io,
+            CorpusError::UnknownField { .. } | CorpusError::BadField { .. } | CorpusError::BadPattern { .. } => {
+                FailureKind::Usage
+            }
+            CorpusError::Binary { .. } => FailureKind::Encoding,
+            CorpusError::Format { .. } | CorpusError::BadRecord { .. } => FailureKind::Format,
+            CorpusError::Empty { .. } | CorpusError::NoRecords { .. } => FailureKind::Empty,
+            CorpusError::LanguageUnclear { .. } => FailureKind::Language,
         }
     }
 

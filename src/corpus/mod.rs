@@ -20,6 +20,7 @@ mod tests;
 
 pub use article::{Article, Notice, NoticeKind, Section};
 pub use boilerplate::site_lines::Repeated;
+pub use decode::unicode::tidy;
 pub use discover::find_files::{Found, Selection, SourceFile, find};
 pub use discover::path_arena::Files;
 pub use document_stream::{Document, Documents, Line, Loaded, documents, from_bytes, lines};

@@ -18,6 +18,14 @@ use crate::models::error::ModelError;
 /// beyond.
 const SOURCE_IDS: usize = 126;
 
+/// Loads the model in `folder` and lets it go again, to see whether the engine takes it.
+///
+/// # Errors
+/// As for [`Model::load`].
+pub fn try_out(folder: &Path, card: &Card) -> Result<(), ModelError> {
+    Model::load(folder, card).map(drop)
+}
+
 /// Network and vocabulary of one model.
 pub struct Model {
     /// The weights can be shared but not moved between threads; living as long as the process, they need not be.

@@ -4,6 +4,7 @@
 //! over for faults ([`lint`]). Its terms are found in every inflected form ([`matching`], [`forms`]), and English text is
 //! searched for the term it should have ([`english`]).
 
+pub mod annotated;
 pub mod entry;
 pub mod error;
 pub mod find_terms;
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::text::Analysis;
+pub use annotated::Annotated;
 pub use entry::{Entry, Matching, Options, PartOfSpeech};
 pub use error::GlossaryError;
 use find_terms::Index;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Input, dictionary_form, multiword_names};
-use crate::glossary::TermHit;
-use crate::text::{Analysis, Sentence, Token, TokenKind, names, stopwords, units};
+use crate::glossary::{Annotated, Glossary};
+use crate::text::{Analysis, Sentence, Token, TokenKind, stopwords, units};
 
 /// What sort of expression a candidate is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,11 +65,11 @@ pub(super) const EMPTY_NOUNS: &[&str] = &[
 /// Collects every candidate of the article.
 pub(super) fn collect(input: &Input) -> Vec<Candidate> {
     let mut found: BTreeMap<Vec<String>, Candidate> = BTreeMap::new();
-    let inner = capitalised_inside(input.text);
-    for (analysis, hits, title) in [(input.title, input.title_hits, true), (input.text, input.text_hits, false)] {
-        for (index, sentence) in analysis.sentences.iter().enumerate() {
+    let inner = capitalised_inside(&input.text.analysis);
+    for (text, title) in [(input.title, true), (input.text, false)] {
+        for index in 0..text.analysis.sentences.len() {
             let mut seen: Vec<Vec<String>> = Vec::new();
-            for mention in mentions(input, analysis, sentence, index, hits, &inner) {
+            for mention in mentions(input.glossary, text, index, &inner) {
                 let first_here = !seen.contains(&mention.key);
                 seen.push(mention.key.clone());
                 note(&mut found, mention, index, title, first_here, input);
@@ -137,17 +137,12 @@ fn capitalised_inside(analysis: &Analysis) -> Vec<&str> {
     stems
 }
 
-fn mentions(
-    input: &Input,
-    analysis: &Analysis,
-    sentence: &Sentence,
-    index: usize,
-    hits: &[TermHit],
-    inner: &[&str],
-) -> Vec<Mention> {
+fn mentions(glossary: &Glossary, text: &Annotated, index: usize, inner: &[&str]) -> Vec<Mention> {
+    let analysis = &text.analysis;
+    let sentence = &analysis.sentences[index];
     let mut mentions = Vec::new();
     let mut taken = vec![false; sentence.tokens.len()];
-    for hit in hits.iter().filter(|hit| hit.sentence == index) {
+    for hit in text.terms_in(index) {
         let tokens: Vec<usize> =
             (0..sentence.tokens.len()).filter(|&t| overlaps(&sentence.tokens[t].range, &hit.range)).collect();
         // A term inside a hyphenated word is not what the word as a whole names.
@@ -155,7 +150,7 @@ fn mentions(
             continue;
         }
         tokens.iter().for_each(|&t| taken[t] = true);
-        let entry = input.glossary.entry(hit);
+        let entry = glossary.entry(hit);
         let stems: Vec<String> = tokens.iter().map(|&t| sentence.tokens[t].stem.clone()).collect();
         let kind = if entry.source.contains(' ') { Kind::Phrase } else { Kind::Term };
         mentions.push(Mention {
@@ -175,7 +170,7 @@ fn mentions(
             }
         }
     }
-    let names = names::in_sentence(analysis, sentence, input.frequencies);
+    let names = text.names_in(index);
     if analysis.language().is_german() {
         // The words of a run are candidates by themselves as well.
         for run in multiword_names::in_sentence(analysis, sentence) {
@@ -184,7 +179,7 @@ fn mentions(
             }
         }
     }
-    for name in names {
+    for name in names.iter().cloned() {
         if name.clone().any(|t| taken[t]) {
             continue;
         }

@@ -17,7 +17,7 @@ pub(super) fn best(candidate: &Candidate, input: &Input) -> String {
     }
     let shortest = candidate.forms.iter().min_by_key(|(form, count)| (form.chars().count(), Reverse(**count)));
     let form = shortest.map(|(form, _)| form.clone()).unwrap_or_default();
-    if !input.text.language().is_german() {
+    if !input.text.analysis.language().is_german() {
         return form;
     }
     match (candidate.kind, form.split_once(' ')) {

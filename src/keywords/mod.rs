@@ -10,8 +10,7 @@ mod dictionary_form;
 mod merge_variants;
 mod multiword_names;
 
-use crate::glossary::{Glossary, TermHit};
-use crate::text::Analysis;
+use crate::glossary::{Annotated, Glossary};
 use crate::text::german::frequencies::Frequencies;
 pub use collect::{Candidate, Kind};
 
@@ -35,15 +34,11 @@ pub struct Keyword {
 /// What keywords are taken from.
 pub struct Input<'a> {
     /// The headline.
-    pub title: &'a Analysis,
+    pub title: &'a Annotated,
     /// The text.
-    pub text: &'a Analysis,
-    /// The glossary.
+    pub text: &'a Annotated,
+    /// The glossary whose terms are in them.
     pub glossary: &'a Glossary,
-    /// Its terms in the headline.
-    pub title_hits: &'a [TermHit],
-    /// Its terms in the text.
-    pub text_hits: &'a [TermHit],
     /// Background frequencies.
     pub frequencies: &'a Frequencies,
 }
@@ -51,7 +46,7 @@ pub struct Input<'a> {
 /// The `count` best keywords, the best first.
 pub fn extract(input: &Input, count: usize) -> Vec<Keyword> {
     let candidates = merge_variants::merge(collect::collect(input));
-    let sentences = input.text.sentences.len().max(1);
+    let sentences = input.text.analysis.sentences.len().max(1);
     let mut scored: Vec<(f64, Candidate)> = candidates
         .into_iter()
         .map(|candidate| (weight(&candidate, sentences), candidate))

@@ -12,11 +12,11 @@ use fxtranslate::remote::{self, COLLECTION, PROD_ENDPOINT, Record};
 use super::card::{self, Card, FILE_NAME, Files};
 use super::error::ModelError;
 use super::http::{Client, Event, MOST_BYTES, MOST_TEXT};
-use super::install::{Installed, check_alias, check_name, place_of, put};
+use super::install::{Installed, Trial, check_alias, check_name, place_of, put};
 use super::{data_folder, firefox, lock, source_of};
 
 /// What is fetched, and from where.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Order<'a> {
     /// Source language and English: `fr-en`.
     pub name: &'a str,
@@ -26,6 +26,8 @@ pub struct Order<'a> {
     pub mirror: Option<&'a str>,
     /// How long a server may be silent.
     pub patience: Duration,
+    /// What the model is put through before it takes its place.
+    pub trial: Trial<'a>,
 }
 
 impl Order<'_> {
@@ -186,7 +188,7 @@ fn from_registry(order: &Order, client: &Client, work: &Path) -> Result<Installe
     };
     let card = firefox::card(&source, &model.version, &found)?;
     let files = cache.pair_dir(source.code(), "en");
-    let installed = put(card, &files, order.installed_as()).map_err(|error| as_download(error, &url))?;
+    let installed = put(card, &files, order.installed_as(), order.trial).map_err(|error| as_download(error, &url))?;
     for record in all {
         client.forget(&record.cdn_url());
     }
@@ -253,7 +255,7 @@ fn from_folder(
         }
         facts.verify(&folder).map_err(|error| as_download(error, &url))?;
     }
-    let installed = put(card, &folder, order.installed_as()).map_err(|error| as_download(error, &url))?;
+    let installed = put(card, &folder, order.installed_as(), order.trial).map_err(|error| as_download(error, &url))?;
     // It has been copied.
     let _ = fs::remove_dir_all(&folder);
     Ok(installed)

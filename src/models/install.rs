@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use super::card::{Card, FILE_NAME};
 use super::error::ModelError;
 use super::{TEMPORARY, data_folder, firefox, lock, name_for, source_of};
-use crate::engine::model::Model;
 use crate::language::Language;
+
+/// Tries out the model in a folder with its card: what the engine refuses is better known before it takes its place.
+pub type Trial<'a> = &'a dyn Fn(&Path, &Card) -> Result<(), ModelError>;
 
 /// What came of installing a model.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,11 +25,11 @@ pub struct Installed {
 /// Installs the model that lies in the folder `from`: one with a card, or a Firefox Translations model as it comes.
 ///
 /// `name` is the source language and English, as in `fr-en`; `alias` the name it is installed under, where that is another.
-/// It is verified and loaded before, and takes its place whole; an older one of that name gives way.
+/// It is verified and given to `trial` before, and takes its place whole; an older one of that name gives way.
 ///
 /// # Errors
 /// When `from` holds no sound model of that name, or the data folder cannot be written.
-pub fn install(name: &str, from: &Path, alias: Option<&str>) -> Result<Installed, ModelError> {
+pub fn install(name: &str, from: &Path, alias: Option<&str>, trial: Trial) -> Result<Installed, ModelError> {
     let card = match Card::read(from) {
         Ok(card) => {
             check_name(&card, name, &from.join(FILE_NAME))?;
@@ -40,7 +42,7 @@ pub fn install(name: &str, from: &Path, alias: Option<&str>) -> Result<Installed
     };
     check_alias(alias, &card.source)?;
     let (_, _lock) = lock()?;
-    put(card, from, alias.unwrap_or(name))
+    put(card, from, alias.unwrap_or(name), trial)
 }
 
 /// The version of a model that does not say which it is.
@@ -86,7 +88,7 @@ pub(crate) fn place_of(card: &Card, name: &str) -> Result<(PathBuf, bool), Model
 
 /// Puts the model whose files lie in `from` into its place. It is called `name` from then on, whatever its card says: a card
 /// from elsewhere must not take the place of another model.
-pub(crate) fn put(mut card: Card, from: &Path, name: &str) -> Result<Installed, ModelError> {
+pub(crate) fn put(mut card: Card, from: &Path, name: &str, trial: Trial) -> Result<Installed, ModelError> {
     let keeps_name = card.name == name;
     card.name = name.to_owned();
     let files = card.verify(from)?;
@@ -94,8 +96,7 @@ pub(crate) fn put(mut card: Card, from: &Path, name: &str) -> Result<Installed, 
     if was_there {
         return Ok(Installed { folder: place, card, was_there });
     }
-    // What the engine refuses is better known now than in a run.
-    Model::load(from, &card)?;
+    trial(from, &card)?;
     let folder = place.parent().unwrap_or(&place).to_owned();
     let failed = |source| ModelError::Install { folder: folder.clone(), source };
     let aside = folder.join(format!(".{name}.old"));

@@ -20,7 +20,7 @@ const SUFFIX: &str = ".tmp";
 ///
 /// # Errors
 /// [`OutputError::MakeFolder`] or [`OutputError::Write`]; the file that stood at `path` before is then untouched.
-pub(crate) fn write_whole(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), OutputError> {
+pub fn write_whole(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), OutputError> {
     let mut growing = GrowingFile::begin(path)?;
     growing.write(fill)?;
     growing.finish()

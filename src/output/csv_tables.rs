@@ -175,7 +175,7 @@ impl CorpusFile for Warnings {
             let row = [
                 brief.id.clone(),
                 labels::place(warning),
-                text(&warning.check).into_owned(),
+                warning.check.as_str().to_owned(),
                 text(&warning.detail).into_owned(),
             ];
             write_row(writer, row)

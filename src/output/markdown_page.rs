@@ -67,7 +67,7 @@ fn sentences(heading: &str, sentences: &[BriefSentence], writer: &mut dyn Write)
     for sentence in sentences {
         write!(writer, "\n{}", paragraph(&sentence.en))?;
         if !sentence.warnings.is_empty() {
-            write!(writer, " ⚠ {}", inline(&sentence.warnings.join(", ")))?;
+            write!(writer, " ⚠ {}", sentence.warnings.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", "))?;
         }
         writeln!(writer)?;
     }
@@ -154,7 +154,7 @@ fn warnings(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
             source => writeln!(writer, "- {place}: *{source}*")?,
         }
         for finding in findings {
-            writeln!(writer, "  - **{}**: {}", inline(&finding.check), inline(&finding.detail))?;
+            writeln!(writer, "  - **{}**: {}", finding.check.as_str(), inline(&finding.detail))?;
         }
     }
     Ok(())

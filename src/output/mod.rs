@@ -33,6 +33,7 @@ mod markdown_page;
 #[cfg(test)]
 pub(crate) mod samples;
 
+pub use atomic_write::write_whole;
 pub use corpus_files::{CorpusWriter, WrittenIds};
 pub use error::OutputError;
 pub use format::Format;

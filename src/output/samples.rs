@@ -1,8 +1,9 @@
 //! Hand-made outcomes for the tests of every format, full of characters that formats trip over.
 
+use crate::FailureKind;
 use crate::brief::{
     Bilingual, Brief, BriefKeyword, BriefSection, BriefSentence, BriefTerm, BriefWarning, EnglishFrom, FailedArticle,
-    FailureNote, KeywordKind, Outcome, TermOutcome,
+    FailureNote, KeywordKind, Outcome, TermOutcome, WarningKind,
 };
 use crate::language::Language;
 
@@ -51,7 +52,7 @@ pub(crate) fn nasty() -> Outcome {
                 3,
                 "- Ein Strich, 1_2 Mrd.,\nund ein Umbruch.",
                 "- A dash, 1_2 billion,\nand a break.",
-                &["number", "name"],
+                &[WarningKind::Number, WarningKind::Name],
             ),
         ],
         keywords: vec![
@@ -65,8 +66,8 @@ pub(crate) fn nasty() -> Outcome {
             term(Some(9), "Titel", "Titel", &["title"], "", TermOutcome::Untranslated),
         ],
         warnings: vec![
-            warning(None, "length", "three, times \"longer\""),
-            warning(Some(3), "number", "1_2 Mrd. <=> 1*2 million"),
+            warning(None, WarningKind::Length, "three, times \"longer\""),
+            warning(Some(3), WarningKind::Number, "1_2 Mrd. <=> 1*2 million"),
         ],
         model: "de-en \"1.0\"".into(),
         glossary: "ab12".into(),
@@ -95,17 +96,12 @@ pub(crate) fn failed() -> Outcome {
         id: "broken".into(),
         source: "corpus/=broken.txt".into(),
         sha256: String::new(),
-        error: FailureNote { kind: "encoding".into(), message: "not text; remove the file".into() },
+        error: FailureNote { kind: FailureKind::Encoding, message: "not text; remove the file".into() },
     })
 }
 
-fn sentence(number: usize, source: &str, en: &str, warnings: &[&str]) -> BriefSentence {
-    BriefSentence {
-        sentence: number,
-        source: source.into(),
-        en: en.into(),
-        warnings: warnings.iter().map(|&name| name.into()).collect(),
-    }
+fn sentence(number: usize, source: &str, en: &str, warnings: &[WarningKind]) -> BriefSentence {
+    BriefSentence { sentence: number, source: source.into(), en: en.into(), warnings: warnings.to_vec() }
 }
 
 fn section(title: &str, sentence: usize) -> BriefSection {
@@ -130,6 +126,6 @@ fn term(
     BriefTerm { sentence, source: source.into(), form: form.into(), expected, found: found.into(), outcome }
 }
 
-fn warning(sentence: Option<usize>, check: &str, detail: &str) -> BriefWarning {
-    BriefWarning { sentence, check: check.into(), detail: detail.into() }
+fn warning(sentence: Option<usize>, check: WarningKind, detail: &str) -> BriefWarning {
+    BriefWarning { sentence, check, detail: detail.into() }
 }

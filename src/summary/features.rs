@@ -2,8 +2,8 @@
 
 use super::similarity::Relations;
 use super::teaser;
-use crate::text::german::frequencies::Frequencies;
-use crate::text::{Analysis, SentenceIndex, TokenKind, names};
+use crate::glossary::Annotated;
+use crate::text::{Analysis, SentenceIndex, TokenKind};
 
 /// Fewest and most words of a sentence that can stand in a brief.
 const FEWEST_WORDS: usize = 6;
@@ -35,7 +35,8 @@ pub const NAMES: [&str; 20] = [
 pub type Features = [f64; NAMES.len()];
 
 /// The features of every sentence that is compared.
-pub(super) fn of_all(analysis: &Analysis, relations: &Relations, frequencies: &Frequencies) -> Vec<Features> {
+pub(super) fn of_all(text: &Annotated, relations: &Relations) -> Vec<Features> {
+    let analysis = &text.analysis;
     let teaser = teaser::sentences(analysis, relations);
     let (later, earlier) = relations.directed();
     let count = relations.len();
@@ -47,7 +48,7 @@ pub(super) fn of_all(analysis: &Analysis, relations: &Relations, frequencies: &F
             let place = index.checked_sub(teaser);
             let is_at = |wanted: usize| f64::from(u8::from(place == Some(wanted)));
             let words = sentence.words().count() as f64;
-            let names = names::in_sentence(analysis, sentence, frequencies).len() as f64;
+            let names = text.names_in(index).len() as f64;
             let figures = sentence.tokens.iter().filter(|t| t.kind == TokenKind::Number).count() as f64;
             let with_teaser = (0..teaser).filter(|&other| other != index).map(|other| relations.between(index, other));
             let flag = |is: bool| f64::from(u8::from(is));
@@ -78,7 +79,7 @@ pub(super) fn of_all(analysis: &Analysis, relations: &Relations, frequencies: &F
 }
 
 /// Whether the sentence can stand in a brief at all. Where none can, the first does, so that a short text has a brief.
-pub(crate) fn is_eligible(analysis: &Analysis, index: SentenceIndex) -> bool {
+pub fn is_eligible(analysis: &Analysis, index: SentenceIndex) -> bool {
     let tells_alone = || {
         index == 0
             && analysis.sentences[0].words().count() <= MOST_WORDS_ALONE

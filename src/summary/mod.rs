@@ -7,14 +7,14 @@
 
 pub mod features;
 pub mod length;
-pub mod methods;
-mod similarity;
+pub mod similarity;
 mod teaser;
 mod tf_idf;
 pub mod weights;
 
+use crate::glossary::Annotated;
+use crate::text::SentenceIndex;
 use crate::text::german::frequencies::Frequencies;
-use crate::text::{Analysis, SentenceIndex};
 use features::Features;
 pub use length::Length;
 use similarity::Relations;
@@ -26,9 +26,10 @@ const SAID_AGAIN: f64 = 10.0;
 /// Every sentence of the article, the most telling first; sentences that cannot stand in a brief are left out.
 ///
 /// The order is that in which a summary should be filled: each sentence is chosen with those before it in mind.
-pub fn rank(analysis: &Analysis, title: &Analysis, frequencies: &Frequencies) -> Vec<SentenceIndex> {
-    let relations = Relations::of(analysis, title, frequencies);
-    let scores: Vec<f64> = features::of_all(analysis, &relations, frequencies).iter().map(score).collect();
+pub fn rank(text: &Annotated, title: &Annotated, frequencies: &Frequencies) -> Vec<SentenceIndex> {
+    let analysis = &text.analysis;
+    let relations = Relations::of(analysis, &title.analysis, frequencies);
+    let scores: Vec<f64> = features::of_all(text, &relations).iter().map(score).collect();
     let refers_back: Vec<bool> = (0..relations.len()).map(|i| features::refers_back(analysis, i)).collect();
     let left: Vec<SentenceIndex> = (0..relations.len()).filter(|&i| features::is_eligible(analysis, i)).collect();
     let mut ranking = diversify(left, |i, chosen| {
@@ -45,10 +46,10 @@ pub fn rank(analysis: &Analysis, title: &Analysis, frequencies: &Frequencies) ->
 
 /// What the ranker knows of the sentences that it compares: their features, and, for every sentence, what it shares with
 /// each of those before it. For fitting the weights.
-pub fn observe(analysis: &Analysis, title: &Analysis, frequencies: &Frequencies) -> (Vec<Features>, Vec<Vec<f64>>) {
-    let relations = Relations::of(analysis, title, frequencies);
+pub fn observe(text: &Annotated, title: &Annotated, frequencies: &Frequencies) -> (Vec<Features>, Vec<Vec<f64>>) {
+    let relations = Relations::of(&text.analysis, &title.analysis, frequencies);
     let shared = (0..relations.len()).map(|one| (0..one).map(|other| relations.between(one, other)).collect());
-    (features::of_all(analysis, &relations, frequencies), shared.collect())
+    (features::of_all(text, &relations), shared.collect())
 }
 
 fn score(features: &Features) -> f64 {
@@ -56,7 +57,7 @@ fn score(features: &Features) -> f64 {
 }
 
 /// Takes the sentences one by one, each time the one with the highest value given those taken; of equals the first.
-fn diversify(
+pub fn diversify(
     mut left: Vec<SentenceIndex>,
     value: impl Fn(SentenceIndex, &[SentenceIndex]) -> f64,
 ) -> Vec<SentenceIndex> {
@@ -78,11 +79,13 @@ pub fn select(ranking: &[SentenceIndex], count: usize) -> Vec<SentenceIndex> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::glossary::Glossary;
     use crate::language::Language;
 
     fn ranked(text: &str, title: &str) -> Vec<SentenceIndex> {
         let german = Language::german();
-        rank(&Analysis::new(text, &german), &Analysis::new(title, &german), Frequencies::german())
+        let annotated = |text| Annotated::new(text, &german, &Glossary::default());
+        rank(&annotated(text), &annotated(title), Frequencies::german())
     }
 
     const ARTICLE: &str = "Der Netzbetreiber Funkwerk baut im kommenden Jahr ein Rechenzentrum in Lindau. \

@@ -6,21 +6,22 @@ use crate::text::german::frequencies::Frequencies;
 
 /// Only so many sentences at the beginning are compared with each other: what a news text has to say stands there, and
 /// the work grows with the square of their number.
-pub(super) const MOST_SENTENCES: usize = 400;
+pub const MOST_SENTENCES: usize = 400;
 
 /// What the sentences of an article share.
-pub(super) struct Relations {
+pub struct Relations {
     /// Cosine of every two sentences, row by row.
     shared: Vec<f64>,
     count: usize,
     /// Cosine of each sentence with the headline.
-    pub(super) headline: Vec<f64>,
+    pub headline: Vec<f64>,
     /// How much of what the whole article is about each sentence says: its cosine with all sentences taken together.
-    pub(super) article: Vec<f64>,
+    pub article: Vec<f64>,
 }
 
 impl Relations {
-    pub(super) fn of(analysis: &Analysis, title: &Analysis, frequencies: &Frequencies) -> Relations {
+    /// Those of the first [`MOST_SENTENCES`] of a text, and of its headline.
+    pub fn of(analysis: &Analysis, title: &Analysis, frequencies: &Frequencies) -> Relations {
         let make = Vectors::new(analysis, frequencies);
         let sentences = &analysis.sentences[..analysis.sentences.len().min(MOST_SENTENCES)];
         let vectors: Vec<Vector> = sentences.iter().map(|s| make.of(analysis, std::slice::from_ref(s))).collect();
@@ -44,17 +45,17 @@ impl Relations {
     }
 
     /// How many sentences are compared.
-    pub(super) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.count
     }
 
     /// What two sentences share, 0 to 1; 0 for a sentence with itself.
-    pub(super) fn between(&self, one: usize, other: usize) -> f64 {
+    pub fn between(&self, one: usize, other: usize) -> f64 {
         self.shared[one * self.count + other]
     }
 
     /// What each sentence shares with later ones and with earlier ones, each scaled so that the highest is 1.
-    pub(super) fn directed(&self) -> (Vec<f64>, Vec<f64>) {
+    pub fn directed(&self) -> (Vec<f64>, Vec<f64>) {
         let (mut later, mut earlier) = (vec![0.0; self.count], vec![0.0; self.count]);
         for one in 0..self.count {
             earlier[one] = (0..one).map(|other| self.between(one, other)).sum();
@@ -67,7 +68,7 @@ impl Relations {
 }
 
 /// Scales so that the highest value is 1.
-pub(super) fn scale(values: &mut [f64]) {
+pub fn scale(values: &mut [f64]) {
     let highest = values.iter().copied().fold(0.0, f64::max);
     if highest > 0.0 {
         values.iter_mut().for_each(|value| *value /= highest);

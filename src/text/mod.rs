@@ -13,9 +13,7 @@ pub mod stopwords;
 pub mod tokens;
 pub mod units;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use crate::language::Language;
 use stems::Stemmer;
@@ -49,8 +47,6 @@ pub struct Analysis {
     language: Language,
     /// The sentences in order.
     pub sentences: Vec<Sentence>,
-    /// Surnames that stand behind a first name somewhere; found when first asked for.
-    surnames: OnceLock<BTreeSet<String>>,
 }
 
 impl Analysis {
@@ -71,7 +67,7 @@ impl Analysis {
             let tokens = tokens::tokenize(&text[range.clone()], range.start, &stemmer);
             sentences.push(Sentence { range, paragraph, tokens });
         }
-        Analysis { text: text.to_owned(), language: language.clone(), sentences, surnames: OnceLock::new() }
+        Analysis { text: text.to_owned(), language: language.clone(), sentences }
     }
 
     /// The text that was taken apart.

@@ -1,7 +1,7 @@
-//! `depesche eval keywords` with one more row: YAKE (Campos et al. 2020), as `yake-rust` has it, on headline and text.
+//! `depesche-tools eval keywords` with one more row: YAKE (Campos et al. 2020), as `yake-rust` has it, on headline and text.
 
-use depesche::eval::keywords::{self, Extractor};
-use depesche::eval::reference::{self, Referenced};
+use depesche_tools::eval::keywords::{self, Extractor};
+use depesche_tools::eval::reference::{self, Referenced};
 use depesche::{Config, Pipeline};
 
 const MOST: usize = 10;
@@ -15,7 +15,9 @@ fn yake(one: &Referenced) -> Vec<String> {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let articles = reference::read("tests/reference".as_ref(), "corpus".as_ref())?;
-    let pipeline = Pipeline::build(&Config { glossary: Some("glossary".into()), ..Config::default() })?;
+    let mut config = Config::default();
+    config.glossary = Some("glossary".into());
+    let pipeline = Pipeline::build(&config)?;
     let others: [Extractor; 1] = [("YAKE", &yake)];
     print!("{}", keywords::to_markdown(&keywords::measure(&pipeline, &articles, &others)?));
     Ok(())

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::cli::{exit, fail};
-use crate::glossary::Glossary;
-use crate::summary::Length;
-use crate::translate::Variety;
-use crate::{Config, Pipeline, SetupError, models};
+use depesche::glossary::Glossary;
+use depesche::summary::Length;
+use depesche::translate::Variety;
+use depesche::{Config, Pipeline, SetupError, models};
 
 /// The glossary folder that is used when none is named and it is there.
 pub(crate) const DEFAULT_GLOSSARY: &str = "glossary";
@@ -103,14 +103,14 @@ impl MakingArgs {
     fn config(&self) -> Config {
         let by_default =
             || (!self.no_glossary && Path::new(DEFAULT_GLOSSARY).is_dir()).then(|| DEFAULT_GLOSSARY.into());
-        Config {
-            glossary: self.glossary.clone().or_else(by_default),
-            model: self.model.clone().filter(|name| !name.is_empty()),
-            length: self.length(),
-            keywords: self.keywords,
-            full: self.full,
-            english: self.english.into(),
-        }
+        let mut config = Config::default();
+        config.glossary = self.glossary.clone().or_else(by_default);
+        config.model = self.model.clone().filter(|name| !name.is_empty());
+        config.length = self.length();
+        config.keywords = self.keywords;
+        config.full = self.full;
+        config.english = self.english.into();
+        config
     }
 
     /// What makes the briefs.
@@ -120,7 +120,7 @@ impl MakingArgs {
     pub(crate) fn pipeline(&self) -> Result<Pipeline, u8> {
         Pipeline::build(&self.config()).map_err(|error| match error {
             SetupError::Glossary(_) => fail(exit::USAGE, &error),
-            SetupError::Model(_) => fail(exit::COULD_NOT_RUN, &error),
+            _ => fail(exit::COULD_NOT_RUN, &error),
         })
     }
 }

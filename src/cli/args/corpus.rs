@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::corpus::{CorpusError, FieldNames, Selection};
+use depesche::corpus::{CorpusError, FieldNames, Selection};
 
 /// Files and folders, and what of them to take.
 #[derive(Debug, Args)]

@@ -2,3 +2,4 @@
 
 pub(crate) mod brief;
 pub(crate) mod corpus;
+pub(crate) mod progress;

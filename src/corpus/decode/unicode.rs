@@ -5,7 +5,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// Text in Unicode normalisation form C with `\n` line ends, without soft hyphens, zero-width and control characters.
 ///
 /// Invisible characters split words for every later step, and a page cannot be read to mean them.
-pub(crate) fn tidy(text: &str) -> String {
+pub fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {

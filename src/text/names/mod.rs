@@ -21,6 +21,7 @@ use super::stems::Stemmer;
 use super::{Analysis, Sentence, Token, TokenKind, stopwords, units};
 use crate::language::Language;
 pub use english_form::english_forms;
+use surnames::Surnames;
 
 /// Below this many background segments a capitalised word is rare enough to be a name.
 const RARE: u32 = 4;
@@ -184,8 +185,20 @@ fn is_attached(analysis: &Analysis, token: &Token) -> bool {
             || (word.chars().count() >= 3 && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))))
 }
 
-/// The names in a sentence, neighbours joined, as ranges of token indexes.
-pub fn in_sentence(analysis: &Analysis, sentence: &Sentence, frequencies: &Frequencies) -> Vec<Range<usize>> {
+/// Of every sentence the names in it, neighbours joined, as ranges of token indexes.
+pub fn in_text(analysis: &Analysis, frequencies: &Frequencies) -> Vec<Vec<Range<usize>>> {
+    let surnames =
+        if analysis.language().is_german() { Surnames::of(analysis, frequencies) } else { Surnames::default() };
+    let sentences = analysis.sentences.iter();
+    sentences.map(|sentence| in_sentence(analysis, sentence, &surnames, frequencies)).collect()
+}
+
+fn in_sentence(
+    analysis: &Analysis,
+    sentence: &Sentence,
+    surnames: &Surnames,
+    frequencies: &Frequencies,
+) -> Vec<Range<usize>> {
     let first_word = sentence.tokens.iter().position(|t| t.kind == TokenKind::Word);
     let mut names: Vec<Range<usize>> = Vec::new();
     let mut index = 0;
@@ -207,7 +220,7 @@ pub fn in_sentence(analysis: &Analysis, sentence: &Sentence, frequencies: &Frequ
                     || is_german && is_town(analysis, sentence, index)
                     || is_name(analysis, token, before, frequencies) && !units::is_unit(analysis, sentence, index)
                     || (joins_last && goes_on())
-                    || (is_german && surnames::is_surname(analysis, word, before, frequencies));
+                    || (is_german && surnames.has(analysis, word, before));
                 if !is_name {
                     index += 1;
                     continue;
@@ -237,10 +250,12 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let analysis = Analysis::new(text, &Language::german());
         let frequencies = Frequencies::german();
+        let names = in_text(&analysis, frequencies);
         analysis
             .sentences
             .iter()
-            .flat_map(|s| in_sentence(&analysis, s, frequencies).into_iter().map(move |r| (s, r)))
+            .zip(names)
+            .flat_map(|(s, names)| names.into_iter().map(move |r| (s, r)))
             .map(|(s, r)| analysis.text()[s.tokens[r.start].range.start..s.tokens[r.end - 1].range.end].to_owned())
             .collect()
     }

@@ -110,17 +110,14 @@ fn is_known_noun(analysis: &Analysis, token: &Token, frequencies: &Frequencies) 
     }
 }
 
-/// Whether the word is a surname of this text, perhaps in the genitive, and no noun with an article.
-pub(super) fn is_surname(analysis: &Analysis, word: &str, before: Option<&Token>, frequencies: &Frequencies) -> bool {
-    let surnames = surnames(analysis, frequencies);
-    let known = surnames.contains(word) || word.strip_suffix('s').is_some_and(|word| surnames.contains(word));
-    known && !before.is_some_and(|token| ARTICLES.contains(&analysis.token_text(token)))
-}
+/// Surnames that stand behind a first name or an address anywhere in a text.
+#[derive(Debug, Default)]
+pub(super) struct Surnames(BTreeSet<String>);
 
-/// Surnames that stand behind a first name or an address anywhere in the text. A word that is a noun as well is one only
-/// where the text has it nowhere as a noun, with an article.
-fn surnames<'a>(analysis: &'a Analysis, frequencies: &Frequencies) -> &'a BTreeSet<String> {
-    analysis.surnames.get_or_init(|| {
+impl Surnames {
+    /// Those of a text. A word that is a noun as well is one only where the text has it nowhere as a noun, with an
+    /// article.
+    pub(super) fn of(analysis: &Analysis, frequencies: &Frequencies) -> Surnames {
         let mut found = BTreeSet::new();
         let mut doubtful = BTreeSet::new();
         for sentence in &analysis.sentences {
@@ -145,6 +142,12 @@ fn surnames<'a>(analysis: &'a Analysis, frequencies: &Frequencies) -> &'a BTreeS
             }
         }
         found.extend(doubtful);
-        found
-    })
+        Surnames(found)
+    }
+
+    /// Whether the word is one of them, perhaps in the genitive, and no noun with an article.
+    pub(super) fn has(&self, analysis: &Analysis, word: &str, before: Option<&Token>) -> bool {
+        let known = self.0.contains(word) || word.strip_suffix('s').is_some_and(|word| self.0.contains(word));
+        known && !before.is_some_and(|token| ARTICLES.contains(&analysis.token_text(token)))
+    }
 }

@@ -1,8 +1,8 @@
-//! `depesche eval` on a small test set, and what it says of a faulty one.
+//! `depesche-tools eval` on a small test set, and what it says of a faulty one.
 
 mod common;
 
-use common::{code, depesche, folder, run, stderr};
+use common::{code, folder, run, stderr, tools};
 
 const GLOSSARY: &str = "de,en\nBußgeld,fine\nAufsichtsbehörde,regulator\n";
 const RANDOM: &str = "de,en\nBußgeld,lantern\nAufsichtsbehörde,Trellmont\n";
@@ -44,7 +44,7 @@ fn a_faulty_set_says_file_and_line() {
             "nowhere/proper.csv: cannot be read: there is no such file; run in a Depesche checkout, or name a test set with --set",
         ),
     ] {
-        let output = depesche().args(["eval", "terms", "--set", &set]).output().expect("it starts");
+        let output = tools().args(["eval", "terms", "--set", &set]).output().expect("it starts");
         assert_eq!(code(&output), 2, "{}", stderr(&output));
         assert!(stderr(&output).contains(expected), "{}", stderr(&output));
     }

@@ -1,14 +1,13 @@
-//! `depesche eval`: measuring quality on the test sets of the repository.
+//! `depesche-tools eval`: measuring quality on the test sets of the repository.
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::args::brief::DEFAULT_GLOSSARY;
-use super::{exit, fail, print};
-use crate::eval::{EvalError, checks, decks, keywords, reading, reference, summary, terms};
-use crate::translate::Translator;
-use crate::{Config, Pipeline, SetupError, models};
+use crate::{exit, fail, print};
+use depesche::translate::Translator;
+use depesche::{Config, Pipeline, SetupError, models};
+use depesche_tools::eval::{EvalError, checks, decks, keywords, reading, reference, summary, terms};
 
 /// Measure quality on test sets
 #[derive(Debug, Args)]
@@ -16,6 +15,9 @@ pub(crate) struct EvalArgs {
     #[command(subcommand)]
     command: EvalCommand,
 }
+
+/// The glossary folder that is used when none is named and it is there.
+const DEFAULT_GLOSSARY: &str = "glossary";
 
 #[derive(Debug, Subcommand)]
 enum EvalCommand {
@@ -28,7 +30,7 @@ enum EvalCommand {
         #[arg(long)]
         differences: bool,
         #[command(flatten)]
-        desk: DeskArgs,
+        making: MakingArgs,
     },
     /// Measure how well articles are found in their files: body sentences, headlines, dates, authors, headings
     Reading {
@@ -48,7 +50,7 @@ enum EvalCommand {
         #[arg(long, value_name = "DIR", default_value = "corpus")]
         corpus: PathBuf,
         #[command(flatten)]
-        desk: DeskArgs,
+        making: MakingArgs,
     },
     /// Measure how well summaries tell the story, next to other methods
     Summary {
@@ -66,7 +68,7 @@ enum EvalCommand {
         #[arg(long, requires = "decks")]
         features: bool,
         #[command(flatten)]
-        desk: DeskArgs,
+        making: MakingArgs,
     },
     /// Measure how well terminology holds: without a glossary, with a proper one, with one of random English
     Terms {
@@ -84,7 +86,7 @@ enum EvalCommand {
 
 /// What briefs are made with.
 #[derive(Debug, Args)]
-struct DeskArgs {
+struct MakingArgs {
     /// Glossary file or folder [default: ./glossary when present]
     #[arg(short, long, value_name = "FILE|DIR")]
     glossary: Option<PathBuf>,
@@ -93,14 +95,13 @@ struct DeskArgs {
     model: Option<String>,
 }
 
-impl DeskArgs {
+impl MakingArgs {
     fn pipeline(&self) -> Result<Pipeline, SetupError> {
         let by_default = || Path::new(DEFAULT_GLOSSARY).is_dir().then(|| DEFAULT_GLOSSARY.into());
-        Pipeline::build(&Config {
-            glossary: self.glossary.clone().or_else(by_default),
-            model: self.model.clone().filter(|name| !name.is_empty()),
-            ..Config::default()
-        })
+        let mut config = Config::default();
+        config.glossary = self.glossary.clone().or_else(by_default);
+        config.model = self.model.clone().filter(|name| !name.is_empty());
+        Pipeline::build(&config)
     }
 }
 
@@ -108,11 +109,11 @@ impl DeskArgs {
 pub(crate) fn run(args: &EvalArgs) -> u8 {
     let result = match &args.command {
         EvalCommand::Reading { set, differences } => eval_reading(set, *differences),
-        EvalCommand::Checks { set, differences, desk } => eval_checks(set, *differences, desk),
-        EvalCommand::Keywords { set, corpus, desk } => eval_keywords(set, corpus, desk),
-        EvalCommand::Summary { set, corpus, decks, features, desk } => match decks {
+        EvalCommand::Checks { set, differences, making } => eval_checks(set, *differences, making),
+        EvalCommand::Keywords { set, corpus, making } => eval_keywords(set, corpus, making),
+        EvalCommand::Summary { set, corpus, decks, features, making } => match decks {
             Some(file) => eval_decks(file, *features),
-            None => eval_summary(set, corpus, desk),
+            None => eval_summary(set, corpus, making),
         },
         EvalCommand::Terms { set, model, missing } => {
             eval_terms(set, model.as_deref().filter(|name| !name.is_empty()), *missing)
@@ -120,7 +121,7 @@ pub(crate) fn run(args: &EvalArgs) -> u8 {
     };
     match result {
         Ok(text) => print(&text),
-        Err(error @ EvalError::Setup(crate::SetupError::Model(_))) => fail(exit::COULD_NOT_RUN, &error),
+        Err(error @ EvalError::Setup(depesche::SetupError::Model(_))) => fail(exit::COULD_NOT_RUN, &error),
         Err(error) => fail(exit::USAGE, &error),
     }
 }
@@ -134,9 +135,9 @@ fn eval_reading(set: &Path, differences: bool) -> Result<String, EvalError> {
     Ok(text)
 }
 
-fn eval_checks(set: &Path, differences: bool, desk: &DeskArgs) -> Result<String, EvalError> {
+fn eval_checks(set: &Path, differences: bool, making: &MakingArgs) -> Result<String, EvalError> {
     let pairs = checks::read(set)?;
-    let judged = checks::judge(&desk.pipeline()?, &pairs);
+    let judged = checks::judge(&making.pipeline()?, &pairs);
     let mut text = checks::to_markdown(&pairs, &judged);
     if differences {
         text.push_str(&checks::differences(&pairs, &judged));
@@ -144,15 +145,15 @@ fn eval_checks(set: &Path, differences: bool, desk: &DeskArgs) -> Result<String,
     Ok(text)
 }
 
-fn eval_keywords(set: &Path, corpus: &Path, desk: &DeskArgs) -> Result<String, EvalError> {
+fn eval_keywords(set: &Path, corpus: &Path, making: &MakingArgs) -> Result<String, EvalError> {
     let articles = reference::read(set, corpus)?;
-    let rows = keywords::measure(&desk.pipeline()?, &articles, &[])?;
+    let rows = keywords::measure(&making.pipeline()?, &articles, &[])?;
     Ok(keywords::to_markdown(&rows))
 }
 
-fn eval_summary(set: &Path, corpus: &Path, desk: &DeskArgs) -> Result<String, EvalError> {
+fn eval_summary(set: &Path, corpus: &Path, making: &MakingArgs) -> Result<String, EvalError> {
     let articles = reference::read(set, corpus)?;
-    let rows = summary::measure(&desk.pipeline()?, &articles)?;
+    let rows = summary::measure(&making.pipeline()?, &articles)?;
     Ok(summary::to_markdown(&rows))
 }
 
@@ -163,8 +164,8 @@ fn eval_decks(file: &Path, features: bool) -> Result<String, EvalError> {
 
 fn eval_terms(set: &Path, model: Option<&str>, missing: bool) -> Result<String, EvalError> {
     let set = terms::Set::read(set)?;
-    let folder = models::locate(model).map_err(crate::SetupError::from)?;
-    let translator = Translator::load(&folder).map_err(crate::SetupError::from)?;
+    let folder = models::locate(model).map_err(depesche::SetupError::from)?;
+    let translator = Translator::load(&folder).map_err(depesche::SetupError::from)?;
     let report = terms::measure(&translator, &set);
     let mut text = report.to_markdown();
     if missing {

@@ -8,13 +8,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::{EvalError, rows};
-use crate::brief::assemble::Desk;
-use crate::checks::{self, Check, Warning};
-use crate::glossary::{Entry, Glossary};
-use crate::language::Language;
-use crate::text::Analysis;
-use crate::text::german::frequencies::Frequencies;
-use crate::{Config, Pipeline};
+use depesche::brief::BriefMaker;
+use depesche::checks::{self, Check, Warning};
+use depesche::glossary::{Entry, Glossary};
+use depesche::language::Language;
+use depesche::text::german::frequencies::Frequencies;
+use depesche::{Config, Pipeline};
 
 /// A translation pair and what is wrong with it.
 #[derive(Debug, Clone)]
@@ -73,15 +72,14 @@ pub fn judge(pipeline: &Pipeline, pairs: &[Pair]) -> Vec<Vec<Warning>> {
         .map(|pair| {
             let entries = pair.terms.iter().map(|(german, english)| entry(german, english)).collect();
             let glossary = Glossary::new(entries);
-            let text = Analysis::new(&pair.german, &language);
-            let desk = Desk {
+            let maker = BriefMaker {
                 translator: Some(pipeline.translator()),
                 glossary: &glossary,
                 language: &language,
                 frequencies: Frequencies::german(),
                 config: &Config::default(),
             };
-            checks::check_pair(&desk.whole(&text, &glossary.find(&text)), &pair.english)
+            checks::check_pair(&maker.whole(&maker.annotated(&pair.german)), &pair.english)
         })
         .collect()
 }

@@ -1,25 +1,25 @@
-//! `depesche df build`: background document frequencies from any collection of German text.
+//! `depesche-tools frequencies`: tables of words from any collection of German text.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::{exit, fail};
-use crate::language::Language;
-use crate::text::german::frequencies::{Counter, Frequencies};
-use crate::text::german::{lemmas, noun_or_name};
-use crate::text::{Analysis, names};
+use crate::{exit, fail};
+use depesche::language::Language;
+use depesche::text::german::frequencies::{Counter, Frequencies};
+use depesche::text::german::{lemmas, noun_or_name};
+use depesche::text::{Analysis, names};
 
 /// Count in how many text segments each word stem occurs
 #[derive(Debug, Args)]
-pub(crate) struct DfArgs {
+pub(crate) struct FrequenciesArgs {
     #[command(subcommand)]
-    command: DfCommand,
+    command: FrequenciesCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum DfCommand {
+enum FrequenciesCommand {
     /// Build a table from UTF-8 files in which every line is a segment
     Build {
         /// Files with one segment a line
@@ -54,10 +54,10 @@ enum DfCommand {
 }
 
 /// Builds the table; gives the exit code.
-pub(crate) fn run(args: &DfArgs) -> u8 {
+pub(crate) fn run(args: &FrequenciesArgs) -> u8 {
     let german = Language::german();
     match &args.command {
-        DfCommand::Build { files, out, at_least } => {
+        FrequenciesCommand::Build { files, out, at_least } => {
             let mut counter = Counter::default();
             let counted = each_line(files, |_, line| {
                 counter.add(&Analysis::new(line, &german));
@@ -65,7 +65,7 @@ pub(crate) fn run(args: &DfArgs) -> u8 {
             });
             finish(counted, out, || counter.write(*at_least))
         }
-        DfCommand::Nouns { files, out } => {
+        FrequenciesCommand::Nouns { files, out } => {
             let mut counter = lemmas::Counter::default();
             let counted = each_line(files, |_, line| {
                 counter.add(&Analysis::new(line, &german));
@@ -73,7 +73,7 @@ pub(crate) fn run(args: &DfArgs) -> u8 {
             });
             finish(counted, out, || counter.write())
         }
-        DfCommand::Names { files, out } => {
+        FrequenciesCommand::Names { files, out } => {
             let mut counter = noun_or_name::Counter::default();
             let counted = each_line(files, |place, line| {
                 let mut columns = line.rsplit('\t');

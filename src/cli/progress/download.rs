@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::models::http::Event;
+use depesche::models::http::Event;
 
 /// Off a terminal, a line for each such part of a file.
 const LINES: u64 = 4;

@@ -1,9 +1,10 @@
 //! Other ways to rank sentences, to be compared with.
 
-use super::features;
-use super::similarity::{Relations, scale};
-use crate::text::german::frequencies::Frequencies;
-use crate::text::{Analysis, SentenceIndex};
+use depesche::glossary::Annotated;
+use depesche::summary::features;
+use depesche::summary::similarity::{Relations, scale};
+use depesche::text::german::frequencies::Frequencies;
+use depesche::text::{Analysis, SentenceIndex};
 
 /// A way to rank the sentences of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,13 +58,14 @@ impl Method {
 
     /// The sentences of the article by this method, the best first. All but [`Method::Random`] and [`Method::Lead`] leave
     /// out what cannot stand in a brief, as Depesche does.
-    pub fn rank(self, analysis: &Analysis, title: &Analysis, frequencies: &Frequencies) -> Vec<SentenceIndex> {
-        let relations = || Relations::of(analysis, title, frequencies);
+    pub fn rank(self, text: &Annotated, title: &Annotated, frequencies: &Frequencies) -> Vec<SentenceIndex> {
+        let analysis = &text.analysis;
+        let relations = || Relations::of(analysis, &title.analysis, frequencies);
         let eligible = |scores: Vec<f64>| -> Vec<SentenceIndex> {
             by_score(&scores).into_iter().filter(|&i| features::is_eligible(analysis, i)).collect()
         };
         match self {
-            Method::Ranker => super::rank(analysis, title, frequencies),
+            Method::Ranker => depesche::summary::rank(text, title, frequencies),
             Method::Lead => (0..analysis.sentences.len()).collect(),
             Method::Random => shuffled(analysis),
             Method::TextRank => eligible(spread(&common_words(analysis), analysis.sentences.len())),
@@ -109,7 +111,7 @@ fn common_words(analysis: &Analysis) -> Vec<f64> {
         .map(|sentence| {
             let mut stems: Vec<&str> = sentence
                 .words()
-                .filter(|token| !crate::text::stopwords::is_german(analysis.token_text(token)))
+                .filter(|token| !depesche::text::stopwords::is_german(analysis.token_text(token)))
                 .map(|token| token.stem.as_str())
                 .collect();
             stems.sort_unstable();
@@ -159,7 +161,7 @@ fn pacsum(analysis: &Analysis, relations: &Relations) -> Vec<SentenceIndex> {
         .collect();
     scale(&mut scores);
     let left: Vec<SentenceIndex> = (0..count).filter(|&i| features::is_eligible(analysis, i)).collect();
-    super::diversify(left, |i, chosen| {
+    depesche::summary::diversify(left, |i, chosen| {
         let said = chosen.iter().map(|&other| relations.between(i, other)).fold(0.0, f64::max);
         RELEVANCE * scores[i] - (1.0 - RELEVANCE) * said
     })

@@ -11,11 +11,12 @@ use serde::{Deserialize, Serialize};
 
 use super::EvalError;
 use super::rouge::{self, Score};
-use crate::language::Language;
-use crate::summary::methods::Method;
-use crate::summary::{self, features};
-use crate::text::german::frequencies::Frequencies;
-use crate::text::{Analysis, SentenceIndex, stopwords};
+use crate::baselines::summary::Method;
+use depesche::glossary::{Annotated, Glossary};
+use depesche::language::Language;
+use depesche::summary::{self, features};
+use depesche::text::german::frequencies::Frequencies;
+use depesche::text::{Analysis, SentenceIndex, stopwords};
 
 /// Sentences of every choice.
 const SENTENCES: usize = 3;
@@ -26,8 +27,8 @@ const FEWEST_SENTENCES: usize = 6;
 /// An article with its deck.
 pub struct Decked {
     id: String,
-    deck: Analysis,
-    body: Analysis,
+    deck: Annotated,
+    body: Annotated,
 }
 
 #[derive(Deserialize)]
@@ -53,12 +54,17 @@ pub fn read(file: &Path) -> Result<Vec<Decked>, EvalError> {
         let whole = Analysis::new(&text, &german);
         let Some(first) = whole.sentences.first() else { continue };
         let end = first.range.end;
-        let (deck, body) = (Analysis::new(&text[..end], &german), Analysis::new(text[end..].trim(), &german));
-        if body.sentences.len() >= FEWEST_SENTENCES {
+        let (deck, body) = (annotated(&text[..end]), annotated(text[end..].trim()));
+        if body.analysis.sentences.len() >= FEWEST_SENTENCES {
             articles.push(Decked { id, deck, body });
         }
     }
     Ok(articles)
+}
+
+/// A German text without a glossary.
+fn annotated(text: &str) -> Annotated {
+    Annotated::new(text, &Language::german(), &Glossary::default())
 }
 
 /// Stems that name something.
@@ -68,7 +74,7 @@ fn stems(analysis: &Analysis, sentences: &[SentenceIndex]) -> Vec<String> {
 }
 
 fn deck_stems(article: &Decked) -> Vec<String> {
-    stems(&article.deck, &(0..article.deck.sentences.len()).collect::<Vec<_>>())
+    stems(&article.deck.analysis, &(0..article.deck.analysis.sentences.len()).collect::<Vec<_>>())
 }
 
 /// Measures every method on the articles, as a Markdown table.
@@ -77,13 +83,13 @@ pub fn measure(articles: &[Decked]) -> String {
         "{} articles\n\n| | ROUGE-1: precision | recall | F1 | ROUGE-2 F1 |\n|---|---|---|---|---|\n",
         articles.len()
     );
-    let title = Analysis::new("", &Language::german());
+    let title = annotated("");
     for method in Method::ALL {
         let mut sums = [0.0; 4];
         for article in articles {
             let ranking = method.rank(&article.body, &title, Frequencies::german());
             let chosen = summary::select(&ranking, SENTENCES);
-            let (ours, deck) = (stems(&article.body, &chosen), deck_stems(article));
+            let (ours, deck) = (stems(&article.body.analysis, &chosen), deck_stems(article));
             let one: Score = rouge::sequences(&ours, &deck, 1);
             let two: Score = rouge::sequences(&ours, &deck, 2);
             for (sum, value) in sums.iter_mut().zip([one.precision, one.recall, one.f1(), two.f1()]) {
@@ -115,7 +121,7 @@ struct DumpedSentence {
 
 /// What `training/ranker/fit.py` fits the weights on: one JSON object an article.
 pub fn features(articles: &[Decked]) -> String {
-    let title = Analysis::new("", &Language::german());
+    let title = annotated("");
     let mut text = String::new();
     for article in articles {
         let (features, shared) = summary::observe(&article.body, &title, Frequencies::german());
@@ -125,8 +131,8 @@ pub fn features(articles: &[Decked]) -> String {
             .enumerate()
             .map(|(index, (features, shared))| DumpedSentence {
                 shared,
-                eligible: features::is_eligible(&article.body, index),
-                stems: stems(&article.body, &[index]),
+                eligible: features::is_eligible(&article.body.analysis, index),
+                stems: stems(&article.body.analysis, &[index]),
                 features,
             })
             .collect();

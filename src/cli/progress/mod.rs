@@ -2,6 +2,8 @@
 
 mod bars;
 mod clock;
+#[cfg(feature = "net")]
+pub(crate) mod download;
 mod log;
 
 use std::io::{IsTerminal, Write};
@@ -11,15 +13,16 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::brief::{FailedArticle, Outcome};
 use bars::Bars;
 use clock::UnderWay;
-pub use log::LogFormat;
+use depesche::batch::progress::Progress;
+use depesche::brief::{FailedArticle, Outcome};
+pub(crate) use log::LogFormat;
 use log::{Level, Log};
 
 /// How progress is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mode {
+pub(crate) enum Mode {
     /// A bar on a terminal, lines of a log elsewhere.
     #[default]
     Auto,
@@ -33,7 +36,7 @@ pub enum Mode {
 
 /// What is shown, and how.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct View {
+pub(crate) struct View {
     /// Where.
     pub mode: Mode,
     /// In which form, where it is a log. JSON makes it one even on a terminal.
@@ -46,7 +49,7 @@ pub struct View {
 const LOG_EVERY: Duration = Duration::from_secs(5);
 
 /// Shows how far a run is.
-pub struct Progress {
+pub(crate) struct ProgressView {
     show: Show,
     verbose: bool,
     total: AtomicUsize,
@@ -70,7 +73,7 @@ struct Times {
 }
 
 /// What a run came to, for the last line.
-pub struct Sum<'a> {
+pub(crate) struct Sum<'a> {
     /// Articles with a brief.
     pub done: usize,
     /// How many of them are of an earlier run.
@@ -85,9 +88,9 @@ pub struct Sum<'a> {
     pub text: &'a str,
 }
 
-impl Progress {
+impl ProgressView {
     /// Progress as `view` has it; `Auto` looks whether stderr is a terminal.
-    pub fn new(view: View) -> Progress {
+    pub(crate) fn new(view: View) -> ProgressView {
         let under_way = Arc::new(UnderWay::default());
         let is_log = match view.mode {
             Mode::Auto => view.log == LogFormat::Json || !std::io::stderr().is_terminal(),
@@ -99,7 +102,7 @@ impl Progress {
             _ => Show::Bars(Bars::new(Arc::clone(&under_way), view.verbose)),
         };
         let now = Instant::now();
-        Progress {
+        ProgressView {
             show,
             verbose: view.verbose,
             total: AtomicUsize::new(0),
@@ -112,8 +115,68 @@ impl Progress {
         }
     }
 
-    /// A run over `total` articles on `threads` threads begins.
-    pub fn begin(&self, total: usize, threads: usize) {
+    fn log_now_and_then(&self, log: &Log) {
+        let mut times = self.times();
+        if times.last_line.elapsed() < LOG_EVERY {
+            return;
+        }
+        times.last_line = Instant::now();
+        drop(times);
+        let load = |count: &AtomicUsize| count.load(Ordering::Relaxed);
+        let (done, total, failed) = (load(&self.done), load(&self.total), load(&self.failed));
+        let left = self.seconds_left();
+        let mut text = format!("{done} of {total} articles, {}, {failed} failed", self.speed());
+        if let Some(left) = left {
+            text.push_str(&format!(", {left:.0} s left"));
+        }
+        let slowest = self.under_way.slowest();
+        if let Some((source, time)) = &slowest {
+            text.push_str(&format!(", slowest: {source} for {} s", time.as_secs()));
+        }
+        let fields = json!({
+            "done": done, "articles": total, "failed": failed, "words_per_second": self.words_per_second().round(),
+            "seconds_left": left.map(f64::round), "slowest": slowest.map(|(source, _)| source),
+        });
+        log.line(Level::Info, "progress", &text, fields);
+    }
+
+    /// Says what the run came to.
+    pub(crate) fn sum_up(&self, sum: &Sum) {
+        match &self.show {
+            Show::Bars(_) => say(sum.text),
+            Show::Log(log) => {
+                let Sum { done, unchanged, failed, warnings, skipped, text } = *sum;
+                let fields = json!({ "done": done, "unchanged": unchanged, "failed": failed, "warnings": warnings, "skipped": skipped });
+                log.line(Level::Info, "end", text, fields);
+            }
+            Show::Nothing => {}
+        }
+    }
+
+    fn words_per_second(&self) -> f64 {
+        let seconds = self.times().began.elapsed().as_secs_f64();
+        self.words.load(Ordering::Relaxed) as f64 / seconds.max(0.001)
+    }
+
+    fn speed(&self) -> String {
+        format!("{:.0} words/s", self.words_per_second())
+    }
+
+    /// Time to the end at the pace of the articles that were made; none while there are none.
+    fn seconds_left(&self) -> Option<f64> {
+        let done = self.done.load(Ordering::Relaxed);
+        let made = done - self.unchanged.load(Ordering::Relaxed).min(done);
+        let left = self.total.load(Ordering::Relaxed).saturating_sub(done);
+        (made > 0).then(|| self.times().began.elapsed().as_secs_f64() / made as f64 * left as f64)
+    }
+
+    fn times(&self) -> MutexGuard<'_, Times> {
+        self.times.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Progress for ProgressView {
+    fn begin(&self, total: usize, threads: usize) {
         self.total.store(total, Ordering::Relaxed);
         let now = Instant::now();
         *self.times() = Times { began: now, last_line: now };
@@ -128,34 +191,28 @@ impl Progress {
         }
     }
 
-    /// A file holds one more article than was thought.
-    pub fn one_more(&self) {
+    fn one_more(&self) {
         let total = self.total.fetch_add(1, Ordering::Relaxed) + 1;
         if let Show::Bars(bars) = &self.show {
             bars.total(total);
         }
     }
 
-    /// This thread begins an article, or several.
-    pub fn start(&self, source: &str) {
-        let thread = rayon::current_thread_index().unwrap_or(0);
+    fn start(&self, thread: usize, source: &str) {
         self.under_way.start(thread, source);
         if let Show::Bars(bars) = &self.show {
             bars.start(thread, source);
         }
     }
 
-    /// This thread is done with what it began.
-    pub fn stop(&self) {
-        let thread = rayon::current_thread_index().unwrap_or(0);
+    fn stop(&self, thread: usize) {
         self.under_way.stop(thread);
         if let Show::Bars(bars) = &self.show {
             bars.stop(thread);
         }
     }
 
-    /// An article is done or has failed; `is_unchanged` where its brief is one of an earlier run.
-    pub fn article(&self, outcome: &Outcome, is_unchanged: bool) {
+    fn article(&self, outcome: &Outcome, is_unchanged: bool) {
         self.done.fetch_add(1, Ordering::Relaxed);
         match outcome {
             Outcome::Done(_) if is_unchanged => {
@@ -189,33 +246,7 @@ impl Progress {
         }
     }
 
-    fn log_now_and_then(&self, log: &Log) {
-        let mut times = self.times();
-        if times.last_line.elapsed() < LOG_EVERY {
-            return;
-        }
-        times.last_line = Instant::now();
-        drop(times);
-        let load = |count: &AtomicUsize| count.load(Ordering::Relaxed);
-        let (done, total, failed) = (load(&self.done), load(&self.total), load(&self.failed));
-        let left = self.seconds_left();
-        let mut text = format!("{done} of {total} articles, {}, {failed} failed", self.speed());
-        if let Some(left) = left {
-            text.push_str(&format!(", {left:.0} s left"));
-        }
-        let slowest = self.under_way.slowest();
-        if let Some((source, time)) = &slowest {
-            text.push_str(&format!(", slowest: {source} for {} s", time.as_secs()));
-        }
-        let fields = json!({
-            "done": done, "articles": total, "failed": failed, "words_per_second": self.words_per_second().round(),
-            "seconds_left": left.map(f64::round), "slowest": slowest.map(|(source, _)| source),
-        });
-        log.line(Level::Info, "progress", &text, fields);
-    }
-
-    /// An article has failed: says which and why, at once.
-    pub fn failed(&self, failed: &FailedArticle) {
+    fn failed(&self, failed: &FailedArticle) {
         self.failed.fetch_add(1, Ordering::Relaxed);
         let message = &failed.error.message;
         let message =
@@ -231,54 +262,18 @@ impl Progress {
         }
     }
 
-    /// The run is over.
-    pub fn end(&self) {
+    fn end(&self) {
         if let Show::Bars(bars) = &self.show {
             bars.end();
         }
     }
 
-    /// Says a line, unless nothing is to be shown.
-    pub fn note(&self, text: &str) {
+    fn note(&self, text: &str) {
         match &self.show {
             Show::Bars(bars) => bars.aside(|| say(text)),
             Show::Log(log) => log.line(Level::Warning, "note", text, json!({})),
             Show::Nothing => {}
         }
-    }
-
-    /// Says what the run came to.
-    pub fn sum_up(&self, sum: &Sum) {
-        match &self.show {
-            Show::Bars(_) => say(sum.text),
-            Show::Log(log) => {
-                let Sum { done, unchanged, failed, warnings, skipped, text } = *sum;
-                let fields = json!({ "done": done, "unchanged": unchanged, "failed": failed, "warnings": warnings, "skipped": skipped });
-                log.line(Level::Info, "end", text, fields);
-            }
-            Show::Nothing => {}
-        }
-    }
-
-    fn words_per_second(&self) -> f64 {
-        let seconds = self.times().began.elapsed().as_secs_f64();
-        self.words.load(Ordering::Relaxed) as f64 / seconds.max(0.001)
-    }
-
-    fn speed(&self) -> String {
-        format!("{:.0} words/s", self.words_per_second())
-    }
-
-    /// Time to the end at the pace of the articles that were made; none while there are none.
-    fn seconds_left(&self) -> Option<f64> {
-        let done = self.done.load(Ordering::Relaxed);
-        let made = done - self.unchanged.load(Ordering::Relaxed).min(done);
-        let left = self.total.load(Ordering::Relaxed).saturating_sub(done);
-        (made > 0).then(|| self.times().began.elapsed().as_secs_f64() / made as f64 * left as f64)
-    }
-
-    fn times(&self) -> MutexGuard<'_, Times> {
-        self.times.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

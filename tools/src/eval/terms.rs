@@ -10,15 +10,13 @@ use std::path::Path;
 
 use super::chrf::Chrf;
 use super::{EvalError, rows};
-use crate::brief::assemble::Desk;
-use crate::brief::translation::{self, Translation};
-use crate::glossary::{Entry, Glossary, TermHit};
-use crate::language::Language;
-use crate::text::Analysis;
-use crate::text::english::find_term;
-use crate::text::german::frequencies::Frequencies;
-use crate::translate::{Outcome, Translator};
-use crate::{Config, SetupError};
+use depesche::brief::{BriefMaker, Translation};
+use depesche::glossary::{Entry, Glossary, TermHit};
+use depesche::language::Language;
+use depesche::text::english::find_term;
+use depesche::text::german::frequencies::Frequencies;
+use depesche::translate::{Outcome, Translator};
+use depesche::{Config, SetupError};
 
 /// Sentences translated at once.
 const AT_ONCE: usize = 64;
@@ -142,21 +140,21 @@ type Told = (Translation, Vec<TermHit>);
 fn translate(translator: &Translator, glossary: &Glossary, cases: &[Case]) -> Vec<Told> {
     let (language, config) = (Language::german(), Config::default());
     let frequencies = Frequencies::of(&language);
-    let desk = Desk { translator: Some(translator), glossary, language: &language, frequencies, config: &config };
+    let maker =
+        BriefMaker { translator: Some(translator), glossary, language: &language, frequencies, config: &config };
     let mut told = Vec::new();
     for cases in cases.chunks(AT_ONCE) {
         let mut requests = Vec::new();
         let mut hits = Vec::new();
         for case in cases {
-            let analysis = Analysis::new(&case.german, &language);
-            let found = glossary.find(&analysis);
+            let text = maker.annotated(&case.german);
             // A row that the splitter takes for two sentences is translated as what it is taken for.
             let sentences: Vec<_> =
-                (0..analysis.sentences.len()).map(|index| desk.sentence(&analysis, &found, index)).collect();
-            hits.push((sentences.len(), found));
+                (0..text.analysis.sentences.len()).map(|index| maker.sentence(&text, index)).collect();
+            hits.push((sentences.len(), text.terms));
             requests.extend(sentences);
         }
-        let mut translations = translation::translate(translator, &requests).into_iter();
+        let mut translations = maker.translate(&requests).into_iter();
         for (sentences, hits) in hits {
             let parts: Vec<Translation> = translations.by_ref().take(sentences).collect();
             told.push((joined(parts), hits));

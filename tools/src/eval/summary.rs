@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 
 use super::reference::Referenced;
 use super::rouge::{self, Score};
-use crate::summary::methods::Method;
-use crate::text::SentenceIndex;
-use crate::text::german::frequencies::Frequencies;
-use crate::{Failure, Pipeline};
+use crate::baselines::summary::Method;
+use depesche::glossary::Annotated;
+use depesche::text::SentenceIndex;
+use depesche::text::german::frequencies::Frequencies;
+use depesche::{Failure, Pipeline};
 
 /// Sentences of every summary.
 pub const SENTENCES: usize = 3;
@@ -89,8 +90,9 @@ pub fn measure(pipeline: &Pipeline, articles: &[Referenced]) -> Result<Vec<Row>,
         let mut wanted: Vec<SentenceIndex> = choices.iter().flat_map(|(_, chosen)| chosen.clone()).collect();
         wanted.sort_unstable();
         wanted.dedup();
+        let text = Annotated::new(&one.article.text, &one.article.language, pipeline.glossary());
         let english: BTreeMap<SentenceIndex, String> =
-            wanted.iter().copied().zip(pipeline.sentences_in_english(&one.article, &one.text, &wanted)?).collect();
+            wanted.iter().copied().zip(pipeline.sentences_in_english(&one.article, &text, &wanted)?).collect();
         for (place, (name, chosen)) in choices.iter().enumerate() {
             let text: Vec<&str> = chosen.iter().map(|sentence| english[sentence].as_str()).collect();
             note(place + 1, name, &text.join(" "), chosen);

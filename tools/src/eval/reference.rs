@@ -10,8 +10,9 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::EvalError;
-use crate::corpus::{self, Article, FieldNames, Selection};
-use crate::text::{Analysis, SentenceIndex};
+use depesche::corpus::{self, Article, FieldNames, Selection};
+use depesche::glossary::{Annotated, Glossary};
+use depesche::text::SentenceIndex;
 
 /// What one reader took from an article.
 #[derive(Debug, Clone, Deserialize)]
@@ -50,9 +51,9 @@ pub struct Referenced {
     /// The article.
     pub article: Article,
     /// Its headline.
-    pub title: Analysis,
+    pub title: Annotated,
     /// Its text.
-    pub text: Analysis,
+    pub text: Annotated,
     /// What the reader took from it.
     pub reference: Reference,
     /// What another reader took from it, for some.
@@ -84,13 +85,13 @@ pub fn read(set: &Path, corpus: &Path) -> Result<Vec<Referenced>, EvalError> {
     for document in corpus::documents(&found.files, &FieldNames::default()) {
         let Some(reference) = references.remove(&document.id) else { continue };
         let article = document.read().map_err(|error| unusable(error.to_string()))?;
-        let title = Analysis::new(&article.title, &article.language);
-        let text = Analysis::new(&article.text, &article.language);
+        let annotated = |text: &str| Annotated::new(text, &article.language, &Glossary::default());
+        let (title, text) = (annotated(&article.title), annotated(&article.text));
         let second = seconds.remove(&article.id);
         for (folder, reference) in [(set.to_owned(), Some(&reference)), (set.join("second"), second.as_ref())] {
             let sentences = reference.iter().flat_map(|reference| &reference.key_sentences);
             for KeySentence { number, begins } in sentences {
-                if !text.sentence_text(*number).starts_with(begins.as_str()) {
+                if !text.analysis.sentence_text(*number).starts_with(begins.as_str()) {
                     let reason =
                         format!("sentence {number} of the article does not begin with '{begins}'; number anew");
                     return Err(EvalError::Reference { file: folder.join(format!("{}.toml", article.id)), reason });

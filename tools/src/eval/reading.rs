@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::EvalError;
-use crate::corpus::{self, Article, FieldNames, Selection};
-use crate::text::sentences;
+use depesche::corpus::{self, Article, FieldNames, Selection};
+use depesche::text::sentences;
 
 /// What a careful reader takes for the article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::reference::Referenced;
-use crate::language::Language;
-use crate::text::german::frequencies::Frequencies;
-use crate::text::stems::Stemmer;
-use crate::text::{Analysis, Token, stopwords};
-use crate::{Failure, Pipeline};
+use depesche::language::Language;
+use depesche::text::german::frequencies::Frequencies;
+use depesche::text::stems::Stemmer;
+use depesche::text::{Analysis, Token, stopwords};
+use depesche::{Failure, Pipeline};
 
 /// How many keywords are judged.
 pub const CUTS: [usize; 2] = [5, 10];
@@ -133,7 +133,7 @@ fn is_noun(token: &Token, word: &str) -> bool {
 /// Nouns by how often they are said times how rare they are.
 fn tf_idf(one: &Referenced) -> Vec<String> {
     let mut weights: BTreeMap<&str, (f64, &str)> = BTreeMap::new();
-    for (token, word) in nouns(&one.title).chain(nouns(&one.text)) {
+    for (token, word) in nouns(&one.title.analysis).chain(nouns(&one.text.analysis)) {
         let entry = weights.entry(&token.stem).or_insert((0.0, word));
         entry.0 += Frequencies::german().inverse(&token.stem);
     }
@@ -144,7 +144,10 @@ fn tf_idf(one: &Referenced) -> Vec<String> {
 fn text_rank(one: &Referenced) -> Vec<String> {
     let mut forms: BTreeMap<&str, &str> = BTreeMap::new();
     let mut edges: BTreeMap<(&str, &str), f64> = BTreeMap::new();
-    for sentence in [&one.title, &one.text].into_iter().flat_map(|text| text.sentences.iter().map(move |s| (text, s))) {
+    for sentence in [&one.title.analysis, &one.text.analysis]
+        .into_iter()
+        .flat_map(|text| text.sentences.iter().map(move |s| (text, s)))
+    {
         let words: Vec<(&Token, &str)> = sentence
             .1
             .tokens

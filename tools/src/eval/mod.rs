@@ -14,7 +14,7 @@ pub mod terms;
 
 use std::path::{Path, PathBuf};
 
-use crate::{Failure, SetupError};
+use depesche::{Failure, SetupError};
 
 /// Why something cannot be measured.
 #[derive(Debug, thiserror::Error)]

@@ -1,0 +1,3 @@
+//! Other methods, as their papers have them, to be compared with.
+
+pub mod summary;
