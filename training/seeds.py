@@ -3,8 +3,9 @@
 
 usage: seeds.py TRAIN.tsv LEXICON.tsv NEWS.tsv... > seeds      NEWS: pairs that are written already
 
-A word counts by how common it is (Zipf scale: logarithm of its occurrences in 1 000 million words; wordfreq, Speer 2022)
-less the logarithm of the pairs that have it. Writes number|form|topic|word, word; the best words first, in blocks.
+A word counts by how common it is (Zipf scale: logarithm of its occurrences in 1 000 million words; wordfreq, Speer
+2022) less the logarithm of the pairs that have it. Writes number|form|topic|word, word; the best words first, in
+blocks.
 """
 import collections
 import math

@@ -66,7 +66,7 @@ DOUBTFUL = {
     "looks English": ("The authority is examining the case of the bank.", "Die Behörde prüft den Fall der Bank."),
     "looks German": ("Die Behörde prüft.", "Die Behörde ist für das Geld nicht zuständig und prüft nicht."),
     "German form": ("Es kostet 3.500 Euro.", "It costs 3.500 euros."),
-    "signs of": ("Die Behörde prüft den Fall.", "The authority is examining the case, and nobody knows how long that takes."),
+    "signs of": ("Die Behörde prüft den Fall.", "The authority is examining the case, and nobody knows how long."),
     "spaces": ("Die Behörde  prüft.", "The authority is examining it."),
     "without counterpart: 17": ("Es sind 17 Fälle.", "There are some cases."),
 }
@@ -95,7 +95,8 @@ def test_files(tmp_path):
     one.write_text("".join(f"{german}\t{english}\n" for german, english in GOOD), encoding="utf8")
     out = run("one.tsv")
     assert (out.returncode, out.stdout) == (0, "1 files, 4 pairs: 0 wrong, 0 to be looked at\n")
-    other.write_text("Es sind 17 Fälle.\tThere are some cases.\ndie behörde  prüft den fall.\tIt is.\n", encoding="utf8")
+    doubled = "die behörde  prüft den fall.\tIt is.\n"
+    other.write_text("Es sind 17 Fälle.\tThere are some cases.\n" + doubled, encoding="utf8")
     out = run("one.tsv", "other.tsv")
     assert out.returncode == 1 and out.stdout.splitlines()[-1] == "2 files, 6 pairs: 1 wrong, 1 to be looked at"
     assert "other.tsv:1: look: German figures without counterpart: 17" in out.stdout
