@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Lines that teach the model to obey a glossary: `... <t0> German <t1> English <t2> ...` in the source.
 
-After Dinu et al. 2019, "Training Neural Machine Translation to Apply Terminology Constraints". Terms are words of the German
-whose dictionary English stands in the target, and names that stand in both. In three lines of five that have nouns among their terms, the English of each noun is
-replaced in source and target by that of something else or by an invented name: what the annotation says cannot be guessed
-there, so it must be copied.
+After Dinu et al. 2019, "Training Neural Machine Translation to Apply Terminology Constraints". Terms are words of the
+German whose dictionary English stands in the target, and names that stand in both. In three lines of five that have
+nouns among their terms, the English of each noun is replaced in source and target by that of something else or by an
+invented name: what the annotation says cannot be guessed there, so it must be copied.
 
-usage: annotate.py TRAIN.tsv LEXICON.tsv SEED      writes group, German with terms, English, tab-separated, to standard output
+usage: annotate.py TRAIN.tsv LEXICON.tsv SEED      writes group, German with terms, English, tab-separated
 """
 import multiprocessing
 import random
@@ -17,12 +17,12 @@ import lexicon
 from names import invented
 
 # Lines a group, at most.
-LINES = dict(news=48_000, news_kd=90_000, news_bt=90_000, general=90_000, tech=50_000, ms_ht=60_000)
+LINES = dict(news=48_000, news_kd=60_000, news_bt=60_000, general=60_000, tech=30_000, ms_ht=30_000, written=60_000)
 # Terms a line: mostly one or two, as glossaries have them, sometimes many.
 TERMS = (1, 1, 1, 2, 2, 3, 4)
 WORD = re.compile(r"\w[\w\-]*")
 ENDING = re.compile(r"(en|n|es|e|er|s)$")
-SMALL = {"the", "a", "an", "of", "in", "to", "and", "or", "on", "at", "is", "are", "it", "be", "as", "by", "for", "so", "no", "not"}
+SMALL = set("the a an of in to and or on at is are it be as by for so no not".split())
 
 
 def stands(english, target):

@@ -1,83 +1,93 @@
 """What the student sees, and in which order."""
 import numpy
-import torch
 
-# Pairs an epoch, of a group: news counts more than there is of it, documentation less.
+# Pairs an epoch, of a group: news counts more than there is of it, documentation less. --shares of train.py changes
+# them.
 SHARES = {
-    "train.news": 190_000,
+    "train.news": 100_000,
     "train.news_kd": 113_000,
     "train.news_bt": 123_000,
     "train.tatoeba": 64_000,
-    "train.general": 180_000,
-    "train.general_low": 40_000,
-    "train.tech": 70_000,
-    "train.ms_ht": 70_000,
-    "train.ms_mt": 20_000,
-    "train.lex": 33_000,
-    "terms.news": 46_000,
-    "terms.news_kd": 66_000,
-    "terms.news_bt": 50_000,
-    "terms.general": 50_000,
-    "terms.tech": 15_000,
-    "terms.ms_ht": 15_000,
-    "copies.copy": 90_000,
+    "train.general": 130_000,
+    "train.general_low": 30_000,
+    "train.tech": 60_000,
+    "train.ms_ht": 60_000,
+    "train.ms_mt": 10_000,
+    "train.lex": 15_000,
+    "train.policy": 36_000,
+    "train.prose": 30_000,
+    "train.stsb": 26_000,
+    "train.mdn": 30_000,
+    "train.docs": 20_000,
+    "train.game": 14_000,
+    "written.written": 150_000,
+    "terms.news": 35_000,
+    "terms.news_kd": 40_000,
+    "terms.news_bt": 35_000,
+    "terms.general": 35_000,
+    "terms.tech": 10_000,
+    "terms.ms_ht": 10_000,
+    "terms-written.written": 25_000,
+    "copies.copy": 70_000,
     "words": 60_000,
 }
+# No pair more often than that in an epoch, however large the share of its group.
+MOST_ROUNDS = 9
 # Pairs that are sorted by length at a time: batches of like lengths, in an order that is still random.
-BLOCK = 8_000
+BLOCK = 4_000
 
 
 class Batches:
-    """Endless batches of about `tokens` target ids each, the same for the same seed."""
+    """Endless batches of pairs (source ids, target ids), of about `tokens` target ids each, the same for the same seed.
 
-    def __init__(self, folder, tokens, seed=1):
-        self.tokens, self.generator = tokens, numpy.random.default_rng(seed)
-        found = {name: folder / f"{name}.npz" for name in SHARES}
+    Of `workers` with the same seed, each sees other pairs of the same epochs.
+    """
+
+    def __init__(self, folder, tokens, seed=1, shares=SHARES, worker=0, workers=1):
+        self.tokens, self.shares, self.worker, self.workers = tokens, shares, worker, workers
+        self.common, self.own = numpy.random.default_rng(seed), numpy.random.default_rng([seed, worker])
+        found = {name: folder / f"{name}.npz" for name, share in shares.items() if share}
         groups = {name: dict(numpy.load(path)) for name, path in found.items() if path.exists()}
         self.groups = {name: group for name, group in groups.items() if len(group["ids"])}
         if not self.groups:
             raise SystemExit(f"{folder}: no group of pairs in it; make them with encode.py")
 
+    def counts(self):
+        """Pairs there are, of each group."""
+        return {name: (len(group["offsets"]) - 1) // 2 for name, group in self.groups.items()}
+
     def epoch(self):
-        """(group, number) of every pair of an epoch, shuffled."""
+        """(group's number, pair's number) of every pair of an epoch [pairs, 2], shuffled; this worker's part of it."""
         chosen = []
-        for name, group in self.groups.items():
-            pairs = (len(group["offsets"]) - 1) // 2
-            share = min(SHARES[name], 4 * pairs)
-            rounds = [self.generator.permutation(pairs) for _ in range(-(-share // pairs))]
-            chosen += [(name, int(number)) for number in numpy.concatenate(rounds)[:share]]
-        return [chosen[index] for index in self.generator.permutation(len(chosen))]
+        for number, (name, pairs) in enumerate(self.counts().items()):
+            share = min(self.shares[name], MOST_ROUNDS * pairs)
+            rounds = [self.common.permutation(pairs) for _ in range(-(-share // pairs))]
+            one = numpy.concatenate(rounds)[:share]
+            chosen.append(numpy.stack([numpy.full(share, number), one], 1))
+        return self.common.permutation(numpy.concatenate(chosen))[self.worker :: self.workers]
 
     def pair(self, name, number):
         ids, offsets = self.groups[name]["ids"], self.groups[name]["offsets"]
         start, middle, end = offsets[2 * number : 2 * number + 3]
-        return ids[start:middle], ids[middle:end]
+        return ids[start:middle].tolist(), ids[middle:end].tolist()
 
     def __iter__(self):
+        names = list(self.groups)
         while True:
             chosen = self.epoch()
             for first in range(0, len(chosen), BLOCK):
-                pairs = [self.pair(*one) for one in chosen[first : first + BLOCK]]
-                pairs.sort(key=lambda pair: (len(pair[1]), len(pair[0])))
-                batches, batch = [], []
-                for pair in pairs:
-                    if batch and (len(batch) + 1) * len(pair[1]) > self.tokens:
-                        batches.append(batch)
-                        batch = []
-                    batch.append(pair)
-                batches.append(batch)
-                for index in self.generator.permutation(len(batches)):
-                    yield padded(batches[index])
+                pairs = [self.pair(names[group], number) for group, number in chosen[first : first + BLOCK]]
+                pairs.sort(key=lambda pair: len(pair[0]) + len(pair[1]))
+                yield from self.shuffled(divided(pairs, self.tokens))
+
+    def shuffled(self, batches):
+        return [batches[index] for index in self.own.permutation(len(batches))]
 
 
-def padded(pairs):
-    """Sources, their lengths, targets, their lengths."""
-    sources, targets = zip(*pairs)
-
-    def rows(runs):
-        out = numpy.zeros((len(runs), max(map(len, runs))), numpy.int64)
-        for row, run in zip(out, runs):
-            row[: len(run)] = run
-        return torch.from_numpy(out), torch.tensor([len(run) for run in runs])
-
-    return *rows(sources), *rows(targets)
+def divided(pairs, tokens):
+    """Runs of pairs with about `tokens` target ids each, as even as can be."""
+    ends = numpy.cumsum([len(target) for _, target in pairs])
+    parts = max(1, round(ends[-1] / tokens))
+    cuts = numpy.searchsorted(ends, numpy.arange(1, parts) * ends[-1] / parts)
+    runs = [pairs[first:last] for first, last in zip([0, *cuts], [*cuts, len(pairs)])]
+    return [run for run in runs if run]

@@ -3,8 +3,9 @@
 
 usage: clean.py CORPORA.tsv HELD_OUT_DIR > train.tsv
 
-CORPORA.tsv names a corpus a line: group, file with the German lines, file with the English lines, fewest words (tab-separated).
-HELD_OUT_DIR has SET/src.de of every evaluation set: no German sentence of them gets through. Writes group, German, English.
+CORPORA.tsv names a corpus a line: group, file with the German lines, file with the English lines, fewest words
+(tab-separated). HELD_OUT_DIR has SET/src.de of every evaluation set: no German sentence of them gets through. Writes
+group, German, English.
 """
 import hashlib
 import html
@@ -14,8 +15,8 @@ import sys
 import unicodedata
 
 GERMAN = re.compile(
-    r"\b(der|die|das|und|ist|nicht|mit|für|von|den|dem|des|ein|eine|einen|auf|zu|im|werden|wird|sich|sie|auch|als|an|bei|nach"
-    r"|wie|oder|kann|können)\b",
+    r"\b(der|die|das|und|ist|nicht|mit|für|von|den|dem|des|ein|eine|einen|auf|zu|im|werden|wird|sich|sie|auch"
+    r"|als|an|bei|nach|wie|oder|kann|können)\b",
     re.I,
 )
 ENGLISH = re.compile(
@@ -65,7 +66,7 @@ def main():
     corpora, held_out = sys.argv[1], pathlib.Path(sys.argv[2])
     held = {tidy(line) for file in held_out.glob("*/src.de") for line in file.open(encoding="utf8")}
     if not held:
-        sys.exit(f"{held_out}: no SET/src.de in it; the evaluation sets must be there, so that none of them is trained on")
+        sys.exit(f"{held_out}: no SET/src.de in it; evaluation sets must be there, so that none of them is trained on")
     seen = set()
     for row in open(corpora, encoding="utf8"):
         group, german_file, english_file, fewest = row.rstrip("\n").split("\t")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Lines that teach the model to copy: names and numbers that stand on both sides are exchanged for others, also invented ones.
+"""Lines that teach the model to copy: names and numbers that stand on both sides are exchanged, also for invented ones.
 
-usage: copies.py TRAIN.tsv LINES SEED      writes `copy`, German, English, tab-separated, to standard output
+usage: copies.py TRAIN.tsv LINES SEED      writes `copy`, German, English, tab-separated
 """
 import random
 import re

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Lines of text to arrays of vocabulary ids.
 
-usage: encode.py VOCABULARY.spm OUT_DIR FILE.tsv...      rows of group, German, English; a file's rows of one group become
-OUT_DIR/FILE.group.npz: `ids`, all ids in a row, and `offsets`, where source and target of each pair begin, by turns.
-`encode.py VOCABULARY.spm OUT_DIR --words LEXICON.tsv` makes pairs of single expressions, so that keywords translate alone.
+usage: encode.py VOCABULARY.spm OUT_DIR FILE.tsv...      rows of group, German, English
+       encode.py VOCABULARY.spm OUT_DIR --words LEXICON.tsv      pairs of single expressions: keywords translate alone
+
+A file's rows of one group become OUT_DIR/FILE.group.npz: `ids`, all ids in a row, and `offsets`, where source and
+target of each pair begin, by turns.
 """
 import pathlib
 import re

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """From a checkpoint to the engine's file: int8 weights with stored activation scales, as Marian's `intgemm8` has them.
 
-usage: export.py CHECKPOINT VOCABULARY.spm PAIRS.tsv OUT.bin      PAIRS: rows that end in German and English, to measure on
+usage: export.py CHECKPOINT VOCABULARY.spm PAIRS.tsv OUT.bin      PAIRS: rows that end in German and English
 
-A weight matrix W is stored as round(W * 127 / max|W|). The input of each matrix is scaled in the same way by the engine; how
-large it gets is measured on the first 300 of PAIRS, with the right English put before the student.
+A weight matrix W is stored as round(W * 127 / max|W|). The input of each matrix is scaled in the same way by the
+engine; how large it gets is measured on the first 300 of PAIRS, with the right English put before the student.
 """
 import itertools
 import struct

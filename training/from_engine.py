@@ -3,9 +3,9 @@
 
 usage: from_engine.py ENGINE.bin OUT.pt      (needs numpy and torch)
 
-The file holds every weight matrix as int8 with its scale, biases and norms as float32. Rounding to int8 costs the weights a
-little; a few hundred steps of training heal that. OUT.pt is a dictionary of `cfg` (sizes), `sd` (names and tensors in half
-precision) and `step` (0). The state of the optimiser is not in the engine file: warm up again.
+The file holds every weight matrix as int8 with its scale, biases and norms as float32. Rounding to int8 costs the
+weights a little; a few hundred steps of training heal that. OUT.pt is a dictionary of `cfg` (sizes), `sd` (names and
+tensors in half precision) and `step` (0). The state of the optimiser is not in the engine file: warm up again.
 """
 import struct
 import sys

@@ -27,7 +27,7 @@ def usable(german, english):
 
 
 def read(path):
-    """German in small letters -> English, in the table's order; German nouns; the English of nouns: singulars, plurals."""
+    """German in small letters -> English, in the table's order; German nouns; English of nouns: singulars, plurals."""
     english_of, nouns, singulars, plurals = {}, set(), set(), set()
     for line in open(path, encoding="utf8"):
         columns = line.rstrip("\n").split("\t")

@@ -2,9 +2,10 @@
 import random
 
 SYLLABLES = (
-    "wei xin tik tok dan so ba shen zhen xia mi hu lan ne tra vo da ri ka zen qui lo mer fin te pay gri no sol ter ra kon "
-    "de bil fur sta mo ge na pe hol stein berg bau feld gra ster ling jin ping di mei tu pin du bo ali ten po vi or el an "
-    "um ex ul var mont by ham ley row dor wick ton gar tel sys lux pix cor ver tis nor quan bri cle flu gle hei jo kra"
+    "wei xin tik tok dan so ba shen zhen xia mi hu lan ne tra vo da ri ka zen qui lo mer fin te pay gri no sol ter ra "
+    "kon de bil fur sta mo ge na pe hol stein berg bau feld gra ster ling jin ping di mei tu pin du bo ali ten po vi "
+    "or el an um ex ul var mont by ham ley row dor wick ton gar tel sys lux pix cor ver tis nor quan bri cle flu gle "
+    "hei jo kra"
 ).split()
 
 

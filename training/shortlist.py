@@ -2,11 +2,12 @@
 """Which English pieces each German one may become: decoding then chooses among some thousands instead of all.
 
 usage: shortlist.py PIECES OUT.bin FILE.npz... [--pairs N] [--first N] [--common N] [--best N]
-PIECES is the size of the vocabulary; the files are as encode.py makes them (not those of terms or copies, in which words stand
-for others), at most N pairs of each. Pieces are aligned by eflomal (Östling and Tiedemann 2016); an English piece is kept for a German one
-if it is among its --best likeliest, or mostly comes from it. The --first ids, control symbols, belong to every sentence; and since every sentence ends in
-the end mark, that is given the --common most frequent English pieces. The file is Marian's: six 64-bit numbers (magic,
-checksum, how many first, how many best, how many offsets, how many ids), where each piece's ids begin, the ids.
+PIECES is the size of the vocabulary; the files are as encode.py makes them (not those of terms or copies, in which
+words stand for others), at most N pairs of each. Pieces are aligned by eflomal (Östling and Tiedemann 2016); an English
+piece is kept for a German one if it is among its --best likeliest, or mostly comes from it. The --first ids, control
+symbols, belong to every sentence; and since every sentence ends in the end mark, that is given the --common most
+frequent English pieces. The file is Marian's: six 64-bit numbers (magic, checksum, how many first, how many best, how
+many offsets, how many ids), where each piece's ids begin, the ids.
 """
 import argparse
 import collections
@@ -18,8 +19,8 @@ import numpy
 
 MAGIC = 0xF11A48D5013417F5
 END = 0
-# What a German piece became less often than that is noise, or so rare that nobody misses it; but an English piece that comes
-# from it that often is kept (`rd` from the full stop of `3.`), if it was met a few times.
+# What a German piece became less often than that is noise, or so rare that nobody misses it; but an English piece that
+# comes from it that often is kept (`rd` from the full stop of `3.`), if it was met a few times.
 LEAST_SHARE = 0.0003
 OWN_SHARE = 0.1
 OWN_TIMES = 3

@@ -1,8 +1,9 @@
 """The student: a transformer encoder, a recurrent decoder (SSRU), one embedding for everything.
 
 The architecture of Firefox Translations' models, exactly as the engine computes it: Kim et al. 2019, "From Research to
-Production and Back: Ludicrously Fast Neural Machine Translation"; post-norm throughout, sums before norms, no dropout in the
-engine. Weight matrices are [out, in]; queries, keys and values of a layer are one matrix, and so are the two of the SSRU.
+Production and Back: Ludicrously Fast Neural Machine Translation"; post-norm throughout, sums before norms, no dropout
+in the engine. Weight matrices are [out, in]; queries, keys and values of a layer are one matrix, and so are the two of
+the SSRU.
 """
 import math
 from dataclasses import asdict, dataclass
@@ -69,6 +70,7 @@ class Student(nn.Module):
         super().__init__()
         self.sizes = sizes
         self.P = nn.ParameterDict()
+        self.recurrence = Ssru.apply
         d, ffn = sizes.d, sizes.ffn
 
         def matrix(name, rows, columns, parts=1):
@@ -136,13 +138,29 @@ class Student(nn.Module):
     def embedded(self, ids):
         return F.embedding(ids, self.P["emb"]) * math.sqrt(self.sizes.d)
 
-    def encode(self, source, mask):
+    def encoder_states(self, source, mask):
+        """What each layer of the encoder gives, one after the other."""
         x = self.dropped(self.embedded(source) + self.places[: source.shape[1]])
         for layer in range(1, self.sizes.enc + 1):
             p = f"e{layer}"
             attended = self.attended(*self.linear(x, p + "_qkv", p + "_qkv_b").chunk(3, -1), mask)
             x = self.fed_forward(self.added(self.linear(attended, p + "_o", p + "_o_b"), x, p + "_aln"), p)
-        return x
+            yield x
+
+    def encode(self, source, mask):
+        for last in self.encoder_states(source, mask):
+            pass
+        return last
+
+    def read(self, context, layer):
+        """Keys and values of the source, for one layer of the decoder."""
+        return self.linear(context, f"d{layer}_kv", f"d{layer}_kv_b").chunk(2, -1)
+
+    def behind_recurrence(self, cells, x, keys, values, mask, p):
+        """What a layer of the decoder does with the cells of its recurrence and its input `x`."""
+        x = self.added(F.relu(cells).to(x.dtype), x, p + "_rln")
+        attended = self.attended(self.linear(x, p + "_q", p + "_q_b"), keys, values, mask)
+        return self.fed_forward(self.added(self.linear(attended, p + "_o", p + "_o_b"), x, p + "_cln"), p)
 
     def decode(self, context, mask, target):
         """The input of a step is the word before; that of the first is nothing at all, as in the engine."""
@@ -150,17 +168,33 @@ class Student(nn.Module):
         for layer in range(1, self.sizes.dec + 1):
             p = f"d{layer}"
             new, forget = self.linear(x, p + "_xf").chunk(2, -1)
-            cells = Ssru.apply(new, forget + self.P[p + "_bf"])
-            x = self.added(F.relu(cells).to(x.dtype), x, p + "_rln")
-            keys, values = self.linear(context, p + "_kv", p + "_kv_b").chunk(2, -1)
-            attended = self.attended(self.linear(x, p + "_q", p + "_q_b"), keys, values, mask)
-            x = self.fed_forward(self.added(self.linear(attended, p + "_o", p + "_o_b"), x, p + "_cln"), p)
+            cells = self.recurrence(new, forget + self.P[p + "_bf"])
+            x = self.behind_recurrence(cells, x, *self.read(context, layer), mask, p)
         return x
+
+    def step(self, before, place, cells, read, mask):
+        """One step of the decoder, of many sentences at once: its last state, and the cells of all layers.
+
+        `before` are the words before, embedded [sentences, d], zeros at the first place; `cells` those of the step
+        before, one [sentences, d] a layer; `read` the layers' keys and values.
+        """
+        x, after = before + self.places[place], []
+        for layer in range(1, self.sizes.dec + 1):
+            p = f"d{layer}"
+            new, forget = self.linear(x, p + "_xf").chunk(2, -1)
+            f = torch.sigmoid(forget + self.P[p + "_bf"])
+            after.append(f * cells[layer - 1] + (1 - f) * new)
+            x = self.behind_recurrence(after[-1][:, None], x[:, None], *read[layer - 1], mask, p)[:, 0]
+        return x, after
+
+    def mask(self, source, source_lengths):
+        """What is text in a padded source [batch, length], for attention: [batch, 1, 1, length]."""
+        places = torch.arange(source.shape[1], device=source.device)
+        return (places[None] < source_lengths[:, None])[:, None, None]
 
     def forward(self, source, source_lengths, target):
         """Last states of the decoder: sources and targets [batch, length], padded with anything."""
-        places = torch.arange(source.shape[1], device=source.device)
-        mask = (places[None] < source_lengths[:, None])[:, None, None]
+        mask = self.mask(source, source_lengths)
         return self.decode(self.encode(source, mask), mask, target)
 
     def scores(self, states):

@@ -17,9 +17,12 @@ import clean  # noqa: E402
 import copies  # noqa: E402
 import from_engine  # noqa: E402
 import shortlist  # noqa: E402
-from student import Sizes, Student, Ssru, load  # noqa: E402
+from student import Ssru, load  # noqa: E402
 
-LEXICON = "Behörde\tauthority\tf\t\tmain\nBehörden\tauthorities\tpl\t\tmain\nStrafe; Bußgeld\tfine; penalty\tf\t\tmain\nUhr\tclock\tf\t\tmain\n"
+LEXICON = (
+    "Behörde\tauthority\tf\t\tmain\nBehörden\tauthorities\tpl\t\tmain\n"
+    "Strafe; Bußgeld\tfine; penalty\tf\t\tmain\nUhr\tclock\tf\t\tmain\n"
+)
 
 
 def pairs():
@@ -114,17 +117,22 @@ def test_from_text_to_the_engine(tmp_path):
     (tmp_path / "terms.tsv").write_text(run("annotate.py", "train.tsv", "lexicon.tsv", 1), encoding="utf8")
     assert "<t1> authority <t2>" in (tmp_path / "terms.tsv").read_text(encoding="utf8")
     (tmp_path / "copies.tsv").write_text(run("copies.py", "train.tsv", 50, 1), encoding="utf8")
-    run("encode.py", "vocab.model", "ids", "train.tsv", "terms.tsv", "copies.tsv")
+    written = "".join(f"written\t{german}\t{english}\n" for german, english in list(pairs())[:50])
+    (tmp_path / "written.tsv").write_text(written, encoding="utf8")
+    run("encode.py", "vocab.model", "ids", "train.tsv", "terms.tsv", "copies.tsv", "written.tsv")
     run("encode.py", "vocab.model", "ids", "--words", "lexicon.tsv")
     vocabulary = sentencepiece.SentencePieceProcessor(str(tmp_path / "vocab.model"))
 
-    torch.manual_seed(1)
-    sizes = Sizes(V=vocabulary.get_piece_size(), d=64, ffn=128, enc=2, dec=2)
-    torch.save(dict(cfg=vars(sizes), sd=Student(sizes).state_dict(), step=0), tmp_path / "begin.pt")
-    out = run("train.py", "ids", "model", 60, "--init", "begin.pt", "--steps", 120, "--tokens", 1000, "--rate", "3e-3", "--warm", 30)
+    sizes = ["--pieces", vocabulary.get_piece_size(), "--width", 64, "--feed-forward", 128, "--encoder", 2]
+    steps = ["--tokens", 1000, "--rate", "3e-3", "--warm", 30]
+    out = run("train.py", "ids", "small", 60, *sizes, *steps, "--steps", 100)
     losses = [float(line.split()[3]) for line in out.splitlines() if line.startswith("step")]
-    assert losses[-1] < losses[0]
-    assert "going on from step 120" in run("train.py", "ids", "model", 60, "--init", "begin.pt", "--steps", 2)
+    assert losses[-1] < losses[0] and "'written.written': 50" in out
+    run("grow.py", "small.average.pt", "grown.pt")
+    run("train.py", "ids", "model", 60, "--init", "grown.pt", *steps, "--steps", 10)
+    assert "going on from step 10" in run("train.py", "ids", "model", 60, "--init", "grown.pt", *steps, "--steps", 2)
+    assert load(tmp_path / "model.average.pt").sizes.enc == 4
+    assert "chrF" in run("score.py", "model.average.pt", "vocab.model", "eval", "--beams", "2")
 
     run("export.py", "model.average.pt", "vocab.model", "train.tsv", "model.bin")
     pieces = vocabulary.get_piece_size()

@@ -4,11 +4,11 @@
 usage: depesche eval summary --decks ARTICLES.jsonl --features > features.jsonl
        fit.py features.jsonl          (needs numpy; some two minutes)
 
-Every article comes with the deck that an editor wrote above it. What a sentence shares with the deck, as F1 of their stems,
-says how telling it is. The weights are those of a linear listwise ranker (ListNet, Cao et al. 2007): the softmax of the
-scores of an article's sentences is brought near to the softmax of what they share with the deck. Redundancy and dangling
-references are chosen with it, by cross-validation on articles that the weights were not fitted on; a choice of three
-sentences is judged by F2 against the deck (recall weighs twice, since three sentences are longer than any deck).
+Every article comes with the deck that an editor wrote above it. What a sentence shares with the deck, as F1 of their
+stems, says how telling it is. The weights are those of a linear listwise ranker (ListNet, Cao et al. 2007): the softmax
+of the scores of an article's sentences is brought near to the softmax of what they share with the deck. Redundancy and
+dangling references are chosen with it, by cross-validation on articles that the weights were not fitted on; a choice of
+three sentences is judged by F2 against the deck (recall weighs twice, since three sentences are longer than any deck).
 """
 import json
 import sys
@@ -23,7 +23,8 @@ SHARPNESS = 12.0  # of the target: how much more a sentence counts that shares m
 SHRINKAGE = (1e-3, 1e-2)
 REDUNDANCY = (0.5, 1.0, 1.5, 2.0, 3.0)
 DANGLING = (0.0, 0.3)
-# Articles without headline, teaser, paragraphs and quotation marks say nothing about these; their weights are set by hand.
+# Articles without headline, teaser, paragraphs and quotation marks say nothing about these; their weights are set by
+# hand.
 BY_HAND = {"quoted": -0.3, "first_person": -0.5, "headline": 1.0, "teaser": 0.5, "opens_paragraph": 0.1}
 
 
@@ -108,7 +109,8 @@ def main():
         print(f"// shrinkage, redundancy, dangling {setting}: {100 * judged.mean():.2f}")
     shrinkage, redundancy, dangling = best = max(results, key=lambda setting: results[setting].mean())
     difference = results[best] - lead
-    print(f"// F2 on articles not fitted on: {100 * results[best].mean():.2f}, Lead-{SENTENCES} {100 * lead.mean():.2f}, "
+    ours, theirs = 100 * results[best].mean(), 100 * lead.mean()
+    print(f"// F2 on articles not fitted on: {ours:.2f}, Lead-{SENTENCES} {theirs:.2f}, "
           f"difference {100 * difference.mean():.2f} ± {100 * difference.std() / len(difference) ** 0.5:.2f}")
     weights = fit(articles, free, shrinkage)
     for name, weight in BY_HAND.items():
