@@ -6,18 +6,19 @@ mod assemble;
 mod choose;
 mod keyword_english;
 mod maker;
+mod outcome;
 mod requests;
 mod settle;
 mod translation;
+mod warning;
 
 use serde::{Deserialize, Serialize};
 
-use crate::checks::Check;
-use crate::corpus::NoticeKind;
-use crate::failure_kind::FailureKind;
 use crate::language::Language;
 pub use maker::BriefMaker;
+pub use outcome::{FailedArticle, FailureNote, Outcome, Record};
 pub use translation::Translation;
+pub use warning::{BriefWarning, WarningKind};
 
 /// Version of the JSON form of [`Record`]; readers should refuse a higher one.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -150,90 +151,6 @@ pub struct BriefTerm {
     pub outcome: TermOutcome,
 }
 
-/// What sort of reason there is to distrust something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum WarningKind {
-    /// A figure is missing, changed or invented.
-    Number,
-    /// A proper name is missing, changed or invented.
-    Name,
-    /// The English is far longer or shorter than the German suggests.
-    Length,
-    /// Words are said twice.
-    Repetition,
-    /// German words were left over.
-    Untranslated,
-    /// The German denies something and the English does not.
-    Negation,
-    /// A glossary term is missing or had to be put in by replacing words.
-    Term,
-    /// Characters of the article were mended or lost.
-    Encoding,
-    /// The article mixes languages.
-    Language,
-}
-
-impl WarningKind {
-    /// Its name in files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            WarningKind::Number => "number",
-            WarningKind::Name => "name",
-            WarningKind::Length => "length",
-            WarningKind::Repetition => "repetition",
-            WarningKind::Untranslated => "untranslated",
-            WarningKind::Negation => "negation",
-            WarningKind::Term => "term",
-            WarningKind::Encoding => "encoding",
-            WarningKind::Language => "language",
-        }
-    }
-}
-
-impl From<Check> for WarningKind {
-    fn from(check: Check) -> WarningKind {
-        match check {
-            Check::Number => WarningKind::Number,
-            Check::Name => WarningKind::Name,
-            Check::Length => WarningKind::Length,
-            Check::Repetition => WarningKind::Repetition,
-            Check::Untranslated => WarningKind::Untranslated,
-            Check::Negation => WarningKind::Negation,
-            Check::Term => WarningKind::Term,
-        }
-    }
-}
-
-impl From<NoticeKind> for WarningKind {
-    fn from(kind: NoticeKind) -> WarningKind {
-        match kind {
-            NoticeKind::Encoding => WarningKind::Encoding,
-            NoticeKind::Language => WarningKind::Language,
-        }
-    }
-}
-
-/// A reason to distrust a translated sentence, or the article as it was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BriefWarning {
-    /// Number of the sentence; `None` for the title, and for the whole article.
-    pub sentence: Option<usize>,
-    /// What sort of reason it is; [`Encoding`](WarningKind::Encoding) and [`Language`](WarningKind::Language) are about the
-    /// whole article.
-    pub check: WarningKind,
-    /// What it found, for a person to read.
-    pub detail: String,
-}
-
-impl BriefWarning {
-    /// Whether it is about the article as it was read, not about the English of one sentence.
-    pub fn is_about_article(&self) -> bool {
-        self.sentence.is_none() && matches!(self.check, WarningKind::Encoding | WarningKind::Language)
-    }
-}
-
 /// A heading inside an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BriefSection {
@@ -304,73 +221,4 @@ impl Brief {
     pub fn terms_applied(&self) -> usize {
         self.terms.iter().filter(|t| t.outcome.is_applied()).count()
     }
-}
-
-/// Why an article has no brief.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FailureNote {
-    /// What kind of failure it is.
-    pub kind: FailureKind,
-    /// What is wrong and what to do.
-    pub message: String,
-}
-
-/// An article that could not be made into a brief.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FailedArticle {
-    /// Name of the article in every output.
-    pub id: String,
-    /// The file it should have been read from.
-    pub source: String,
-    /// SHA-256 of the file, hexadecimal; empty where it could not be read.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub sha256: String,
-    /// Why.
-    pub error: FailureNote,
-}
-
-/// What became of one article: one line of `briefs.jsonl`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "status", rename_all = "lowercase")]
-pub enum Outcome {
-    /// A brief.
-    Done(Box<Brief>),
-    /// A named failure.
-    Failed(FailedArticle),
-}
-
-impl Outcome {
-    /// The article's id.
-    pub fn id(&self) -> &str {
-        match self {
-            Outcome::Done(brief) => &brief.id,
-            Outcome::Failed(failed) => &failed.id,
-        }
-    }
-
-    /// The file the article came from.
-    pub fn source(&self) -> &str {
-        match self {
-            Outcome::Done(brief) => &brief.source,
-            Outcome::Failed(failed) => &failed.source,
-        }
-    }
-
-    /// `done` or `failed`.
-    pub fn status(&self) -> &'static str {
-        match self {
-            Outcome::Done(_) => "done",
-            Outcome::Failed(_) => "failed",
-        }
-    }
-}
-
-/// An [`Outcome`] with the version of its form: what is written to `briefs.jsonl`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Record {
-    /// Always [`SCHEMA_VERSION`] when written by this version.
-    pub schema_version: u32,
-    /// The outcome.
-    #[serde(flatten)]
-    pub outcome: Outcome,
 }
