@@ -2,6 +2,7 @@
 
 use crate::data::{table, word_list};
 use crate::text::numbers::Quantity;
+
 /// Currencies and per cent that one text has and the other has not.
 pub(crate) fn differences(german: &str, english: &str, ours: &[Quantity], theirs: &[Quantity]) -> Vec<String> {
     let mut found = Vec::new();

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::data::word_list;
 use crate::text::calendar::{self, Named};
 use crate::text::names::first_names;
+
 /// Words that begin with a name of no more letters than this (Mai) are others.
 const SHORT_NAME: usize = 3;
 

@@ -3,6 +3,7 @@
 use crate::data::word_list;
 use crate::text::names::places;
 use crate::translate::Request;
+
 /// What is wrong with the names of `english` that nothing required looks after, for a person to read.
 pub(crate) fn differences(request: &Request, english: &str) -> Vec<String> {
     lost_places(request, english).into_iter().chain(made_up(request, english)).collect()

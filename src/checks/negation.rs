@@ -101,6 +101,7 @@ fn in_two_words(words: &[String]) -> bool {
     };
     words.windows(2).any(follows) || (0..words.len()).any(stands_alone)
 }
+
 /// Whether an English word has the un- of `unaware`, which `under`, `unit` and `union` have not.
 fn is_english_un(word: &str) -> bool {
     is_un(word, word_list!("en/un-otherwise.txt"))

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::data::word_list;
 use crate::text::numbers;
+
 /// At night so does an hour from this one on.
 const FIRST_AT_NIGHT: u8 = 8;
 

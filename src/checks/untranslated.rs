@@ -15,6 +15,7 @@ use crate::translate::Request;
 
 /// German words of fewer letters than this are told by a list alone.
 const FEWEST_LETTERS: usize = 4;
+
 /// The German words that were left over in `english`, each once.
 pub(crate) fn left_over(request: &Request, english: &str) -> Vec<String> {
     let is_foreign =
@@ -56,6 +57,7 @@ pub(crate) fn left_over(request: &Request, english: &str) -> Vec<String> {
     }
     left
 }
+
 /// Whether the word at `range` is a town or company that is a noun as well: such have no article (in Essen, Bahn said).
 /// German gives one to papers and companies, not to towns.
 fn is_town_or_company(english: &str, range: &Range<usize>, german: &str) -> bool {

@@ -58,6 +58,7 @@ impl fmt::Display for Lint {
         })
     }
 }
+
 /// Everything worth a look in `glossary`: entry by entry, then what concerns several.
 pub fn lint(glossary: &Glossary) -> Vec<Finding> {
     let mut findings: Vec<Finding> = glossary.entries().iter().flat_map(|entry| of_entry(glossary, entry)).collect();

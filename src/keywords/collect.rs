@@ -51,6 +51,7 @@ const MOST_RARITY: f64 = 9.0;
 
 /// A phrase of adjective and noun must occur this often, or be a glossary term.
 const PHRASE_OCCURRENCES: usize = 2;
+
 /// Whether the noun of this stem says nothing by itself in news.
 pub(super) fn is_empty(stem: &str) -> bool {
     word_list!("de/empty-nouns.txt").contains(stem) || calendar::is_weekday(stem)

@@ -6,6 +6,7 @@ use super::Input;
 use super::collect::{Candidate, Kind};
 use crate::data::word_list;
 use crate::text::german::lemmas;
+
 /// The form to show: the glossary's own; a noun in the singular; else the shortest met, which German's endings make the
 /// nearest to the dictionary form; of equals the most frequent.
 pub(super) fn best(candidate: &Candidate, input: &Input) -> String {

@@ -8,6 +8,7 @@ use super::collect;
 use crate::data::word_list;
 use crate::text::names::first_names;
 use crate::text::{Analysis, Sentence, Token, TokenKind, stopwords};
+
 /// Runs of two capitalised words or more without anything between them, as ranges of token indexes. A run ends before the
 /// first name of a person.
 pub(super) fn in_sentence(analysis: &Analysis, sentence: &Sentence) -> Vec<Range<usize>> {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::money;
 use crate::data::word_list;
 use crate::text::numbers;
+
 /// Figures that were left in German form, and sums of money with their currency behind, as English writes them.
 pub(crate) fn in_english_form(english: &str, german: &str) -> String {
     let text = with_version_stops(&without_german_marks(&with_colons(english, german), german), german);

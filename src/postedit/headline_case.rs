@@ -9,6 +9,7 @@ use crate::text::german::loanwords;
 use crate::text::german::noun_or_name::{self, Treatment};
 use crate::text::stems::Stemmer;
 use crate::text::{stopwords, units};
+
 /// A German word in fewer background segments than this, and no English one, is a name that has no capital (nginx).
 const KNOWN: u32 = 20;
 

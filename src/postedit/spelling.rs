@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::{Variety, ise_verbs, words};
 use crate::data::{Table, WordList, table, word_list};
+
 /// How one variety spells words that the other spells otherwise.
 #[derive(Default)]
 struct Spellings {

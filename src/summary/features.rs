@@ -15,6 +15,7 @@ const MOST_WORDS_ALONE: usize = 150;
 
 /// Names and figures beyond this many add nothing.
 const MOST_COUNTED: f64 = 4.0;
+
 /// What the values of [`Features`] are, in their order.
 pub const NAMES: [&str; 20] = [
     "first", "second", "early", "depth", "later", "earlier", "article", "lead", "names", "figures", "length", "short",

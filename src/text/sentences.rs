@@ -209,6 +209,7 @@ fn terminator(pieces: &[Piece], index: usize, sentence_start: usize) -> (usize, 
     let ends = !single_stop || stop_ends(pieces, index, sentence_start, pieces[word].text, closed);
     (end, ends.then_some(pieces[next].start))
 }
+
 /// Whether the bracket that is open at `index` was opened after the sentence's first word.
 fn opened_inside(pieces: &[Piece], sentence_start: usize, index: usize) -> bool {
     let mut depth = 0;

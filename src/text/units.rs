@@ -2,6 +2,7 @@
 
 use super::{Analysis, Sentence, TokenKind};
 use crate::data::word_list;
+
 /// Whether the word is the symbol of a unit, as it is written: capitals tell symbols apart (`MW`, `mW`).
 pub fn is_symbol(word: &str) -> bool {
     word_list!("de/unit-symbols.txt").contains(word)

@@ -31,6 +31,7 @@ pub fn find_all(text: &str, term: &str) -> Vec<Range<usize>> {
     }
     found
 }
+
 /// Where `term` begins or ends a longer word of `text`: `data` in `database`, `chip` in `chipmaker`. That is how English
 /// has many of the words that are compounds in German. The rest of the word must be one that English joins.
 pub fn find_in_word(text: &str, term: &str) -> Option<Range<usize>> {
@@ -99,6 +100,7 @@ fn is_abbreviation(word: &str) -> bool {
 fn plain(word: &str) -> String {
     word.to_lowercase().replace('’', "'")
 }
+
 /// The plural of an English term: of its last word, by the regular rules. A term that already ends in s gets no other
 /// ending than that.
 pub fn plural(term: &str) -> String {
@@ -162,6 +164,7 @@ fn is_form_of(word: &str, term: &str) -> bool {
         || word.strip_suffix('s') == Some(term)
         || word.strip_suffix("es") == Some(term)
 }
+
 /// The forms of an English verb filed in the infinitive, itself first: encrypt, encrypts, encrypting, encrypted. Of a
 /// verb of several words the first is inflected (`phase out`). Where English spells a form in two ways (`cancelled`,
 /// `canceled`), both are there.

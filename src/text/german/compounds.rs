@@ -27,11 +27,13 @@ const MOST_LINK: usize = 2;
 
 /// A part that is so many times rarer than the whole word stands in it by chance.
 pub(crate) const FAR_RARER: u32 = 5;
+
 /// What the stem of a verb counts for: their own counts are those of other words.
 pub(crate) const VERB_STEM: u32 = 1000;
 
 /// More letters than this are no inflection: what loses more by stemming is another word.
 const MOST_ENDING: usize = 4;
+
 /// Whether a rare word is put together from words that German knows.
 pub fn is_compound(lower: &str, frequencies: &Frequencies) -> bool {
     lower.chars().count() <= MOST_LETTERS && Words::of(frequencies).splits(lower, MOST_PARTS)

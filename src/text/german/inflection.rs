@@ -39,6 +39,7 @@ pub fn name_forms(word: &str) -> Vec<String> {
     let lower = word.to_lowercase();
     keys(vec![format!("{lower}s"), lower])
 }
+
 /// The forms of a noun, as keys, without repetition.
 pub fn noun_forms(word: &str) -> Vec<String> {
     let lower = word.to_lowercase();
@@ -86,6 +87,7 @@ pub fn shortened_form(word: &str) -> Option<String> {
     let lower = word.to_lowercase();
     lower.strip_suffix('e').filter(|stem| stem.chars().count() >= 4).map(key)
 }
+
 /// The forms of an adjective filed without ending, as keys: quelloffen, quelloffene, quelloffenem.
 pub fn adjective_forms(word: &str) -> Vec<String> {
     let lower = word.to_lowercase();

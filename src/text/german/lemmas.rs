@@ -62,6 +62,7 @@ fn is_form_of(word: &str, lemma: &str) -> bool {
         _ => false,
     }
 }
+
 /// Counts which forms of nouns stand behind `ein` and `eine`.
 #[derive(Debug, Default)]
 pub struct Counter {

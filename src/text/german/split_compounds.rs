@@ -16,6 +16,7 @@ use crate::text::stopwords;
 
 /// Shorter words are not taken apart.
 const FEWEST_LETTERS: usize = 7;
+
 /// Takes words apart by one table of frequencies.
 pub struct Splitter<'a> {
     words: Words<'a>,

@@ -1,6 +1,7 @@
 //! Names in English: as they are written, without the German genitive, or as English has them.
 
 use crate::data::{table, word_list};
+
 /// The forms in which `name` may stand in English, the preferred one first: as it is written, without the s of the
 /// German genitive (`Tencents`), or as English has it (`USA`). `text` is the whole article, which tells the two kinds of
 /// s apart.
@@ -36,6 +37,7 @@ pub fn english_forms(name: &str, text: &str) -> Vec<String> {
     }
     forms
 }
+
 /// The name in the spellings that English has for its words; nothing where it has none of its own.
 fn transliterated(name: &str) -> Vec<String> {
     let mut forms = vec![String::new()];

@@ -1,6 +1,7 @@
 //! First names: what follows one with a capital is a surname, however common the word is (`Thomas Schwarz`).
 
 use crate::data::word_list;
+
 /// Whether the first name `word` is another word as well, so that what follows it need not be a surname.
 pub fn is_word(word: &str) -> bool {
     word_list!("de/first-names-and-words.txt").contains(word)

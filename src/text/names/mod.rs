@@ -31,6 +31,7 @@ const UNCOMMON: u32 = 15;
 
 /// After a first name a surname may be as common as this (Meier, Schmidt, Özdemir); nouns are commoner.
 const KNOWN_SURNAME: u32 = 100;
+
 /// How the word is written tells that it is a name or a token that must not change: inner capitals or figures.
 fn written_as_name(word: &str) -> bool {
     let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();

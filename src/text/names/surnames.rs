@@ -8,6 +8,7 @@ use crate::text::german::frequencies::Frequencies;
 use crate::text::german::noun_or_name::{self, Treatment};
 use crate::text::german::{articles, compounds};
 use crate::text::{Analysis, Sentence, Token, TokenKind, stopwords};
+
 /// A surname or address at a place of a sentence.
 pub(super) struct Found {
     /// First token of the name; an address is not part of it.

@@ -7,6 +7,7 @@ use crate::data::word_list;
 
 /// Signs that group digits in Swiss figures: 12'500.
 const APOSTROPHES: [char; 2] = ['\'', '’'];
+
 /// Whether the German `figure` at byte `start` is a version, an address on a network or a port: `Firmware 3.100`.
 pub fn is_version(text: &str, start: usize, figure: &str) -> bool {
     let before = text[..start].trim_end_matches([' ', '\u{a0}']);

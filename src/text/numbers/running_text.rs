@@ -60,6 +60,7 @@ pub(super) fn push_words(text: &str, range: Range<usize>, style: &Style, found: 
         found.push(quantity);
     }
 }
+
 /// Words of letters alone with their places.
 fn letters(text: &str, range: Range<usize>) -> Vec<(usize, &str)> {
     let mut from = range.start;
