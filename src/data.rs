@@ -4,7 +4,7 @@
 //! and where it is from. Lines are sorted by their bytes, and none stands there twice: `tests` of this file hold every
 //! file of `data/` to that.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A list of expressions, one a line.
 #[derive(Debug)]
@@ -29,12 +29,40 @@ impl WordList {
     pub(crate) fn contains(&self, expression: &str) -> bool {
         self.set.contains(expression)
     }
+
+    /// Those that `text` begins with, the shortest first.
+    pub(crate) fn beginnings_of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'static str> + 'a {
+        let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        ends.filter_map(|end| self.set.get(&text[..end]).copied())
+    }
+
+    /// Those that `text` ends with, the longest first.
+    pub(crate) fn endings_of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'static str> + 'a {
+        text.char_indices().filter_map(|(start, _)| self.set.get(&text[start..]).copied())
+    }
+
+    /// Whether `text` begins with one of them.
+    pub(crate) fn begins(&self, text: &str) -> bool {
+        self.beginnings_of(text).next().is_some()
+    }
+
+    /// Whether `text` ends with one of them.
+    pub(crate) fn ends(&self, text: &str) -> bool {
+        self.endings_of(text).next().is_some()
+    }
+
+    /// Whether one of them stands in `text`, as a word or inside one.
+    pub(crate) fn stands_in(&self, text: &str) -> bool {
+        self.iter().any(|expression| text.contains(expression))
+    }
 }
 
 /// A table of expressions in its first column with what belongs to each in the others.
 #[derive(Debug)]
 pub(crate) struct Table {
     rows: Vec<(&'static str, Vec<&'static str>)>,
+    /// Places of the rows by their first column.
+    places: HashMap<&'static str, usize>,
 }
 
 impl Table {
@@ -44,18 +72,39 @@ impl Table {
             let mut cells = line.split('\t');
             (cells.next().unwrap_or_default(), cells.collect())
         };
-        Table { rows: content(text).map(row).collect() }
+        let rows: Vec<(&'static str, Vec<&'static str>)> = content(text).map(row).collect();
+        let places = rows.iter().enumerate().map(|(place, (key, _))| (*key, place)).collect();
+        Table { rows, places }
     }
 
     /// The rows, sorted by the bytes of their first column.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, &[&'static str])> + Clone {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, &[&'static str])> + Clone + '_ {
         self.rows.iter().map(|(key, cells)| (*key, cells.as_slice()))
     }
 
     /// What belongs to `key`, letter for letter.
     pub(crate) fn get(&self, key: &str) -> Option<&[&'static str]> {
-        let place = self.rows.binary_search_by(|(other, _)| (*other).cmp(key)).ok()?;
-        self.rows.get(place).map(|(_, cells)| cells.as_slice())
+        self.row(key).map(|(_, cells)| cells)
+    }
+
+    /// The first cell that belongs to `key`.
+    pub(crate) fn value(&self, key: &str) -> Option<&'static str> {
+        self.get(key)?.first().copied()
+    }
+
+    /// The row with the longest key that `text` ends with.
+    pub(crate) fn ending(&self, text: &str) -> Option<(&'static str, &[&'static str])> {
+        text.char_indices().find_map(|(start, _)| self.row(&text[start..]))
+    }
+
+    /// The row with the longest key that `text` begins with.
+    pub(crate) fn beginning(&self, text: &str) -> Option<(&'static str, &[&'static str])> {
+        text.char_indices().rev().find_map(|(start, letter)| self.row(&text[..start + letter.len_utf8()]))
+    }
+
+    fn row(&self, key: &str) -> Option<(&'static str, &[&'static str])> {
+        let (key, cells) = self.rows.get(*self.places.get(key)?)?;
+        Some((key, cells))
     }
 }
 
@@ -114,8 +163,18 @@ mod tests {
     fn lists_and_tables_are_looked_up_letter_for_letter() {
         let list = WordList::parse("# Particles.\nde\nvan\nvon\n");
         assert!(list.contains("van") && !list.contains("Van") && !list.contains("# Particles."));
+        let endings = WordList::parse("# Endings.\ne\nen\nn\n");
+        assert_eq!(endings.endings_of("daten").collect::<Vec<_>>(), ["en", "n"]);
+        assert_eq!(endings.beginnings_of("enge").collect::<Vec<_>>(), ["e", "en"]);
+        assert!(endings.ends("größe") && !endings.ends("groß") && !endings.begins("öde") && !endings.ends(""));
         let table = Table::parse("# Verbs.\nbegin\tbegan\tbegun\n");
         assert_eq!(table.get("begin"), Some(&["began", "begun"][..]));
         assert_eq!(table.get("began"), None);
+        assert_eq!(table.value("begin"), Some("began"));
+        let plurals = Table::parse("# Plurals.\nife\tives\nknife\tknives\n");
+        assert_eq!(plurals.ending("penknife"), Some(("knife", &["knives"][..])));
+        assert_eq!(plurals.ending("wife"), Some(("ife", &["ives"][..])));
+        assert_eq!(plurals.beginning("knifed"), Some(("knife", &["knives"][..])));
+        assert_eq!(plurals.beginning("ähnlich"), None);
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::choose::Selection;
 use super::keyword_english;
 use super::maker::BriefMaker;
+use crate::data::word_list;
 use crate::glossary::{Annotated, PartOfSpeech, TermHit};
 use crate::keywords::{Keyword, Kind};
 use crate::text::english::find_term;
@@ -185,7 +186,7 @@ fn in_order(mut required: Vec<Required>, text: &str) -> Vec<Required> {
         let last = before.iter().rev().find(|other| other.kind.is_term() && other.english == this.english);
         if let Some(last) = last {
             let between = text.get(last.range.end..this.range.start).unwrap_or_default().trim();
-            let pair = matches!(between, "und" | "oder" | "sowie" | "bzw." | "beziehungsweise" | "/");
+            let pair = word_list!("de/pair-links.txt").contains(between);
             this.earlier = last.earlier + usize::from(!pair);
         }
     }
@@ -194,7 +195,7 @@ fn in_order(mut required: Vec<Required>, text: &str) -> Vec<Required> {
 
 /// Whether a German form may be a plural, by its ending.
 fn may_be_plural(german: &str) -> bool {
-    ["en", "n", "e", "s", "er", "ern"].iter().any(|ending| german.ends_with(ending))
+    word_list!("de/plural-endings.txt").ends(german)
 }
 
 /// Whether an English term may have a plural: names and abbreviations have capitals, other plurals their s.

@@ -1,43 +1,19 @@
 //! Units of figures: currencies and per cent.
 
+use crate::data::{table, word_list};
 use crate::text::numbers::Quantity;
-
-/// Currencies with their words and signs in both languages; a word counts as a whole.
-const CURRENCIES: &[(&str, &[&str])] = &[
-    ("euros", &["€", "euro", "euros", "eur"]),
-    ("dollars", &["$", "dollar", "dollars", "usd"]),
-    ("pounds", &["£", "pfund", "pound", "pounds", "sterling", "gbp"]),
-    ("francs", &["franken", "franc", "francs", "chf"]),
-    ("yen", &["¥", "yen", "jpy"]),
-    ("yuan", &["yuan", "renminbi", "rmb", "cny"]),
-    ("roubles", &["rubel", "rouble", "roubles", "ruble", "rubles"]),
-    ("rupees", &["rupien", "rupie", "rupee", "rupees"]),
-    ("kronor", &["kronen", "krone", "kroner", "kronor", "krona", "crown", "crowns"]),
-    ("zlotys", &["złoty", "zloty", "zlotys"]),
-];
-
-/// What follows `euro` where no sum is meant, in both languages.
-const EURO_OTHERWISE: &[&str] = &[
-    "zone", "area", "raum", "land", "länder", "ländern", "staat", "staaten", "gruppe", "krise", "group", "country",
-    "countries", "state", "states", "bloc", "crisis", "member", "members", "bonds", "anleihen",
-];
-
-/// Words before Franconia, which has the name of a currency (in Franken).
-const BEFORE_REGIONS: &[&str] = &["in", "aus", "nach", "ganz", "durch"];
-
-/// `percentage` alone is a share, no unit (Anteil, Prozentsatz).
-const PER_CENT: &[&str] = &["%", "prozent", "prozentpunkt", "prozentpunkte", "prozentpunkten", "percent", "pct"];
 
 /// Currencies and per cent that one text has and the other has not.
 pub(crate) fn differences(german: &str, english: &str, ours: &[Quantity], theirs: &[Quantity]) -> Vec<String> {
     let mut found = Vec::new();
     let (own, other) = (Words::of(german), Words::of(english));
-    for (name, forms) in CURRENCIES {
+    let currencies = table!("en/currencies.tsv");
+    for (name, forms) in currencies.iter() {
         match (own.has(forms), other.has(forms)) {
             (true, false) if !theirs.is_empty() => found.push(format!("the German has {name}, the English has none")),
             // A word alone may be another thing; a currency in place of another one is not.
             (false, true) if own.mentions(forms) => {}
-            (false, true) if CURRENCIES.iter().any(|(_, forms)| own.has(forms)) || other.has(&forms[..1]) => {
+            (false, true) if currencies.iter().any(|(_, forms)| own.has(forms)) || has_first(&other, forms) => {
                 found.push(format!("the English has {name}, the German has none"));
             }
             _ => {}
@@ -51,7 +27,7 @@ pub(crate) fn differences(german: &str, english: &str, ours: &[Quantity], theirs
             .any(|q| q.also.len() > 1 || others.iter().any(|o| o.digits && o.same_value(q)))
     };
     let per_cent = |words: &Words| {
-        words.has(PER_CENT)
+        per_cent_words().any(|form| words.has(&[form]))
             || ["prozentig", "per cent", "percentage point"].iter().any(|unit| words.text.contains(unit))
     };
     match (per_cent(&own), per_cent(&other)) {
@@ -63,6 +39,11 @@ pub(crate) fn differences(german: &str, english: &str, ours: &[Quantity], theirs
         found.push("the German has percentage points, the English has not".into());
     }
     found
+}
+
+/// Whether the text has the first of the forms, which by itself says that a sum is meant.
+fn has_first(text: &Words, forms: &[&str]) -> bool {
+    forms.first().is_some_and(|first| text.has(&[first]))
 }
 
 /// A text in lower case with its words.
@@ -104,11 +85,21 @@ impl Words {
     fn is_unit(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|before| self.words[before].as_str()).unwrap_or_default();
         match self.word(at) {
-            "franken" => !BEFORE_REGIONS.contains(&before),
-            "euro" => !self.words.get(at + 1).is_some_and(|next| EURO_OTHERWISE.contains(&next.as_str())),
+            "franken" => !word_list!("de/before-regions.txt").contains(before),
+            "euro" => !self.words.get(at + 1).is_some_and(|next| is_no_sum(next)),
             _ => true,
         }
     }
+}
+
+/// Words and signs for per cent in both languages.
+fn per_cent_words() -> impl Iterator<Item = &'static str> {
+    word_list!("de/per-cent.txt").iter().chain(word_list!("en/per-cent.txt").iter())
+}
+
+/// Whether no sum is meant by a `Euro` or `euro` before `next`: Euro-Länder, the euro area.
+fn is_no_sum(next: &str) -> bool {
+    word_list!("de/after-euro.txt").contains(next) || word_list!("en/after-euro.txt").contains(next)
 }
 
 #[cfg(test)]

@@ -2,42 +2,19 @@
 
 use std::ops::Range;
 
+use crate::data::word_list;
+use crate::text::calendar::{self, Named};
 use crate::text::names::first_names;
 
-/// Months: German stems, English name, English abbreviation.
-const MONTHS: &[(&[&str], &str, &str)] = &[
-    (&["Januar", "Jänner", "Jan"], "January", "Jan"),
-    (&["Februar", "Feber", "Feb"], "February", "Feb"),
-    (&["März"], "March", "Mar"),
-    (&["April"], "April", "Apr"),
-    (&["Mai"], "May", "May"),
-    (&["Juni"], "June", "Jun"),
-    (&["Juli"], "July", "Jul"),
-    (&["August"], "August", "Aug"),
-    (&["September"], "September", "Sept"),
-    (&["Oktober"], "October", "Oct"),
-    (&["November"], "November", "Nov"),
-    (&["Dezember"], "December", "Dec"),
-];
-
-const WEEKDAYS: &[(&[&str], &str, &str)] = &[
-    (&["Montag"], "Monday", "Mon"),
-    (&["Dienstag"], "Tuesday", "Tue"),
-    (&["Mittwoch"], "Wednesday", "Wed"),
-    (&["Donnerstag"], "Thursday", "Thu"),
-    (&["Freitag"], "Friday", "Fri"),
-    (&["Samstag", "Sonnabend"], "Saturday", "Sat"),
-    (&["Sonntag"], "Sunday", "Sun"),
-];
+/// Words that begin with a name of no more letters than this (Mai) are others.
+const SHORT_NAME: usize = 3;
 
 /// A date in figures in the German, `14.03.2023` or `14.3.`
 pub(crate) struct InFigures {
     /// Bytes of the month.
     pub(crate) month: Range<usize>,
-    /// Its English name.
-    pub(crate) name: &'static str,
-    /// Its English abbreviation.
-    pub(crate) short: &'static str,
+    /// Which one.
+    pub(crate) named: &'static Named,
 }
 
 /// The dates in figures in `german`. A full stop behind the year ends the sentence.
@@ -51,10 +28,10 @@ pub(crate) fn in_figures(german: &str) -> Vec<InFigures> {
             if (1..=2).contains(&day.len()) && (1..=2).contains(&month.len())
                 && day.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
                 && matches!(rest, [year] | [year, ""] if matches!(year.len(), 0 | 2 | 4)));
-        let name = parts.get(1).and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
-        if is_date && let Some((_, name, short)) = name {
+        let named = parts.get(1).and_then(|month| calendar::months().get(month.parse::<usize>().ok()?.checked_sub(1)?));
+        if is_date && let Some(named) = named {
             let start = from + parts[0].len() + 1;
-            found.push(InFigures { month: start..start + parts[1].len(), name, short });
+            found.push(InFigures { month: start..start + parts[1].len(), named });
         }
         from += token.len();
     }
@@ -64,29 +41,31 @@ pub(crate) fn in_figures(german: &str) -> Vec<InFigures> {
 /// Months and days of the week that are lost or made up. A day may be left out, not be another one.
 pub(crate) fn differences(german: &str, english: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let in_figures: Vec<&str> = in_figures(german).into_iter().map(|date| date.name).collect();
-    for (names, may_be_left_out) in [(MONTHS, false), (WEEKDAYS, true)] {
-        let in_german: Vec<bool> = names
+    let in_figures = in_figures(german);
+    for (all, may_be_left_out) in [(calendar::months(), false), (calendar::weekdays(), true)] {
+        let in_german: Vec<bool> = all
             .iter()
-            .map(|(stems, name, _)| {
-                in_figures.contains(name) || words(german).any(|word| stems.iter().any(|stem| is_told(word, stem)))
+            .map(|one| {
+                in_figures.iter().any(|date| std::ptr::eq(date.named, one))
+                    || words(german).any(|word| is_told(word, one))
             })
             .collect();
-        let in_english: Vec<bool> = names
+        let in_english: Vec<bool> = all
             .iter()
-            .map(|(_, name, short)| {
-                words(english).any(|word| word == *name || word.strip_suffix('s') == Some(name))
-                    || stands_by_figure(english, short)
+            .map(|one| {
+                let is_name = |word: &str| word == one.english || word.strip_suffix('s') == Some(&one.english);
+                words(english).any(is_name) || english_names(one).any(|name| stands_by_figure(english, name))
             })
             .collect();
-        for (at, (stems, name, _)) in names.iter().enumerate() {
+        for (at, one) in all.iter().enumerate() {
             match (in_german[at], in_english[at]) {
                 // A month without a date is easily told otherwise; `May` is also a verb.
-                (false, true) if in_german.contains(&true) && *name != "May" => {
-                    found.push(format!("'{name}' is not in the German"));
+                (false, true) if in_german.contains(&true) && one.english != "May" => {
+                    found.push(format!("'{}' is not in the German", one.english));
                 }
                 (true, false) if !may_be_left_out && in_english.iter().zip(&in_german).any(|(e, g)| *e && !g) => {
-                    found.push(format!("'{}' is not in the English", stems[0]));
+                    let name = one.german.first().map(String::as_str).unwrap_or_default();
+                    found.push(format!("'{name}' is not in the English"));
                 }
                 _ => {}
             }
@@ -95,18 +74,27 @@ pub(crate) fn differences(german: &str, english: &str) -> Vec<String> {
     found
 }
 
-/// Whether the German word is the month or day `stem`, begins with it (Montagabend) or ends in it (Ostermontag). Names
-/// that begin alike (Julian) are others.
-fn is_told(word: &str, stem: &str) -> bool {
-    if word == stem || stem.len() <= 3 {
-        return word == stem;
+/// English names of a month or day, abbreviations included.
+pub(crate) fn english_names(one: &Named) -> impl Iterator<Item = &str> {
+    std::iter::once(&one.english).chain(&one.english_short).map(String::as_str)
+}
+
+/// Whether the German word is the month or day, begins with it (Montagabend) or ends in it (Ostermontag). Names that
+/// begin alike (Julian) are others.
+fn is_told(word: &str, one: &Named) -> bool {
+    one.german_short.iter().any(|short| short == word) || one.german.iter().any(|name| is_formed_with(word, name))
+}
+
+fn is_formed_with(word: &str, name: &str) -> bool {
+    if word == name || name.len() <= SHORT_NAME {
+        return word == name;
     }
-    let begins = word.strip_prefix(stem).is_some_and(|rest| {
+    let begins = word.strip_prefix(name).is_some_and(|rest| {
         // Montage, Montagewerk.
-        let is_assembly = stem == "Montag" && rest.starts_with('e');
-        !is_assembly && !["a", "an", "us", "e", "in", "ine", "o"].contains(&rest)
+        let is_assembly = name == "Montag" && rest.starts_with('e');
+        !is_assembly && !word_list!("de/month-name-endings.txt").contains(rest)
     });
-    begins && !first_names::is_first_name(word) || word.ends_with(&stem.to_lowercase())
+    begins && !first_names::is_first_name(word) || word.ends_with(&name.to_lowercase())
 }
 
 /// Whether an English abbreviation has a day or year beside it, without which it may be a name (Sat.1, Sun, Mar-a-Lago).

@@ -1,16 +1,8 @@
 //! Names: those of the German are in the English, and no others.
 
+use crate::data::word_list;
 use crate::text::names::places;
 use crate::translate::Request;
-
-/// Abbreviations that English has for what German says in words or with other letters.
-const ENGLISH_ABBREVIATIONS: &[&str] = &[
-    "AI", "UK", "US", "USA", "UN", "EU", "CEO", "CFO", "CTO", "COO", "CIO", "GDP", "IT", "TV", "PC", "PCS", "VAT",
-    "IPO", "HQ", "PM", "SME", "GDPR", "ECB", "IMF", "WHO", "NGO", "MP", "MEP", "HR", "PR", "DIY", "DVD", "CD", "ID",
-    "GP", "DNA", "RNA", "NHS", "WWII", "UAE", "NRW", "GDR", "CO2", "GHZ", "MHZ", "KM", "KG", "MW", "GW", "KWH", "TWH",
-    "AM", "PM", "OK", "ATM", "R&D", "M&A", "HGV", "LGBT", "URL", "APP", "CET", "CEST", "GMT", "UTC", "AG", "SE", "SUV",
-    "EV", "EVS", "EUR", "CHF", "USD", "GBP", "HDD", "SSD", "CCTV", "QR", "SMS", "VR", "AR", "USB",
-];
 
 /// What is wrong with the names of `english` that nothing required looks after, for a person to read.
 pub(crate) fn differences(request: &Request, english: &str) -> Vec<String> {
@@ -49,7 +41,7 @@ fn made_up(request: &Request, english: &str) -> Vec<String> {
         .filter(is_capital)
         // The German may write it otherwise: Esa, Nasa.
         .filter(|word| !german.contains(&word.to_lowercase()) && !is_required(word))
-        .filter(|word| !word.split('-').all(|part| ENGLISH_ABBREVIATIONS.contains(&part)))
+        .filter(|word| !word.split('-').all(|part| word_list!("en/abbreviations-of-its-own.txt").contains(part)))
         .map(|word| format!("'{word}' is not in the German"))
         .collect()
 }

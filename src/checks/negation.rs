@@ -1,34 +1,23 @@
 //! Negation: a sentence that denies something must not come out as saying it.
 
-/// German words that deny.
-const GERMAN: &[&str] = &[
-    "nicht", "nichts", "nie", "niemals", "niemand", "niemanden", "niemandem", "kein", "keine", "keinen", "keinem",
-    "keiner", "keines", "keinerlei", "keineswegs", "weder", "ohne", "nirgends", "nirgendwo", "mitnichten",
-];
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
-/// What stands after `nicht`, `nichts` or `kein` where nothing is denied: nicht nur, nicht zuletzt, kein Geheimnis.
-const NO_DENIAL: &[&str] = &[
-    "nur", "allein", "zuletzt", "anderes", "weniger", "selten", "bloß", "ohne", "umsonst", "ausgeschlossen",
-    "geheimnis", "wunder", "zufall", "zweifel",
-];
+use crate::data::{WordList, table, word_list};
 
-/// English words that deny, or say with a word of their own what German denies. A stem ends in `*`.
-const ENGLISH: &[&str] = &[
-    "no", "not", "none", "nobody", "nothing", "nowhere", "never", "neither", "nor", "without", "cannot", "hardly",
-    "barely", "scarcely", "rarely", "seldom", "yet", "fail*", "lack*", "refus*", "reject*", "deny", "denied", "denies",
-    "denying", "denial*", "declin*", "unable", "inability", "impossib*", "avoid*", "prevent*", "miss", "missed",
-    "misses", "missing", "absen*", "instead", "except", "stop*", "ban", "bans", "banned", "banning", "forbid*",
-    "forbade", "prohibit*", "block*", "halt*", "exclud*", "exempt*", "vain", "refrain*", "abstain*", "dispens*",
-    "against", "oppos*", "contrary", "anything", "devoid", "insufficient*", "inadequate*", "inactive", "incomplete",
-    "invalid", "illegal*", "irrelevant", "disagree*", "disput*", "dismiss*", "withhold*", "withheld", "ceas*",
-    "escap*", "ignor*", "neglect*", "overlook*", "spare*", "shun*", "resist*", "lest", "unless", "zero", "cancel*",
-    "drop*", "scrap*", "shelv*", "disappoint*", "discontinu*", "abandon*", "waiv*", "un*", "barred", "lost", "lose",
-    "loses", "losing", "lapse*", "former", "alone", "apart", "gone", "ends", "ended", "dark", "maximum", "cap",
-    "limit*", "silent", "non",
-];
+/// English words that deny, or say with a word of their own what German denies.
+struct Denials {
+    whole: HashSet<&'static str>,
+    /// Beginnings of such words.
+    stems: HashSet<&'static str>,
+}
 
-/// What German says where English may say `only` for a denial: nicht vor, nicht mehr als, nicht ohne, noch nicht.
-const GERMAN_ONLY: &[&str] = &["nur", "lediglich", "erst", "als", "vor", "bevor", "außer", "ohne", "noch"];
+static DENIALS: LazyLock<Denials> = LazyLock::new(|| {
+    let (stems, whole): (Vec<&str>, Vec<&str>) =
+        word_list!("en/negations.txt").iter().partition(|word| word.ends_with('*'));
+    let stems = stems.into_iter().map(|stem| stem.trim_end_matches('*')).collect();
+    Denials { whole: whole.into_iter().collect(), stems }
+});
 
 /// Whether the German denies something and no word of the English does.
 pub(crate) fn is_lost(german: &str, english: &str) -> bool {
@@ -67,13 +56,13 @@ fn denies(words: &[Word]) -> bool {
     words.iter().enumerate().any(|(at, word)| {
         let next = words.get(at + 1);
         let text = next.map(|next| next.text.as_str()).unwrap_or_default();
-        let idle = NO_DENIAL.contains(&text)
+        let idle = word_list!("de/no-denials.txt").contains(text)
             // Nicht unumstritten. Kein Unfall denies.
             || next.is_some_and(|next| !next.is_capital && is_german_un(text))
             // Schließt nicht aus; so niedrig wie seit Jahren nicht mehr, wie nie zuvor.
             || (text == "aus" && words.iter().any(|word| word.text.starts_with("schließ") || word.text.starts_with("schloss")))
             || (matches!(text, "mehr" | "zuvor") && is_compared(&words[..=at]));
-        GERMAN.contains(&word.text.as_str()) && !idle
+        word_list!("de/negations.txt").contains(&word.text) && !idle
     })
 }
 
@@ -84,37 +73,28 @@ const FARTHEST: usize = 4;
 fn is_compared(words: &[Word]) -> bool {
     let Some(start) = words.iter().rposition(|word| word.text == "wie") else { return false };
     let is_one_clause = !words[start + 1..].iter().any(|word| word.after_mark);
-    let follows_so = words[..start]
-        .iter()
-        .any(|word| matches!(word.text.as_str(), "so" | "ebenso" | "genauso" | "derart" | "solch"));
+    let follows_so = words[..start].iter().any(|word| word_list!("de/before-comparisons.txt").contains(&word.text));
     is_one_clause && (follows_so || words.len() - 1 - start <= FARTHEST)
 }
 
 fn may_deny(words: &[String], german: &[Word]) -> bool {
-    let may_be_only = german.iter().any(|word| GERMAN_ONLY.contains(&word.text.as_str()));
+    let denials = &*DENIALS;
+    let may_be_only = german.iter().any(|word| word_list!("de/only.txt").contains(&word.text));
     in_two_words(words)
         || words.iter().any(|word| {
             word.ends_with("n't")
                 || word == "only" && may_be_only
-                || ENGLISH.iter().any(|denial| match denial.strip_suffix('*') {
-                    Some("un") => is_english_un(word),
-                    Some(stem) => word.starts_with(stem),
-                    None => word == denial,
-                })
+                || is_english_un(word)
+                || denials.whole.contains(word.as_str())
+                || word.char_indices().any(|(at, c)| denials.stems.contains(&word[..at + c.len_utf8()]))
         })
 }
 
 /// Words that deny with the one after or without the one before them.
 fn in_two_words(words: &[String]) -> bool {
     let follows = |pair: &[String]| {
-        matches!(
-            (pair[0].as_str(), pair[1].as_str()),
-            ("free", "of" | "from")
-                | ("far", "from")
-                | ("rather", "than")
-                | ("at", "most")
-                | ("rule" | "ruled" | "rules" | "ruling", "out")
-        )
+        let seconds = table!("en/negations-of-two-words.tsv").get(&pair[0]);
+        seconds.is_some_and(|seconds| seconds.contains(&pair[1].as_str()))
     };
     let stands_alone = |at: usize| {
         matches!(words[at].as_str(), "few" | "little") && at.checked_sub(1).is_none_or(|before| words[before] != "a")
@@ -122,30 +102,20 @@ fn in_two_words(words: &[String]) -> bool {
     words.windows(2).any(follows) || (0..words.len()).any(stands_alone)
 }
 
-/// English words that begin with un and deny nothing, as they begin.
-const ENGLISH_UN_OTHERWISE: &[&str] =
-    &["under", "uni", "unless", "until", "unto", "uncle", "unanim", "unveil", "unfold", "unleash", "unearth", "unesco"];
-
-/// German words that begin with un and deny nothing, or say how something is denied (nicht unbedingt), as they begin.
-const GERMAN_UN_OTHERWISE: &[&str] = &[
-    "unter", "under", "unser", "uni", "ungefähr", "unmittelbar", "unbedingt", "unverzüglich", "unlängst", "ungar",
-    "unesco", "unentwegt",
-];
-
 /// Whether an English word has the un- of `unaware`, which `under`, `unit` and `union` have not.
 fn is_english_un(word: &str) -> bool {
-    is_un(word, ENGLISH_UN_OTHERWISE)
+    is_un(word, word_list!("en/un-otherwise.txt"))
 }
 
 /// Whether a German word has the un- of `unklar`, which `unterschrieben`, `Union` and `unmittelbar` have not.
 fn is_german_un(word: &str) -> bool {
-    is_un(word, GERMAN_UN_OTHERWISE)
+    is_un(word, word_list!("de/un-otherwise.txt"))
 }
 
-fn is_un(word: &str, otherwise: &[&str]) -> bool {
+fn is_un(word: &str, otherwise: &WordList) -> bool {
     // Unintended, uninteressant, unidentified.
     let before_i = ["unin", "unim", "unid"].iter().any(|start| word.starts_with(start));
-    word.len() > 4 && word.starts_with("un") && (before_i || !otherwise.iter().any(|other| word.starts_with(other)))
+    word.len() > 4 && word.starts_with("un") && (before_i || !otherwise.begins(word))
 }
 
 /// Words in lower case, with the apostrophe of `don’t`.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::times::without_times;
 use super::{currency, months};
 
+use crate::data::table;
 use crate::text::numbers::{self, Quantity};
 use crate::translate::{Request, RequiredKind};
 
@@ -62,7 +63,7 @@ fn unpaired<'a>(ones: &'a [Quantity], others: &[Quantity]) -> Option<&'a Quantit
 fn without_months(german: &str, english: &str) -> String {
     let mut text = german.to_owned();
     for date in months::in_figures(german) {
-        if [date.name, date.short].iter().any(|name| english.contains(name)) {
+        if months::english_names(date.named).any(|name| english.contains(name)) {
             // A space instead of the stops too, so that day and year stand by themselves.
             text.replace_range(date.month.start - 1..date.month.end + 1, &" ".repeat(date.month.len() + 2));
         }
@@ -99,10 +100,8 @@ fn without_versions(german: &str, english: &str) -> (String, String) {
 /// the German without the 1 of `1. Quartal` where the English has `first`.
 fn without_parts_of_years(german: &str, english: &str) -> (String, String) {
     let (mut own, mut other) = (german.to_owned(), english.to_owned());
-    for (parts, names) in
-        [(&["quartal"][..], &["quarter", "quarters", "quarterly"][..]), (&["halbjahr", "halbzeit"], &["half"])]
-    {
-        let has_part = |word: &str| parts.iter().any(|part| word.to_lowercase().contains(part));
+    for (part, names) in table!("de/parts-of-years.tsv").iter() {
+        let has_part = |word: &str| word.to_lowercase().contains(part);
         if words(german).into_iter().any(|range| has_part(&german[range])) {
             for range in words(english)
                 .into_iter()

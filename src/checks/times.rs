@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
+use crate::data::word_list;
 use crate::text::numbers;
-
-/// Words that say of an hour up to twelve that it is one of the second half of the day.
-const LATE: &[&str] = &["nachmittag", "abend", "mittags"];
 
 /// At night so does an hour from this one on.
 const FIRST_AT_NIGHT: u8 = 8;
@@ -29,7 +27,7 @@ pub(crate) fn without_times(german: &str, english: &str) -> (String, String, Vec
         }
     }
     let lower = german.to_lowercase();
-    let is_late = LATE.iter().any(|word| lower.contains(word));
+    let is_late = word_list!("de/late-hours.txt").stands_in(&lower);
     let is_night = ["nachts", "nacht "].iter().any(|word| lower.contains(word));
     for time in all_times(&german).into_iter().rev() {
         let Some((hour, minute)) = hour_and_minute(&german[time.clone()]) else { continue };
@@ -46,7 +44,7 @@ pub(crate) fn without_times(german: &str, english: &str) -> (String, String, Vec
         let found = all_times(&english);
         let same = found.iter().find(|other| is_same(other, half_of_day(&english, other)));
         // A time may be told in words: a quarter past two, eight in the evening.
-        let in_words = ["past ", "o’clock", "o'clock", "evening", "afternoon", "morning", "midnight", "noon", "night"];
+        let is_in_words = || english.contains("past ") || word_list!("en/times-in-words.txt").stands_in(&english);
         let blank =
             |text: &mut String, range: &Range<usize>| text.replace_range(range.clone(), &" ".repeat(range.len()));
         if let Some(same) = same {
@@ -60,7 +58,7 @@ pub(crate) fn without_times(german: &str, english: &str) -> (String, String, Vec
             ));
             blank(&mut german, &time);
             blank(&mut english, other);
-        } else if times(&english).is_empty() && in_words.iter().any(|word| english.contains(word)) {
+        } else if times(&english).is_empty() && is_in_words() {
             blank(&mut german, &time);
         }
     }
@@ -139,7 +137,7 @@ fn hours(text: &str) -> Vec<Range<usize>> {
             .iter()
             .find_map(|between| Some(rest.strip_prefix(between)?.trim_start_matches(|c: char| c.is_ascii_digit())))
             .map_or(rest, str::trim_start);
-        let is_hour = ["Uhr", "am", "pm", "a.m.", "p.m.", "AM", "PM", "o’clock", "o'clock"].iter().any(|unit| {
+        let is_hour = word_list!("en/clock-marks.txt").iter().chain(["Uhr"]).any(|unit| {
             rest.strip_prefix(unit)
                 .is_some_and(|after| unit.ends_with('.') || !after.starts_with(char::is_alphanumeric))
         });

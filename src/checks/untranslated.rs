@@ -3,48 +3,18 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::data::word_list;
 use crate::language::Language;
 use crate::text::german::frequencies::Frequencies;
 use crate::text::german::noun_or_name::{self, Treatment};
-use crate::text::german::{compounds, loanwords};
+use crate::text::german::{articles, compounds, loanwords};
 use crate::text::names::{self, first_names, places};
 use crate::text::stems::Stemmer;
 use crate::text::stopwords;
 use crate::translate::Request;
 
-/// German words of fewer letters than this are told by [`SHORT`] alone.
+/// German words of fewer letters than this are told by a list alone.
 const FEWEST_LETTERS: usize = 4;
-
-/// Short German function words that are no English ones.
-const SHORT: &[&str] = &[
-    "der", "das", "und", "ist", "mit", "für", "dem", "den", "des", "auf", "von", "zum", "zur", "aus", "bei", "wie",
-    "nur", "ein", "sie", "wir", "ich", "sei", "vor", "dass", "sich",
-];
-
-/// German words that English keeps.
-const KEPT: &[&str] = &[
-    "mittelstand", "bundestag", "bundesrat", "bundesbank", "bundeswehr", "bundesliga", "bundesnetzagentur",
-    "bundeskartellamt", "bundesland", "energiewende", "autobahn", "gmbh", "landtag", "oktoberfest", "weltanschauung",
-    "verfassungsschutz", "volkspartei", "volkswagen", "bundesdruckerei", "bundesanzeiger", "länder", "rathaus",
-    "samsung", "kurzarbeit", "bayer", "verdi", "zeitung", "söhne", "hochdeutsch",
-];
-
-/// Words that begin the name of an office or organisation, which English may leave as it is.
-const NAME_OPENERS: &[&str] = &[
-    "Bundesamt", "Bundesverband", "Bundesanstalt", "Bundesinstitut", "Bundesministerium", "Bundesagentur", "Landesamt",
-    "Deutsche", "Deutscher", "Deutsches", "Verband", "Verein", "Stiftung", "Gesellschaft", "Institut", "Hochschule",
-    "Technische", "Universität", "Amt", "Zentrum", "Österreichische", "Schweizerische", "Freie", "Verbraucherzentrale",
-    "Kassenärztliche", "Neue", "Frankfurter", "Süddeutsche", "Akademie", "Chaos", "Berliner", "Bayerische",
-];
-
-/// Newspapers, broadcasters and companies whose names are nouns; English may leave the article of a paper away.
-const NAMED_LIKE_NOUNS: &[&str] = &[
-    "Spiegel", "Bild", "Stern", "Focus", "Zeit", "Welt", "Chip", "Bunte", "Standard", "Kurier", "Presse", "Krone",
-    "Blick", "Tagesspiegel", "Tagesschau", "Handelsblatt", "Börsenzeitung", "Wirtschaftswoche", "Kicker", "Kontrast",
-    "Heise", "Golem", "Bahn", "Post", "Telekom", "Sparkasse", "Trumpf", "Kuka", "Linde", "Henkel", "Merck", "Wacker",
-    "Kaufland", "Rewe", "Edeka", "Dürr", "Freenet", "Otto", "Bauhaus", "Aurubis", "Knauf", "Viessmann", "Zeiss",
-    "Voith", "Krones",
-];
 
 /// The German words that were left over in `english`, each once.
 pub(crate) fn left_over(request: &Request, english: &str) -> Vec<String> {
@@ -88,16 +58,6 @@ pub(crate) fn left_over(request: &Request, english: &str) -> Vec<String> {
     left
 }
 
-/// Determiners of English, behind which stands a noun.
-const DETERMINERS: &[&str] =
-    &["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "no", "any", "every"];
-
-/// German articles, alone or melted with a preposition.
-const ARTICLES: &[&str] = &[
-    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "eines", "einer", "im", "am", "zum",
-    "zur", "vom", "beim", "ins", "ans", "kein", "keine", "keinen",
-];
-
 /// Whether the word at `range` is a town or company that is a noun as well: such have no article (in Essen, Bahn said).
 /// German gives one to papers and companies, not to towns.
 fn is_town_or_company(english: &str, range: &Range<usize>, german: &str) -> bool {
@@ -105,12 +65,13 @@ fn is_town_or_company(english: &str, range: &Range<usize>, german: &str) -> bool
     let before = |text: &str, at: usize| {
         text[..at].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase()
     };
-    let has_article = DETERMINERS.contains(&before(english, range.start).as_str());
+    let has_article = word_list!("en/determiners.txt").contains(&before(english, range.start));
     let is_paper = ["newspaper", "magazine", "website"]
         .iter()
         .any(|kind| english[range.end..].trim_start_matches([' ', '”', '"']).starts_with(kind));
-    let had_article = || german.match_indices(word).any(|(at, _)| ARTICLES.contains(&before(german, at).as_str()));
-    NAMED_LIKE_NOUNS.contains(&word) && (!has_article || is_paper)
+    let is_article = |word: &str| articles::is_article(word) || matches!(word, "kein" | "keine" | "keinen");
+    let had_article = || german.match_indices(word).any(|(at, _)| is_article(&before(german, at)));
+    word_list!("de/named-like-nouns.txt").contains(word) && (!has_article || is_paper)
         || places::is_town(word) && !has_article && !had_article()
 }
 
@@ -118,10 +79,14 @@ fn is_town_or_company(english: &str, range: &Range<usize>, german: &str) -> bool
 fn is_german(word: &str, german: &str) -> bool {
     let lower = word.to_lowercase();
     let is_capital = word.starts_with(char::is_uppercase);
-    if lower.chars().count() < FEWEST_LETTERS || SHORT.contains(&lower.as_str()) {
-        return !is_capital && SHORT.contains(&lower.as_str());
+    let is_short = word_list!("de/short-function-words.txt").contains(&lower);
+    if lower.chars().count() < FEWEST_LETTERS || is_short {
+        return !is_capital && is_short;
     }
-    if KEPT.contains(&lower.as_str()) || loanwords::is_english(&lower) || stopwords::is_english(&lower) {
+    if word_list!("de/kept-in-english.txt").contains(&lower)
+        || loanwords::is_english(&lower)
+        || stopwords::is_english(&lower)
+    {
         return false;
     }
     if lower.contains('-') || word.chars().any(|c| c.is_ascii_digit()) || word.chars().skip(1).any(char::is_uppercase) {
@@ -151,9 +116,7 @@ fn is_german(word: &str, german: &str) -> bool {
 fn follows_article(german: &str, word: &str) -> bool {
     german.match_indices(word).any(|(at, _)| {
         let before = german[..at].trim_end().rsplit(' ').next().unwrap_or_default();
-        let is_ending =
-            ["e", "en", "er", "es", "em", "as", "im", "am", "um", "ur", "ein"].iter().any(|end| before.ends_with(end));
-        before.starts_with(char::is_lowercase) && is_ending
+        before.starts_with(char::is_lowercase) && word_list!("de/endings-before-nouns.txt").ends(before)
     })
 }
 
@@ -173,7 +136,7 @@ fn names(english: &str, places: &[Range<usize>], is_copied: &[bool]) -> Vec<Rang
         let first = &english[places[at].clone()];
         let is_inside = places[at].start > 0 && !english[..places[at].start].trim_end().ends_with(['.', '“', '"']);
         let article = matches!(first, "Der" | "Die" | "Das") && is_inside;
-        if length > 0 && (NAME_OPENERS.contains(&first) || article) {
+        if length > 0 && (word_list!("de/name-openers.txt").contains(first) || article) {
             names.push(at..at + length);
         }
         at += length.max(1);
@@ -186,7 +149,7 @@ fn opens_name(text: &str, range: &Range<usize>) -> bool {
     let word = &text[range.clone()];
     let is_inside = range.start > 0 && !text[..range.start].trim_end().ends_with(['.', '“', '"', ':']);
     let capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-    NAME_OPENERS.contains(&word)
+    word_list!("de/name-openers.txt").contains(word)
         || capitals
         || first_names::is_first_name(word)
         || (is_inside && matches!(word, "Der" | "Die" | "Das"))

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::Glossary;
 use super::entry::{Entry, PartOfSpeech};
 use super::formats::{Kind, delimited};
+use crate::data::table;
 use crate::text::english::find_term;
 use crate::text::german::inflection;
 use crate::text::{Analysis, stopwords};
@@ -57,48 +58,6 @@ impl fmt::Display for Lint {
         })
     }
 }
-
-/// Pieces of German words that make a term its own opposite.
-const OPPOSITES: &[(&str, &str)] = &[
-    ("geber", "nehmer"),
-    ("nahme", "gabe"),
-    ("verkäufer", "käufer"),
-    ("verkauf", "kauf"),
-    ("vermieter", "mieter"),
-    ("verpächter", "pächter"),
-    ("gläubiger", "schuldner"),
-    ("kläger", "beklagter"),
-    ("sender", "empfänger"),
-    ("absender", "empfänger"),
-    ("hersteller", "händler"),
-    ("erzeuger", "verbraucher"),
-    ("angebot", "nachfrage"),
-    ("gewinn", "verlust"),
-    ("gutschrift", "lastschrift"),
-    ("soll", "haben"),
-    ("aktiva", "passiva"),
-    ("einfuhr", "ausfuhr"),
-    ("import", "export"),
-    ("eingang", "ausgang"),
-    ("einnahme", "ausgabe"),
-    ("zugang", "abgang"),
-    ("zunahme", "abnahme"),
-    ("anmeldung", "abmeldung"),
-    ("aufrüstung", "abrüstung"),
-    ("mindest", "höchst"),
-    ("minimum", "maximum"),
-    ("ober", "unter"),
-    ("brutto", "netto"),
-    ("verschlüsselung", "entschlüsselung"),
-    ("verschlüsseln", "entschlüsseln"),
-    ("mutter", "tochter"),
-    ("vor", "nach"),
-    ("hin", "rück"),
-    ("inland", "ausland"),
-    ("innen", "außen"),
-    ("öffentlich", "privat"),
-    ("verantwortlicher", "auftragsverarbeiter"),
-];
 
 /// Everything worth a look in `glossary`: entry by entry, then what concerns several.
 pub fn lint(glossary: &Glossary) -> Vec<Finding> {
@@ -238,11 +197,10 @@ fn opposites(entries: &[Entry]) -> Vec<Finding> {
             same.entry(inflection::key(&entry.source)).or_insert(entry);
         }
     }
-    let pieces: Vec<(String, String)> = OPPOSITES
-        .iter()
-        .flat_map(|(one, other)| {
-            [(inflection::key(one), inflection::key(other)), (inflection::key(other), inflection::key(one))]
-        })
+    let pairs = table!("de/opposites.tsv").iter().filter_map(|(one, cells)| Some((one, *cells.first()?)));
+    let pieces: Vec<(String, String)> = pairs
+        .map(|(one, other)| (inflection::key(one), inflection::key(other)))
+        .flat_map(|(one, other)| [(one.clone(), other.clone()), (other, one)])
         .collect();
     let mut pairs: BTreeMap<(&Path, u64, &str), Finding> = BTreeMap::new();
     for same in by_english.values().filter(|same| same.len() > 1) {

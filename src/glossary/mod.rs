@@ -1,8 +1,9 @@
 //! The glossary: which German terms have a fixed English, and where they stand in a text.
 //!
-//! A glossary is read from tables and termbases ([`files`]), several of them are put together ([`merge`]) and looked
-//! over for faults ([`lint`]). Its terms are found in every inflected form ([`matching`], [`forms`]), and English text is
-//! searched for the term it should have ([`english`]).
+//! A glossary is read from tables and termbases ([`formats`]), several of them are put together ([`precedence`]) and
+//! looked over for faults ([`lint`]). Its terms are found in every inflected form ([`find_terms`],
+//! [`inflection`](crate::text::german::inflection)), and English text is searched for the term it should have
+//! ([`find_term`](crate::text::english::find_term)).
 
 pub mod annotated;
 pub mod entry;

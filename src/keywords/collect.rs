@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Input, dictionary_form, multiword_names};
+use crate::data::word_list;
 use crate::glossary::{Annotated, Glossary};
-use crate::text::{Analysis, Sentence, Token, TokenKind, stopwords, units};
+use crate::text::{Analysis, Sentence, Token, TokenKind, calendar, stopwords, units};
 
 /// What sort of expression a candidate is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,16 +52,10 @@ const MOST_RARITY: f64 = 9.0;
 /// A phrase of adjective and noun must occur this often, or be a glossary term.
 const PHRASE_OCCURRENCES: usize = 2;
 
-/// Nouns that say nothing by themselves in news.
-pub(super) const EMPTY_NOUNS: &[&str] = &[
-    "angab", "anfang", "art", "aussag", "beginn", "beispiel", "bereich", "bericht", "darstell", "dien", "ding", "ende",
-    "end", "entscheid", "ergebnis", "fall", "form", "frag", "grund", "halft", "hand", "jahr", "lag", "leut", "mal",
-    "mann", "mensch", "mitte", "mitt", "monat", "moglich", "nam", "person", "problem", "proz", "prozent", "punkt",
-    "rahm", "sach", "seit", "sprech", "stell", "stund", "tag", "teil", "them", "the", "uhr", "vergleich", "wert",
-    "woch", "wort", "zahl", "zeit", "ziel", "zusammenhang", "euro", "dollar", "milliard", "million", "million", "mio",
-    "mrd", "minut", "sekund", "freitag", "montag", "dienstag", "mittwoch", "donnerstag", "samstag", "sonntag",
-    "quartal", "us-dollar", "interview", "gesprach", "mitteil", "meinung",
-];
+/// Whether the noun of this stem says nothing by itself in news.
+pub(super) fn is_empty(stem: &str) -> bool {
+    word_list!("de/empty-nouns.txt").contains(stem) || calendar::is_weekday(stem)
+}
 
 /// Collects every candidate of the article.
 pub(super) fn collect(input: &Input) -> Vec<Candidate> {
@@ -233,7 +228,7 @@ fn is_noun(analysis: &Analysis, token: &Token, first: bool, inner: &[&str]) -> b
         && word.chars().count() >= 3
         && word.chars().next().is_some_and(char::is_uppercase)
         && !stopwords::is_german(word)
-        && !EMPTY_NOUNS.contains(&token.stem.as_str())
+        && !is_empty(&token.stem)
         && (!first || inner.binary_search(&token.stem.as_str()).is_ok())
 }
 
@@ -242,6 +237,6 @@ fn is_adjective(analysis: &Analysis, token: &Token) -> bool {
     token.kind == TokenKind::Word
         && word.chars().count() >= 5
         && word.chars().next().is_some_and(char::is_lowercase)
-        && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))
+        && word_list!("de/adjective-endings.txt").ends(word)
         && !stopwords::is_german(word)
 }

@@ -4,10 +4,8 @@ use std::cmp::Reverse;
 
 use super::Input;
 use super::collect::{Candidate, Kind};
+use crate::data::word_list;
 use crate::text::german::lemmas;
-
-/// Endings of feminine nouns, before which an adjective in the nominative has -e.
-const FEMININE: &[&str] = &["ung", "heit", "keit", "schaft", "ion", "tät", "e", "ik", "ur", "anz", "enz", "ei"];
 
 /// The form to show: the glossary's own; a noun in the singular; else the shortest met, which German's endings make the
 /// nearest to the dictionary form; of equals the most frequent.
@@ -31,8 +29,9 @@ pub(super) fn best(candidate: &Candidate, input: &Input) -> String {
 /// of the noun is not known by its ending.
 fn phrase(candidate: &Candidate, adjective: &str, noun: &str) -> Option<String> {
     let is_plural = lemmas::lemma(noun).is_some_and(|lemma| lemma != noun);
-    let is_feminine = FEMININE.iter().any(|ending| noun.ends_with(ending));
-    let stem = ["en", "em", "er", "es", "e"].iter().find_map(|ending| adjective.strip_suffix(ending))?;
+    let is_feminine = word_list!("de/feminine-endings.txt").ends(noun);
+    let ending = word_list!("de/adjective-endings.txt").endings_of(adjective).next()?;
+    let stem = adjective.strip_suffix(ending)?;
     if is_plural || is_feminine {
         return Some(format!("{stem}e {noun}"));
     }

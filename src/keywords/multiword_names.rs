@@ -4,16 +4,10 @@
 
 use std::ops::Range;
 
-use super::collect::EMPTY_NOUNS;
+use super::collect;
+use crate::data::word_list;
 use crate::text::names::first_names;
 use crate::text::{Analysis, Sentence, Token, TokenKind, stopwords};
-
-/// What names of offices and organisations begin with, as it ends.
-const OFFICES: &[&str] = &[
-    "amt", "institut", "ministerium", "zentralstelle", "verband", "behörde", "gesellschaft", "zentrum", "agentur",
-    "verein", "stiftung", "bund", "kammer", "anstalt", "ausschuss", "akademie", "fakultät", "lehrstuhl",
-    "bundesstelle", "beauftragte", "beauftragter", "koordinator", "forum",
-];
 
 /// Runs of two capitalised words or more without anything between them, as ranges of token indexes. A run ends before the
 /// first name of a person.
@@ -40,7 +34,7 @@ fn is_part(word: &str, token: &Token) -> bool {
         && (word.starts_with(char::is_uppercase) || is_sign && word.contains('&'))
         && word.chars().count() > 1
         && !stopwords::is_german(word)
-        && !EMPTY_NOUNS.contains(&token.stem.as_str())
+        && !collect::is_empty(&token.stem)
 }
 
 /// Names of offices with what they are for: `Institut für Weltraumelektronik Greifswald`.
@@ -50,7 +44,7 @@ pub(super) fn offices(analysis: &Analysis, sentence: &Sentence) -> Vec<Range<usi
     let mut found = Vec::new();
     for index in 0..sentence.tokens.len() {
         let head = word(index).to_lowercase();
-        let is_office = is_noun(index) && OFFICES.iter().any(|office| head.ends_with(office));
+        let is_office = is_noun(index) && word_list!("de/offices.txt").ends(&head);
         if !is_office || word(index + 1) != "für" {
             continue;
         }

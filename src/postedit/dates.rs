@@ -1,11 +1,8 @@
 //! Dates in the order of the variety: `31 August 2021`, `August 31, 2021`, `2–6 May`, `May 2–6`.
 
 use super::Variety;
-
-const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-];
+use crate::data::word_list;
+use crate::text::calendar;
 
 /// What joins the days of one month: 2 to 6 May, 2 and 3 May.
 const LINKS: [&str; 7] = [" to ", " and ", " or ", " – ", "–", "-", " through "];
@@ -39,6 +36,15 @@ pub(crate) fn in_order(text: &str, german: &str, variety: Variety) -> String {
     out
 }
 
+/// English names of the months.
+fn months() -> impl Iterator<Item = &'static str> {
+    calendar::months().iter().map(|month| month.english.as_str())
+}
+
+fn ordinal_endings() -> impl Iterator<Item = &'static str> {
+    word_list!("en/ordinal-endings.txt").iter()
+}
+
 struct Date {
     /// A day, or several joined: `31`, `2 to 6`.
     days: String,
@@ -53,10 +59,8 @@ struct Date {
 fn next_date<'t>(text: &'t str, german: &str) -> Option<(&'t str, Date, &'t str)> {
     let mut from = 0;
     while from < text.len() {
-        let (at, month) = MONTHS
-            .iter()
-            .filter_map(|month| Some((from + text[from..].find(month)?, *month)))
-            .min_by_key(|(at, _)| *at)?;
+        let (at, month) =
+            months().filter_map(|month| Some((from + text[from..].find(month)?, month))).min_by_key(|(at, _)| *at)?;
         let after = &text[at + month.len()..];
         if !text[..at].ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric) {
             if let Some((start, days)) = days_before(&text[..at], german) {
@@ -162,7 +166,7 @@ fn next_day(text: &str) -> Option<(&'static str, u32, &str)> {
     LINKS.iter().find_map(|link| {
         let (day, rest) = day_at_start(text.strip_prefix(link)?)?;
         // It may have a month of its own: May 2 to 6 June.
-        let is_other = MONTHS.iter().any(|month| rest.trim_start().starts_with(month));
+        let is_other = months().any(|month| rest.trim_start().starts_with(month));
         (!is_other).then_some((*link, day, rest))
     })
 }
@@ -170,8 +174,7 @@ fn next_day(text: &str) -> Option<(&'static str, u32, &str)> {
 /// The day that `text` begins with.
 fn day_at_start(text: &str) -> Option<(u32, &str)> {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let rest =
-        ["st", "nd", "rd", "th"].iter().find_map(|ending| text[end..].strip_prefix(ending)).unwrap_or(&text[end..]);
+    let rest = ordinal_endings().find_map(|ending| text[end..].strip_prefix(ending)).unwrap_or(&text[end..]);
     // `May 5.5 percent` is no date, nor is `May 5 percent`.
     let is_figure = rest.starts_with(['.', ',']) && rest[1..].starts_with(|c: char| c.is_ascii_digit())
         || ["%", " percent", " per cent", " million", " billion", ":"].iter().any(|unit| rest.starts_with(unit));
@@ -192,7 +195,7 @@ fn year_after(text: &str) -> (Option<String>, &str, bool) {
 /// `31st` and `31.` as `31`.
 fn without_ending(text: &str) -> &str {
     let text = text.strip_suffix('.').unwrap_or(text);
-    let number = ["st", "nd", "rd", "th"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
+    let number = ordinal_endings().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
     if number.ends_with(|c: char| c.is_ascii_digit()) { number } else { text }
 }
 

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::money;
+use crate::data::word_list;
 use crate::text::numbers;
-
-pub(crate) const SCALES: &[&str] = &["thousand", "million", "billion", "trillion"];
 
 /// Figures that were left in German form, and sums of money with their currency behind, as English writes them.
 pub(crate) fn in_english_form(english: &str, german: &str) -> String {
@@ -88,10 +87,7 @@ fn ends_in_time(text: &str) -> Option<&str> {
 /// Whether the figure before `after` has a unit that no time of day has.
 fn is_measured(after: &str) -> bool {
     let after = after.trim_start();
-    ["%", "per cent", "percent", "€", "$", "£", "euro", "dollar", "pound", "franc", "yen", "point"]
-        .iter()
-        .chain(SCALES)
-        .any(|unit| after.starts_with(unit))
+    word_list!("en/measured.txt").begins(after) || numbers::english_scales().any(|scale| after.starts_with(scale))
 }
 
 /// Whether no figure goes on before or after `range`.
@@ -128,7 +124,7 @@ fn without_german_marks(english: &str, german: &str) -> String {
 /// `270 million. euros`: the stop is that of `Mio.`
 fn without_stray_stops(text: &str) -> String {
     let mut out = text.to_owned();
-    for scale in SCALES {
+    for scale in numbers::english_scales() {
         let stray = format!("{scale}. ");
         while let Some(at) = out.find(&stray).filter(|at| out[at + stray.len()..].starts_with(char::is_lowercase)) {
             out.replace_range(at + scale.len()..at + scale.len() + 1, "");

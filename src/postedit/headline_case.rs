@@ -2,31 +2,13 @@
 
 use std::ops::Range;
 
+use crate::data::word_list;
 use crate::language::Language;
 use crate::text::german::frequencies::Frequencies;
 use crate::text::german::loanwords;
 use crate::text::german::noun_or_name::{self, Treatment};
 use crate::text::stems::Stemmer;
-use crate::text::stopwords;
-
-/// Words that stay small, but at the beginning and the end.
-const SMALL: &[&str] = &[
-    "a", "an", "the", "and", "but", "or", "nor", "for", "so", "yet", "as", "at", "by", "in", "of", "off", "on", "per",
-    "to", "up", "via", "with", "from", "into", "over", "under", "after", "before", "against", "between", "without",
-    "than", "if", "that", "vs", "not",
-];
-
-/// Units that stand behind a figure and have no capital.
-const UNITS: &[&str] = &[
-    "nm", "µm", "mm", "cm", "m", "km", "m²", "km²", "mg", "g", "kg", "t", "ml", "l", "ms", "s", "h", "min", "bit",
-    "px", "ppm", "mph", "bn", "mn", "tn", "am", "pm", "fps", "rpm", "dpi", "hp",
-];
-
-/// Small words inside names: Robert de Niro, Ursula von der Leyen.
-const PARTICLES: &[&str] = &[
-    "von", "van", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "ten", "ter", "zu",
-    "zum", "vom", "bin", "ibn", "el", "al",
-];
+use crate::text::{stopwords, units};
 
 /// A German word in fewer background segments than this, and no English one, is a name that has no capital (nginx).
 const KNOWN: u32 = 20;
@@ -46,12 +28,12 @@ pub(crate) fn capitalised(text: &str, german: &str, protected: &[Range<usize>]) 
         let before = at.checked_sub(1).map(|before| words[before]).unwrap_or_default();
         let next = words.get(at + 1).copied().unwrap_or_default();
         let range = start..start + word.len();
-        let is_small = SMALL.contains(&bare) && !begins && at + 1 < words.len();
+        let is_small = word_list!("en/small-in-headlines.txt").contains(bare) && !begins && at + 1 < words.len();
         let is_kept = protected.iter().any(|kept| kept.start < range.end && range.start < kept.end)
             || is_token(bare)
-            || UNITS.contains(&bare) && before.ends_with(|c: char| c.is_ascii_digit())
+            || is_unit(bare) && before.ends_with(|c: char| c.is_ascii_digit())
             || bare == "cent" && before == "per"
-            || PARTICLES.contains(&bare)
+            || word_list!("de/name-particles.txt").contains(bare)
                 && !begins
                 && german.contains(&format!("{bare} {}", super::headline_case::bare(next)))
             || is_small_name(bare, german);
@@ -61,6 +43,11 @@ pub(crate) fn capitalised(text: &str, german: &str, protected: &[Range<usize>]) 
         start = range.end + 1;
     }
     out
+}
+
+/// Whether the word is the symbol of a unit, or another one that stands behind a figure without a capital.
+fn is_unit(bare: &str) -> bool {
+    units::is_symbol(bare) || word_list!("en/unit-symbols.txt").contains(bare)
 }
 
 fn bare(word: &str) -> &str {

@@ -1,76 +1,37 @@
 //! Verbs in -ise and -ize and what is made of them.
 //!
-//! British English has -ise in all of them but those of [`IZE_EVERYWHERE`]. American English has -ize only in those made
-//! with the Greek ending, since `advise` and `exercise` keep their s everywhere: they are known by what stands before it.
+//! British English has -ise in all of them but those in which the z is part of the stem (size, maize). American English has
+//! -ize only in those made with the Greek ending, since `advise` and `exercise` keep their s everywhere: they are known by
+//! what stands before it.
 
 use super::Variety;
+use crate::data::{table, word_list};
 
-/// Words in which z is part of the stem, as they end before -e, -ed, -ing and the like; so it is behind a and e (maize,
-/// seize).
-const IZE_EVERYWHERE: &[&str] = &["siz", "priz", "bliz", "quiz", "whiz"];
+/// A stem of fewer bytes before -ize is that of a name or another word (Pfizer, tizer), unless the verb is known.
+const FEWEST_BEFORE_IZE: usize = 4;
 
-/// Verbs before whose -ise stands an s or pr: others in -size and -prize are size and prize.
-const S_BEFORE_ISE: &[&str] = &["emphas", "synthes", "hypothes", "fantas", "metastas", "parenthes"];
-
-/// What stands before -ise where it is the Greek ending.
-const GREEK: &[&str] = &[
-    "al", "an", "ar", "er", "or", "on", "ic", "it", "iv", "et", "og", "ol", "im", "il", "at", "ut", "ym", "om", "yn",
-    "el", "ll", "ph", "eg",
-];
-
-/// What stands before -ise that ends like those and keeps its s: treatise, promise, compromise.
-const ISE_EVERYWHERE: &[&str] = &["treat", "prom"];
-
-/// Other verbs in -ise, without their ending.
-const ISE: &[&str] = &[
-    "apolog", "author", "emphas", "energ", "recogn", "real", "ion", "jeopard", "standard", "subsid", "scrutin",
-    "symbol", "sympath", "token", "vandal", "weapon", "agon", "antagon", "bapt", "critic", "fantas", "galvan",
-    "hypothes", "synthes", "metastas", "patron", "plagiar", "sensit", "system", "aggrand", "amort", "atom", "colon",
-    "demon", "econom", "epitom", "euthan", "harmon", "ideal", "idol", "item", "lion", "oxid", "pressur", "random",
-    "revolution", "satir", "serial", "solemn", "stigmat", "tantal", "terror", "traumat", "union", "victim", "western",
-    "woman", "hybrid", "method", "aerosol", "anonym", "pseudonym", "computer", "container", "moistur", "robot",
-    "custom", "bastard", "cannibal", "canon", "gourmand", "digit", "monet", "priorit", "util", "fertil", "steril",
-    "stabil", "mobil", "civil", "optim", "maxim", "minim", "legitim", "central", "mesmer", "polar", "popular",
-    "summar", "theor", "vapor", "memor", "temper", "burglar", "valor", "philosoph", "monopol", "alphabet", "magnet",
-    "hypnot", "human", "modern", "organ", "urban", "mechan", "vulcan", "immun", "commun", "scandal", "legal", "local",
-    "social", "capital", "final", "equal", "rival", "penal",
-];
-
-/// The endings of such verbs and of what is made of them.
-const ENDINGS: &[(&str, &str)] = &[
-    ("ise", "ize"),
-    ("ised", "ized"),
-    ("ises", "izes"),
-    ("iser", "izer"),
-    ("isers", "izers"),
-    ("ising", "izing"),
-    ("isable", "izable"),
-    ("isably", "izably"),
-    ("isability", "izability"),
-    ("isation", "ization"),
-    ("isations", "izations"),
-    ("isational", "izational"),
-];
+/// A stem of fewer bytes before -ise is made otherwise (advise, arise), unless the verb is known.
+const FEWEST_BEFORE_ISE: usize = 5;
 
 /// The word (lower case) with the variety's ending; `None` where it has none of the other's.
 pub(crate) fn changed(lower: &str, variety: Variety) -> Option<String> {
-    let mut endings = ENDINGS.iter();
+    let mut endings =
+        table!("en/ise-endings.tsv").iter().filter_map(|(british, cells)| Some((british, *cells.first()?)));
+    let is_known = |stem: &str| word_list!("en/ise-verbs.txt").contains(stem);
     match variety {
         Variety::British => endings.find_map(|(to, from)| {
             let stem = lower.strip_suffix(from)?;
-            let with_z = format!("{stem}iz");
-            let keeps = IZE_EVERYWHERE.iter().any(|end| with_z.ends_with(end))
-                && !S_BEFORE_ISE.iter().any(|s| stem.ends_with(s));
-            let keeps = keeps || stem.ends_with(['a', 'e']);
-            // Shorter ones are names and others (Pfizer, tizer), but for those that are known.
-            (!keeps && (stem.len() >= 4 || ISE.contains(&stem))).then(|| format!("{stem}{to}"))
+            let has_own_z = word_list!("en/ize-everywhere.txt").ends(&format!("{stem}iz"))
+                && !word_list!("en/s-before-ise.txt").ends(stem);
+            let keeps = has_own_z || stem.ends_with(['a', 'e']);
+            (!keeps && (stem.len() >= FEWEST_BEFORE_IZE || is_known(stem))).then(|| format!("{stem}{to}"))
         }),
         Variety::American => endings.find_map(|(from, to)| {
             let stem = lower.strip_suffix(from)?;
-            let is_greek = ISE.contains(&stem)
-                || stem.len() >= 5
-                    && GREEK.iter().any(|end| stem.ends_with(end))
-                    && !ISE_EVERYWHERE.iter().any(|end| stem.ends_with(end))
+            let is_greek = is_known(stem)
+                || stem.len() >= FEWEST_BEFORE_ISE
+                    && word_list!("en/greek-before-ise.txt").ends(stem)
+                    && !word_list!("en/ise-everywhere.txt").ends(stem)
                 || from.starts_with("isation") && stem != "improv";
             is_greek.then(|| format!("{stem}{to}"))
         }),

@@ -1,46 +1,16 @@
 //! Sums of money with the sign of their currency before them: `$4.4 billion`, `€850,000`.
 
-use super::figures::SCALES;
+use crate::data::{table, word_list};
 use crate::text::numbers::{self, Quantity};
 use crate::text::stopwords;
 
 /// The signs that English writes before figures.
 pub(crate) const SIGNS: [char; 4] = ['$', '€', '£', '¥'];
 
-/// A currency that English writes with a sign before the figure.
-struct Currency {
-    sign: char,
-    /// What stands behind the figure otherwise.
-    english: &'static [&'static str],
-    /// What stands beside it in German.
-    german: &'static [&'static str],
-}
-
-const CURRENCIES: &[Currency] = &[
-    Currency {
-        sign: '$',
-        english: &["US dollars", "US dollar", "U.S. dollars", "US-dollars", "US-Dollar", "dollars", "dollar"],
-        german: &["US-Dollar", "US-Dollars", "Dollar", "Dollars", "US-$", "USD", "$"],
-    },
-    Currency {
-        sign: '€', english: &["euros", "euro", "Euros", "Euro", "EUR"], german: &["Euro", "Euros", "EUR", "€"]
-    },
-    Currency {
-        sign: '£',
-        english: &["pounds sterling", "British pounds"],
-        german: &["Pfund", "britische Pfund", "britischen Pfund", "GBP", "£"],
-    },
-];
-
-/// What follows a currency where it is no sum: euro countries, 50 euro cents.
-const NO_SUM: &[&str] = &[
-    "cent", "cents", "area", "zone", "country", "countries", "member", "members", "state", "states", "bloc", "crisis",
-];
-
 /// `4.4 billion US dollars` as `$4.4 billion`, `30 euros` as `€30`, where the German has that sum.
 pub(crate) fn signs_before(text: &str, german: &str) -> String {
     let sums: Vec<(char, Quantity)> =
-        CURRENCIES.iter().flat_map(|one| sums(german, one).into_iter().map(|sum| (one.sign, sum))).collect();
+        SIGNS.into_iter().flat_map(|sign| sums(german, sign).into_iter().map(move |sum| (sign, sum))).collect();
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
@@ -78,7 +48,9 @@ pub(crate) fn signs_before(text: &str, german: &str) -> String {
 
 /// The sums of a currency in the German: figures with its word or sign beside them, and such as share it with the next
 /// (zwischen 3 und 5 Euro).
-fn sums(german: &str, currency: &Currency) -> Vec<Quantity> {
+fn sums(german: &str, sign: char) -> Vec<Quantity> {
+    let names = table!("de/currency-signs.tsv").iter();
+    let names = names.filter(|(_, cells)| cells.first().is_some_and(|one| one.starts_with(sign))).map(|(name, _)| name);
     let quantities = numbers::german(german);
     let mut is_sum: Vec<bool> = quantities
         .iter()
@@ -88,15 +60,15 @@ fn sums(german: &str, currency: &Currency) -> Vec<Quantity> {
             let is_word = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
             // Der 30-Millionen-Euro-Vertrag has a sum, 20 Euro-Länder have none.
             let joined = after.strip_prefix('-');
-            currency.german.iter().any(|name| after.strip_prefix(name).is_some_and(is_word))
-                || joined.is_some_and(|after| currency.german.iter().any(|name| after.starts_with(name)))
-                || before.ends_with(currency.sign)
-                || currency.german.iter().any(|name| name.len() == 3 && before.ends_with(name))
+            names.clone().any(|name| after.strip_prefix(name).is_some_and(is_word))
+                || joined.is_some_and(|after| names.clone().any(|name| after.starts_with(name)))
+                || before.ends_with(sign)
+                || names.clone().any(|name| name.len() == 3 && before.ends_with(name))
         })
         .collect();
     for at in (1..quantities.len()).rev() {
         let between = german.get(quantities[at - 1].range.end..quantities[at].range.start).unwrap_or_default().trim();
-        is_sum[at - 1] |= is_sum[at] && matches!(between, "bis" | "und" | "oder" | "–" | "-" | "auf");
+        is_sum[at - 1] |= is_sum[at] && numbers::joins_german(between);
     }
     quantities.into_iter().zip(is_sum).filter(|(_, is_sum)| *is_sum).map(|(quantity, _)| quantity).collect()
 }
@@ -105,7 +77,7 @@ fn sums(german: &str, currency: &Currency) -> Vec<Quantity> {
 fn is_in_row(before: &str) -> bool {
     let joined = [" to ", " and ", " or ", " – "].iter().find_map(|link| before.strip_suffix(link));
     joined.is_some_and(|first| {
-        let first = SCALES.iter().find_map(|scale| first.strip_suffix(scale)).unwrap_or(first).trim_end();
+        let first = numbers::english_scales().find_map(|scale| first.strip_suffix(scale)).unwrap_or(first).trim_end();
         let start = first.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')).len();
         first.ends_with(|c: char| c.is_ascii_digit()) && !first[..start].ends_with(SIGNS)
     })
@@ -125,7 +97,7 @@ fn figure_length(text: &str) -> usize {
 }
 
 fn take_scale(text: &str) -> (&str, &str) {
-    let found = SCALES.iter().find_map(|scale| {
+    let found = numbers::english_scales().find_map(|scale| {
         let end = text.strip_prefix(' ')?.strip_prefix(scale).map(|rest| text.len() - rest.len())?;
         (!text[end..].starts_with(char::is_alphanumeric)).then_some(end)
     });
@@ -135,15 +107,15 @@ fn take_scale(text: &str) -> (&str, &str) {
 /// The sign of the currency that `text` begins with, and what follows it.
 fn currency(text: &str) -> Option<(char, &str)> {
     let words = text.strip_prefix(' ')?;
-    CURRENCIES.iter().find_map(|currency| {
-        let (name, rest) = currency.english.iter().find_map(|name| Some((name, words.strip_prefix(name)?)))?;
-        let next = rest.strip_prefix(' ').map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(rest));
-        let next = next.unwrap_or_default();
-        // Behind the singular another noun may follow, which then is what is counted.
-        let is_counted = !name.ends_with('s') && !next.is_empty() && !stopwords::is_english(next);
-        let is_whole = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
-        (is_whole && !is_counted && !NO_SUM.contains(&next)).then_some((currency.sign, rest))
-    })
+    let (name, cells) = table!("en/currency-signs.tsv").beginning(words)?;
+    let (sign, rest) = (cells.first()?.chars().next()?, words.strip_prefix(name)?);
+    let next = rest.strip_prefix(' ').map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(rest));
+    let next = next.unwrap_or_default();
+    // Behind the singular another noun may follow, which then is what is counted.
+    let is_counted = !name.ends_with('s') && !next.is_empty() && !stopwords::is_english(next);
+    let is_whole = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let is_no_sum = matches!(next, "cent" | "cents") || word_list!("en/after-euro.txt").contains(next);
+    (is_whole && !is_counted && !is_no_sum).then_some((sign, rest))
 }
 
 #[cfg(test)]

@@ -1,155 +1,68 @@
 //! British and American spelling.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::{Variety, ise_verbs, words};
+use crate::data::{Table, WordList, table, word_list};
 
-/// Endings before which words in -our keep their u; before others both varieties are alike (`laboratory`, `vigorous`).
-const OUR_ENDINGS: &[&str] = &[
-    "", "s", "ed", "ing", "ings", "able", "ably", "ful", "fully", "less", "er", "ers", "ite", "ites", "hood", "hoods",
-    "ly", "al", "ally", "y",
-];
+/// How one variety spells words that the other spells otherwise.
+#[derive(Default)]
+struct Spellings {
+    /// Whole words.
+    words: HashMap<&'static str, &'static str>,
+    /// Words in -our, before their endings.
+    our: HashMap<&'static str, &'static str>,
+    /// Nouns and regular verbs, before their endings.
+    stems: HashMap<&'static str, &'static str>,
+    /// Beginnings of words, whatever follows.
+    beginnings: HashMap<&'static str, &'static str>,
+}
 
-/// Words in -our and -or.
-const OUR: &[(&str, &str)] = &[
-    ("armour", "armor"),
-    ("behaviour", "behavior"),
-    ("colour", "color"),
-    ("endeavour", "endeavor"),
-    ("favour", "favor"),
-    ("flavour", "flavor"),
-    ("harbour", "harbor"),
-    ("honour", "honor"),
-    ("humour", "humor"),
-    ("labour", "labor"),
-    ("neighbour", "neighbor"),
-    ("odour", "odor"),
-    ("parlour", "parlor"),
-    ("rumour", "rumor"),
-    ("saviour", "savior"),
-    ("savour", "savor"),
-    ("splendour", "splendor"),
-    ("tumour", "tumor"),
-    ("vapour", "vapor"),
-    ("vigour", "vigor"),
-];
+static BRITISH: LazyLock<Spellings> = LazyLock::new(|| Spellings::new(Variety::British));
+static AMERICAN: LazyLock<Spellings> = LazyLock::new(|| Spellings::new(Variety::American));
 
-/// Words that take only the endings of nouns and regular verbs.
-const REGULAR_ENDINGS: &[&str] = &["", "s", "d", "ed", "ing", "less"];
+impl Spellings {
+    /// Reads the tables, which have the British spelling first.
+    fn new(variety: Variety) -> Spellings {
+        let of = |table: &'static Table| -> HashMap<&'static str, &'static str> {
+            let pairs = table.iter().filter_map(|(british, cells)| Some((british, *cells.first()?)));
+            match variety {
+                Variety::British => pairs.map(|(british, american)| (american, british)).collect(),
+                Variety::American => pairs.collect(),
+            }
+        };
+        let mut words = of(table!("en/spelling-words.tsv"));
+        if variety == Variety::American {
+            words.extend(of(table!("en/spelling-to-american.tsv")));
+        }
+        Spellings {
+            words,
+            our: of(table!("en/spelling-our.tsv")),
+            stems: of(table!("en/spelling-stems.tsv")),
+            beginnings: of(table!("en/spelling-beginnings.tsv")),
+        }
+    }
 
-const REGULAR: &[(&str, &str)] = &[
-    ("defence", "defense"),
-    ("offence", "offense"),
-    ("pretence", "pretense"),
-    ("grey", "gray"),
-    ("mould", "mold"),
-    ("plough", "plow"),
-    ("instalment", "installment"),
-    ("acknowledgement", "acknowledgment"),
-    ("artefact", "artifact"),
-    ("speciality", "specialty"),
-    ("traveller", "traveler"),
-    ("counsellor", "counselor"),
-    ("kilometre", "kilometer"),
-    ("millimetre", "millimeter"),
-    ("centimetre", "centimeter"),
-    ("nanometre", "nanometer"),
-    ("micrometre", "micrometer"),
-    ("litre", "liter"),
-    ("theatre", "theater"),
-    ("fibre", "fiber"),
-    ("calibre", "caliber"),
-];
-
-/// Beginnings that are spelled differently before any ending.
-const BEGINNINGS: &[(&str, &str)] = &[
-    ("aluminium", "aluminum"),
-    ("jewellery", "jewelry"),
-    ("sceptic", "skeptic"),
-    ("paediatric", "pediatric"),
-    ("anaesthe", "anesthe"),
-    ("haemoglobin", "hemoglobin"),
-    ("haemophil", "hemophil"),
-    ("orthopaedic", "orthopedic"),
-    ("encyclopaedi", "encyclopedi"),
-    ("skilful", "skillful"),
-    ("wilful", "willful"),
-    ("sulphur", "sulfur"),
-    ("sulphat", "sulfat"),
-    ("cancelled", "canceled"),
-    ("cancelling", "canceling"),
-    ("travelled", "traveled"),
-    ("travelling", "traveling"),
-    ("labelled", "labeled"),
-    ("labelling", "labeling"),
-    ("modelled", "modeled"),
-    ("modelling", "modeling"),
-    ("fuelled", "fueled"),
-    ("fuelling", "fueling"),
-    ("signalled", "signaled"),
-    ("signalling", "signaling"),
-    ("levelled", "leveled"),
-    ("channelled", "channeled"),
-    ("dialled", "dialed"),
-    ("analysed", "analyzed"),
-    ("analysing", "analyzing"),
-    ("paralysed", "paralyzed"),
-    ("paralysing", "paralyzing"),
-    ("manoeuvring", "maneuvering"),
-    ("manoeuvred", "maneuvered"),
-];
-
-/// Whole words that are spelled differently, British first.
-const WORDS: &[(&str, &str)] = &[
-    ("analyse", "analyze"),
-    ("paralyse", "paralyze"),
-    ("catalogue", "catalog"),
-    ("catalogues", "catalogs"),
-    ("manoeuvre", "maneuver"),
-    ("manoeuvres", "maneuvers"),
-    ("ageing", "aging"),
-    ("centre", "center"),
-    ("centres", "centers"),
-    ("centred", "centered"),
-    ("centring", "centering"),
-    ("fulfil", "fulfill"),
-    ("fulfils", "fulfills"),
-    ("fulfilment", "fulfillment"),
-    ("enrol", "enroll"),
-    ("enrols", "enrolls"),
-    ("enrolment", "enrollment"),
-    ("pyjamas", "pajamas"),
-    ("moustache", "mustache"),
-    ("cosy", "cozy"),
-    ("distil", "distill"),
-    ("appal", "appall"),
-    ("sizeable", "sizable"),
-];
-
-/// British words whose American spelling is British as well, in another meaning: they are changed in one direction only.
-const TO_AMERICAN: &[(&str, &str)] = &[
-    ("programme", "program"),
-    ("programmes", "programs"),
-    ("licence", "license"),
-    ("licences", "licenses"),
-    ("cheque", "check"),
-    ("cheques", "checks"),
-    ("tyre", "tire"),
-    ("tyres", "tires"),
-    ("metre", "meter"),
-    ("metres", "meters"),
-    ("storey", "story"),
-    ("storeys", "stories"),
-    ("kerb", "curb"),
-    ("towards", "toward"),
-    ("whilst", "while"),
-    ("amongst", "among"),
-    ("afterwards", "afterward"),
-    ("judgement", "judgment"),
-    ("practise", "practice"),
-    ("practised", "practiced"),
-    ("practising", "practicing"),
-];
+    /// The word (lower case) as the variety spells it; `None` where the tables do not have it.
+    fn of(&self, lower: &str) -> Option<String> {
+        if let Some(word) = self.words.get(lower) {
+            return Some((*word).to_owned());
+        }
+        let by_stem = |stems: &HashMap<&str, &str>, endings: &WordList| {
+            let mut endings = endings.endings_of(lower).chain([""]);
+            endings.find_map(|ending| Some(format!("{}{ending}", stems.get(lower.strip_suffix(ending)?)?)))
+        };
+        let by_beginning = || {
+            let mut ends = lower.char_indices().map(|(at, letter)| at + letter.len_utf8());
+            ends.find_map(|end| Some(format!("{}{}", self.beginnings.get(&lower[..end])?, &lower[end..])))
+        };
+        by_stem(&self.our, word_list!("en/our-endings.txt"))
+            .or_else(|| by_stem(&self.stems, word_list!("en/regular-endings.txt")))
+            .or_else(by_beginning)
+    }
+}
 
 /// `text` in the spelling of `variety`, but for what stands at `protected` places and names that `german` has as they are.
 pub(crate) fn spelled(text: &str, variety: Variety, german: &str, protected: &[Range<usize>]) -> String {
@@ -195,30 +108,11 @@ fn per_cent(text: &str, variety: Variety) -> String {
 /// The word in the other spelling, with its capital; `None` where there is none.
 fn changed(word: &str, variety: Variety) -> Option<String> {
     let lower = word.to_lowercase();
-    let pick = |(british, american): &(&'static str, &'static str)| match variety {
-        Variety::British => (*american, *british),
-        Variety::American => (*british, *american),
+    let spellings = match variety {
+        Variety::British => &*BRITISH,
+        Variety::American => &*AMERICAN,
     };
-    let whole = WORDS
-        .iter()
-        .chain(TO_AMERICAN.iter().filter(|_| variety == Variety::American))
-        .map(pick)
-        .find(|(from, _)| *from == lower)
-        .map(|(_, to)| to.to_owned());
-    let by_stem = || {
-        [(OUR, OUR_ENDINGS), (REGULAR, REGULAR_ENDINGS)].into_iter().find_map(|(stems, endings)| {
-            let with_ending = |(from, to): (&str, &str)| {
-                let ending = lower.strip_prefix(from).filter(|ending| endings.contains(ending))?;
-                Some(format!("{to}{ending}"))
-            };
-            stems.iter().map(pick).find_map(with_ending)
-        })
-    };
-    let by_beginning = || {
-        let with_rest = |(from, to): (&str, &str)| Some(format!("{to}{}", lower.strip_prefix(from)?));
-        BEGINNINGS.iter().map(pick).find_map(with_rest)
-    };
-    let changed = whole.or_else(by_stem).or_else(by_beginning).or_else(|| ise_verbs::changed(&lower, variety))?;
+    let changed = spellings.of(&lower).or_else(|| ise_verbs::changed(&lower, variety))?;
     let capital = word.starts_with(char::is_uppercase);
     let mut letters = changed.chars();
     Some(match letters.next() {

@@ -2,6 +2,7 @@
 
 use super::similarity::Relations;
 use super::teaser;
+use crate::data::word_list;
 use crate::glossary::Annotated;
 use crate::text::{Analysis, SentenceIndex, TokenKind};
 
@@ -14,16 +15,6 @@ const MOST_WORDS_ALONE: usize = 150;
 
 /// Names and figures beyond this many add nothing.
 const MOST_COUNTED: f64 = 4.0;
-
-/// Words at the beginning of a sentence that point back to the one before.
-const BACK_REFERENCES: &[&str] = &[
-    "er", "sie", "es", "ihm", "ihn", "ihr", "ihre", "ihren", "ihrem", "ihrer", "sein", "seine", "seinen", "seinem",
-    "seiner", "dieser", "diese", "dieses", "diesem", "diesen", "dabei", "dadurch", "dafür", "dagegen", "daher",
-    "damit", "danach", "daran", "darauf", "daraus", "darin", "darüber", "darum", "darunter", "davon", "davor", "dazu",
-    "deshalb", "deswegen", "denn", "doch", "dort", "ebenso", "hierbei", "hierfür", "hierzu", "jedoch", "jener", "jene",
-    "solche", "stattdessen", "trotzdem", "zudem", "außerdem", "allerdings", "dennoch", "gleichzeitig", "zugleich",
-    "ferner", "so", "somit", "auch", "beide", "letztere", "ersterer", "derartige", "demnach", "demzufolge", "folglich",
-];
 
 /// What the values of [`Features`] are, in their order.
 pub const NAMES: [&str; 20] = [
@@ -115,22 +106,14 @@ fn quoted_share(text: &str) -> f64 {
 }
 
 fn is_in_first_person(analysis: &Analysis, index: SentenceIndex) -> bool {
-    analysis.sentences[index].words().any(|token| {
-        matches!(
-            analysis.token_text(token).to_lowercase().as_str(),
-            "ich" | "wir" | "uns" | "mich" | "mir" | "unser" | "unsere" | "unseren" | "unserer"
-        )
-    })
+    let first_person = word_list!("de/first-person.txt");
+    analysis.sentences[index].words().any(|token| first_person.contains(&analysis.token_text(token).to_lowercase()))
 }
 
 /// Whether the sentence tells in the subjunctive what somebody said.
 fn is_reported(analysis: &Analysis, index: SentenceIndex) -> bool {
-    analysis.sentences[index].words().any(|token| {
-        matches!(
-            analysis.token_text(token),
-            "sei" | "seien" | "habe" | "werde" | "müsse" | "könne" | "wolle" | "solle" | "dürfe" | "gebe" | "gehe"
-        )
-    })
+    let subjunctives = word_list!("de/reported-speech.txt");
+    analysis.sentences[index].words().any(|token| subjunctives.contains(analysis.token_text(token)))
 }
 
 /// Whether the sentence begins with a word that points to the one before.
@@ -138,5 +121,5 @@ pub fn refers_back(analysis: &Analysis, index: SentenceIndex) -> bool {
     analysis.sentences[index]
         .words()
         .next()
-        .is_some_and(|token| BACK_REFERENCES.contains(&analysis.token_text(token).to_lowercase().as_str()))
+        .is_some_and(|token| word_list!("de/back-references.txt").contains(&analysis.token_text(token).to_lowercase()))
 }

@@ -3,6 +3,7 @@
 //! [`Analysis::new`] cuts a text into [`sentences`] and [`tokens`] and gives every word its
 //! [stem](stems). Numbers and names are found on demand. Nothing here does input or output.
 
+pub(crate) mod calendar;
 pub mod english;
 pub mod german;
 pub mod names;

@@ -18,6 +18,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::german::abbreviations::{Abbreviation, classify, is_roman_numeral};
 use super::german::ordinals::is_ordinal;
 use super::{stopwords, units};
+use crate::data::word_list;
 
 /// Cuts `text` into pieces, each a sentence with the white space after it. Joined, they give `text` back.
 pub fn split(text: &str) -> Vec<&str> {
@@ -186,7 +187,7 @@ fn terminator(pieces: &[Piece], index: usize, sentence_start: usize) -> (usize, 
         return (end, None);
     }
     // A name with its own exclamation mark.
-    if marks == "!" && index > 0 && NAMES_WITH_MARK.contains(&pieces[index - 1].text) {
+    if marks == "!" && index > 0 && word_list!("de/names-with-exclamation-mark.txt").contains(pieces[index - 1].text) {
         return (end, None);
     }
     let next = skip_space(pieces, end);
@@ -208,9 +209,6 @@ fn terminator(pieces: &[Piece], index: usize, sentence_start: usize) -> (usize, 
     let ends = !single_stop || stop_ends(pieces, index, sentence_start, pieces[word].text, closed);
     (end, ends.then_some(pieces[next].start))
 }
-
-/// Names that end in an exclamation mark.
-const NAMES_WITH_MARK: &[&str] = &["Yahoo", "Jeopardy", "Joomla", "Yum", "Wham"];
 
 /// Whether the bracket that is open at `index` was opened after the sentence's first word.
 fn opened_inside(pieces: &[Piece], sentence_start: usize, index: usize) -> bool {
@@ -293,7 +291,7 @@ fn stop_ends(pieces: &[Piece], index: usize, sentence_start: usize, next: &str, 
 /// Whether a figure with its unit stands before the stop at `index` (`3,8 GHz`, `1000 Mbit/s`): symbols of units have none of
 /// their own.
 fn is_quantity(pieces: &[Piece], index: usize) -> bool {
-    let is_divisor = |text: &str| matches!(text, "s" | "h" | "min" | "l" | "kg" | "km" | "m" | "m²" | "m³");
+    let is_divisor = |text: &str| word_list!("de/unit-divisors.txt").contains(text);
     let unit = match pieces[..index] {
         [.., _, Piece { text: "/", .. }, Piece { text, .. }] if is_divisor(text) => index.checked_sub(3),
         _ => index.checked_sub(1),

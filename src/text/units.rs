@@ -1,20 +1,11 @@
 //! Symbols of units, which stand behind a figure and are written without a full stop.
 
 use super::{Analysis, Sentence, TokenKind};
+use crate::data::word_list;
 
-/// Symbols as they are written: capitals tell them apart (`MW`, `mW`).
-const SYMBOLS: &[&str] = &[
-    "nm", "µm", "mm", "cm", "m", "km", "ha", "qm", "m²", "m³", "km²", "µg", "mg", "g", "kg", "t", "ml", "cl", "l",
-    "hl", "ns", "µs", "ms", "Hz", "kHz", "MHz", "GHz", "THz", "mW", "W", "kW", "MW", "GW", "TW", "Wh", "kWh", "MWh",
-    "GWh", "TWh", "mV", "V", "kV", "mA", "mAh", "Ah", "kB", "KB", "MB", "GB", "TB", "PB", "EB", "KiB", "MiB", "GiB",
-    "TiB", "bit", "kbit", "Mbit", "Gbit", "kBit", "MBit", "GBit", "Tbit", "TBit", "kbps", "Mbps", "Gbps", "Tbps", "px",
-    "dpi", "fps", "ppm", "dB", "dBm", "lm", "Nm", "PS", "kcal", "kJ", "MJ", "Pa", "hPa", "kPa", "mbar", "TOPS",
-    "TFLOPS",
-];
-
-/// Whether the word is the symbol of a unit.
+/// Whether the word is the symbol of a unit, as it is written: capitals tell symbols apart (`MW`, `mW`).
 pub fn is_symbol(word: &str) -> bool {
-    SYMBOLS.contains(&word)
+    word_list!("de/unit-symbols.txt").contains(word)
 }
 
 /// Whether the token at `at` is the symbol of a unit behind a figure.

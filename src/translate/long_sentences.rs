@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::data::word_list;
+
 /// A part of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
@@ -112,11 +114,8 @@ fn after_strong_mark(part: &str, at: usize) -> bool {
 }
 
 fn before_clause(part: &str, at: usize) -> bool {
-    const CONJUNCTIONS: [&str; 13] = [
-        " und ", " oder ", " aber ", " sondern ", " denn ", " dass ", " weil ", " während ", " wobei ", " nachdem ",
-        " obwohl ", " sodass ", " wenn ",
-    ];
-    part[..at].ends_with(',') && CONJUNCTIONS.iter().any(|c| part[at..].starts_with(c))
+    let next = part[at..].strip_prefix(' ').and_then(|rest| rest.split_once(' '));
+    part[..at].ends_with(',') && next.is_some_and(|(word, _)| word_list!("de/clause-openers.txt").contains(word))
 }
 
 fn after_comma(part: &str, at: usize) -> bool {

@@ -1,7 +1,7 @@
 //! German into English that has what it must have: terms of the glossary, names, figures.
 //!
 //! A [`Translator`] is a loaded model. It translates sentences in one batch, then brings into each of them what must stand
-//! in the English and does not ([`enforce`]). What it gives is not yet edited, and nothing says how far to trust it.
+//! in the English and does not (`enforce`). What it gives is not yet edited, and nothing says how far to trust it.
 
 mod acceptance;
 pub(crate) mod enforce;

@@ -1,6 +1,7 @@
 //! The indefinite article: `a` or `an`, by the sound that follows.
 
 use super::find_term;
+use crate::data::word_list;
 
 /// `a` or `an` before a term that was put in, by the sound it begins with, and no article doubled.
 pub fn fix_article(text: &str, terms: &[String]) -> String {
@@ -32,10 +33,10 @@ fn begins_with_vowel_sound(term: &str) -> bool {
         return "AEFHILMNORSX".contains(first);
     }
     let lower = word.to_lowercase();
-    let consonant_u = ["uni", "use", "usa", "eu", "one", "ura", "uto"].iter().any(|start| lower.starts_with(start))
+    let sounds_like_consonant = word_list!("en/consonant-openings.txt").begins(&lower)
         && !lower.starts_with("unin")
         && !lower.starts_with("unim");
-    "aeiou".contains(first.to_ascii_lowercase()) && !consonant_u
+    "aeiou".contains(first.to_ascii_lowercase()) && !sounds_like_consonant
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::data::{table, word_list};
+
 /// Where `term` stands in `text`, the first place; `None` where it does not.
 pub fn find(text: &str, term: &str) -> Option<Range<usize>> {
     find_all(text, term).into_iter().next()
@@ -30,14 +32,6 @@ pub fn find_all(text: &str, term: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// What English joins to a word without a space.
-const JOINED: &[&str] = &[
-    "bank", "banks", "base", "based", "bases", "board", "boards", "book", "card", "cards", "code", "crypto", "cyber",
-    "house", "hyper", "land", "line", "lines", "maker", "makers", "making", "meta", "micro", "multi", "nano", "owner",
-    "owners", "phone", "phones", "room", "set", "sets", "shop", "site", "sites", "store", "stores", "super", "tele",
-    "time", "ware", "way", "ways", "work", "works", "yard",
-];
-
 /// Where `term` begins or ends a longer word of `text`: `data` in `database`, `chip` in `chipmaker`. That is how English
 /// has many of the words that are compounds in German. The rest of the word must be one that English joins.
 pub fn find_in_word(text: &str, term: &str) -> Option<Range<usize>> {
@@ -45,7 +39,7 @@ pub fn find_in_word(text: &str, term: &str) -> Option<Range<usize>> {
     words(text).into_iter().find(|range| {
         let word = plain(&text[range.clone()]);
         let rest = word.strip_prefix(&term).or_else(|| word.strip_suffix(&term));
-        !term.is_empty() && rest.is_some_and(|rest| JOINED.contains(&rest))
+        !term.is_empty() && rest.is_some_and(|rest| word_list!("en/joined-words.txt").contains(rest))
     })
 }
 
@@ -61,10 +55,6 @@ struct Wanted {
     /// Signs before the first one: `.NET`.
     lead: String,
 }
-
-/// Words that end the first part of a term.
-const PREPOSITIONS: &[&str] = &["of", "for", "in", "on", "to", "at", "by", "with", "from", "against", "under"];
-
 impl Wanted {
     fn new(term: &str) -> Wanted {
         let term = term.trim();
@@ -73,7 +63,7 @@ impl Wanted {
         let lead = ranges.first().map_or("", |first| &term[..first.start]).to_owned();
         let capitals = ranges.iter().map(|range| is_abbreviation(&term[range.clone()])).collect();
         let words: Vec<String> = ranges.into_iter().map(|range| plain(&term[range])).collect();
-        let preposition = words.iter().skip(1).position(|word| PREPOSITIONS.contains(&word.as_str()));
+        let preposition = words.iter().skip(1).position(|word| word_list!("en/term-prepositions.txt").contains(word));
         let head = preposition.unwrap_or(words.len().saturating_sub(1));
         Wanted { words, capitals, head, tail, lead }
     }
@@ -111,38 +101,15 @@ fn plain(word: &str) -> String {
     word.to_lowercase().replace('’', "'")
 }
 
-/// Nouns with a plural of their own, by their ending: policeman/policemen, analysis/analyses, index/indices.
-const IRREGULAR: &[(&str, &str)] = &[
-    ("man", "men"),
-    ("person", "people"),
-    ("child", "children"),
-    ("foot", "feet"),
-    ("sis", "ses"),
-    ("xis", "xes"),
-    ("ndex", "ndices"),
-    ("rtex", "rtices"),
-    ("trix", "trices"),
-    ("erion", "eria"),
-    ("enon", "ena"),
-    ("dium", "dia"),
-    ("datum", "data"),
-    ("knife", "knives"),
-    ("life", "lives"),
-    ("half", "halves"),
-    ("shelf", "shelves"),
-    ("leaf", "leaves"),
-    ("mouse", "mice"),
-];
-
 /// The plural of an English term: of its last word, by the regular rules. A term that already ends in s gets no other
 /// ending than that.
 pub fn plural(term: &str) -> String {
     let lower = term.to_lowercase();
-    let irregular = IRREGULAR.iter().find(|(one, _)| lower.ends_with(one) && !lower.ends_with("human"));
+    let irregular = table!("en/irregular-plurals.tsv").ending(&lower).filter(|_| !lower.ends_with("human"));
     let consonant_y = lower.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|e| lower.ends_with(e));
     match irregular {
-        Some((one, many)) if term.is_char_boundary(term.len() - one.len()) => {
-            format!("{}{many}", &term[..term.len() - one.len()])
+        Some((one, [many])) if term.is_char_boundary(term.len().saturating_sub(one.len())) => {
+            format!("{}{many}", &term[..term.len().saturating_sub(one.len())])
         }
         _ if lower.ends_with('s') => term.to_owned(),
         _ if consonant_y => format!("{}ies", &term[..term.len() - 1]),
@@ -184,15 +151,11 @@ fn is_gap(between: &str) -> bool {
     between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '.' | '/'))
         && !between.contains(". ")
 }
-
-/// What looks like a plural and is another word.
-const OTHER_WORDS: &[(&str, &str)] = &[("new", "news"), ("custom", "customs"), ("mean", "means"), ("good", "goods")];
-
 fn is_form_of(word: &str, term: &str) -> bool {
     if word == term {
         return true;
     }
-    if OTHER_WORDS.contains(&(term, word)) {
+    if table!("en/no-plurals.tsv").value(term) == Some(word) {
         return false;
     }
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
@@ -201,72 +164,6 @@ fn is_form_of(word: &str, term: &str) -> bool {
         || word.strip_suffix('s') == Some(term)
         || word.strip_suffix("es") == Some(term)
 }
-
-/// Verbs with a past tense and participle of their own.
-const IRREGULAR_VERBS: &[(&str, &[&str])] = &[
-    ("ban", &["banned"]),
-    ("become", &["became"]),
-    ("begin", &["began", "begun"]),
-    ("bid", &[]),
-    ("break", &["broke", "broken"]),
-    ("bring", &["brought"]),
-    ("build", &["built"]),
-    ("buy", &["bought"]),
-    ("catch", &["caught"]),
-    ("choose", &["chose", "chosen"]),
-    ("come", &["came"]),
-    ("cost", &[]),
-    ("cut", &[]),
-    ("deal", &["dealt"]),
-    ("do", &["did", "done"]),
-    ("draw", &["drew", "drawn"]),
-    ("drive", &["drove", "driven"]),
-    ("fall", &["fell", "fallen"]),
-    ("feed", &["fed"]),
-    ("find", &["found"]),
-    ("fly", &["flew", "flown"]),
-    ("forbid", &["forbade", "forbidden"]),
-    ("get", &["got", "gotten"]),
-    ("give", &["gave", "given"]),
-    ("go", &["went", "gone"]),
-    ("grow", &["grew", "grown"]),
-    ("hide", &["hid", "hidden"]),
-    ("hit", &[]),
-    ("hold", &["held"]),
-    ("keep", &["kept"]),
-    ("know", &["knew", "known"]),
-    ("lead", &["led"]),
-    ("leave", &["left"]),
-    ("lend", &["lent"]),
-    ("let", &[]),
-    ("lose", &["lost"]),
-    ("make", &["made"]),
-    ("mean", &["meant"]),
-    ("meet", &["met"]),
-    ("pay", &["paid"]),
-    ("put", &[]),
-    ("read", &[]),
-    ("rise", &["rose", "risen"]),
-    ("run", &["ran"]),
-    ("say", &["said"]),
-    ("sell", &["sold"]),
-    ("send", &["sent"]),
-    ("set", &[]),
-    ("show", &["showed", "shown"]),
-    ("shut", &[]),
-    ("spend", &["spent"]),
-    ("split", &[]),
-    ("spread", &[]),
-    ("steal", &["stole", "stolen"]),
-    ("sue", &["sued"]),
-    ("take", &["took", "taken"]),
-    ("tell", &["told"]),
-    ("think", &["thought"]),
-    ("understand", &["understood"]),
-    ("win", &["won"]),
-    ("withdraw", &["withdrew", "withdrawn"]),
-    ("write", &["wrote", "written"]),
-];
 
 /// The forms of an English verb filed in the infinitive, itself first: encrypt, encrypts, encrypting, encrypted. Of a
 /// verb of several words the first is inflected (`phase out`). Where English spells a form in two ways (`cancelled`,
@@ -295,8 +192,8 @@ pub fn verb_forms(verb: &str) -> Vec<String> {
         forms.extend(stems.iter().map(|stem| format!("{stem}ing")));
         pasts.extend(stems.iter().map(|stem| format!("{stem}ed")));
     }
-    match IRREGULAR_VERBS.iter().find(|(infinitive, _)| *infinitive == first) {
-        Some((_, own)) => forms.extend(own.iter().map(|&form| form.to_owned())),
+    match table!("en/irregular-verbs.tsv").get(first) {
+        Some(own) => forms.extend(own.iter().map(|&form| form.to_owned())),
         None => forms.extend(pasts),
     }
     forms.into_iter().map(|form| form + &rest).collect()

@@ -1,36 +1,7 @@
 //! Abbreviations that German news uses, and what a full stop after them means.
 
-/// Abbreviations after which the sentence goes on: titles, references, hedges. Without the final full stop, lower case.
-const GO_ON: &[&str] = &[
-    "lic", "iur", "abl", "abb", "abs", "abschn", "abt", "allg", "alt", "anm", "aufl", "az", "bd", "begr", "bes",
-    "betr", "bez", "bspw", "bzgl", "bzw", "ca", "cf", "dipl", "dipl.-ing", "dr", "dr.-ing", "dt", "ebd", "einschl",
-    "engl", "etw", "evtl", "exkl", "fa", "fig", "fr", "franz", "frl", "gem", "geb", "gegr", "gest", "ggf", "ggfs",
-    "hg", "hl", "hr", "hrn", "hrsg", "ing", "inkl", "insb", "insbes", "ital", "jap", "lat", "lit", "lt", "mag", "max",
-    "med", "mind", "mr", "mrs", "ms", "mtl", "näml", "no", "nr", "nrn", "orig", "österr", "pkt", "prof", "proz", "rd",
-    "resp", "rn", "russ", "röm", "s", "sog", "sogen", "span", "spez", "sr", "st", "stellv", "tel", "tsd", "u", "urspr",
-    "v", "vgl", "vol", "vorm", "vors", "vs", "zit", "ziff", "zzgl", "zw", "jan", "feb", "febr", "apr", "jun", "jul",
-    "aug", "sep", "sept", "okt", "nov", "dez", "jän", "phil", "jur", "rer", "nat", "pol", "oec", "hon", "gen", "col",
-    "sgt", "capt", "sen", "rep", "gov", "bea", "red", "mo", "di", "mi", "do", "sa", "so", "univ", "priv", "doz",
-    "habil", "theol", "phys", "chem", "math", "techn", "wiss", "verh", "gesch", "led", "ehem", "ggü", "verw", "mwst",
-    "zus", "jew", "vllt", "ungef", "mittelhochdt", "kath", "ev", "nördl", "südl", "östl", "westl", "königl", "kaiserl",
-    "städt", "staatl", "bayer", "sächs", "württ",
-];
-
-/// Abbreviations that may also end a sentence: then a function word follows.
-const MAY_END: &[&str] = &[
-    "etc", "usw", "usf", "ff", "f", "co", "inc", "corp", "ltd", "jr", "sr", "mio", "mrd", "bio", "bill", "str", "jh",
-    "jhd", "jhdt", "chr", "std", "min", "sek", "stck", "stk", "jg", "op", "pl", "sing", "abk", "mass", "calif", "cie",
-    "mia", "gebr", "ges", "m", "km", "plc", "bros", "dgl", "u.s.w", "max", "pp", "ag", "verl", "pat", "kg", "qm", "cm",
-];
-
-/// Abbreviations of single letters with which a sentence cannot end, spaces left out.
-const LETTERS_GO_ON: &[&str] = &[
-    "z.b", "d.h", "o.g", "a.d", "m.e", "m.w", "u.u", "v.a", "i.d.r", "i.s.d", "i.s.v", "s.a", "z.t", "z.zt", "i.v.m",
-    "m.a.w",
-];
-
-/// Nouns that are abbreviations too: they are ones only before a figure.
-const NOUNS_TOO: &[&str] = &["art", "kap", "tab"];
+use crate::data::table;
+use crate::text::calendar;
 
 /// What the word before a full stop says about the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,29 +22,22 @@ pub enum Abbreviation {
 pub fn classify(word: &str) -> Abbreviation {
     let lower = word.to_lowercase();
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    if matches!(lower.as_str(), "etc" | "usw" | "usf" | "u.s.w") {
-        return Abbreviation::Closes;
+    let is_capital = word.chars().next().is_some_and(char::is_uppercase);
+    match table!("de/abbreviations.tsv").value(&lower) {
+        Some("closes") => return Abbreviation::Closes,
+        Some("before-figure") => return Abbreviation::BeforeFigure,
+        // `a. d. Oder` goes on, a minister a. D. may end the sentence.
+        Some("goes-on") if word != "a.D" => return Abbreviation::GoesOn,
+        Some("may-end") => return Abbreviation::MayEnd,
+        // Words that are plain German words too only count as abbreviations are written: `Di.`, not `di.`
+        Some("capital") if is_capital => return Abbreviation::MayEnd,
+        _ => {}
     }
-    if NOUNS_TOO.contains(&lower.as_str()) {
-        return Abbreviation::BeforeFigure;
-    }
-    // `a. d. Oder` goes on, a minister a. D. may end the sentence.
-    if LETTERS_GO_ON.contains(&lower.as_str()) && word != "a.D" {
+    if calendar::is_short_month(&lower) {
         return Abbreviation::GoesOn;
     }
     // Street names: Lindenstr. 8
-    if MAY_END.contains(&lower.as_str()) || (lower.len() > 5 && lower.ends_with("str")) {
-        return Abbreviation::MayEnd;
-    }
-    // Words that are also plain German words only count when they are written as abbreviations are: `Di.`, not `di.`
-    let plain_word_too = matches!(
-        lower.as_str(),
-        "so" | "do" | "mi" | "alt" | "red" | "gen" | "mag" | "led" | "no" | "sa" | "mo" | "di"
-    );
-    if GO_ON.contains(&lower.as_str()) && !plain_word_too {
-        return Abbreviation::GoesOn;
-    }
-    if plain_word_too && lower != "so" && word.chars().next().is_some_and(char::is_uppercase) {
+    if lower.len() > 5 && lower.ends_with("str") {
         return Abbreviation::MayEnd;
     }
     // z.B, d.h, i.d.R, U.S, e.V: single letters with stops between.

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::frequencies::Frequencies;
+use crate::data::word_list;
 use crate::language::Language;
 use crate::text::stems::{Stemmer, fold_sharp_s, fold_umlauts};
 use crate::text::stopwords;
@@ -21,55 +22,17 @@ pub const MOST_LETTERS: usize = 60;
 /// A word of seven letters or more must stand in this many background segments to be known.
 const KNOWN: u32 = 4;
 
+/// Linking letters are no more than this.
+const MOST_LINK: usize = 2;
+
 /// A part that is so many times rarer than the whole word stands in it by chance.
 pub(crate) const FAR_RARER: u32 = 5;
-
-/// Linking letters: Forschung-s, Daten, Hund-e, Kind-er.
-pub(crate) const LINKS: &[&str] = &["", "s", "n", "en", "e", "er", "es"];
-
-/// Nouns of two or three letters that compounds end or begin with; other short pieces are found by chance in any word.
-pub(crate) const SHORT_NOUNS: &[&str] = &[
-    "amt", "app", "art", "bau", "bot", "box", "eis", "gas", "hof", "job", "öl", "ort", "rat", "see", "tag", "tor",
-    "tür", "typ", "uhr", "zug", "not", "gen", "bad", "weg", "akt", "abo", "arm", "arzt", "bus", "fuß", "hut", "los",
-    "rad", "tal", "ton", "ski", "lok", "alt", "neu", "rot", "end", "bio",
-];
-
-/// Words that only look like compounds of their parts: countries, and others whose meaning is their own.
-const OPAQUE: &[&str] = &[
-    "deutschland", "england", "estland", "finnland", "friesland", "griechenland", "grönland", "handelsblatt",
-    "hochzeit", "holland", "irland", "island", "kaufland", "lappland", "lettland", "neuseeland", "niederlande",
-    "rheinland", "russland", "saarland", "schottland", "thailand", "vollmacht", "weißrussland", "gegenteil",
-    "augenblick", "handwerk", "maulwurf", "vorteil", "nachteil", "blockchain", "bytedance", "facebook", "notebook",
-    "rheinmetall", "volkswagen", "netflix", "salesforce",
-];
-
-/// Stems of verbs before a noun (Rechenzentrum, Ladesäule), which as words of their own are rare or others.
-pub(crate) const VERB_STEMS: &[&str] = &[
-    "bohr", "brenn", "dreh", "druck", "fahr", "flieg", "funk", "heiz", "kühl", "lade", "lauf", "lehr", "leih", "leit",
-    "lern", "lese", "liefer", "mess", "miet", "misch", "pack", "park", "pfleg", "prüf", "rechen", "rühr", "schalt",
-    "schiebe", "schlaf", "schließ", "schreib", "schweiß", "sende", "speicher", "spar", "sprech", "spiel", "stell",
-    "steuer", "such", "tank", "trag", "trink", "wasch", "werbe", "wohn", "zahl", "zähl", "zeichen", "zieh",
-];
 
 /// What the stem of a verb counts for: their own counts are those of other words.
 pub(crate) const VERB_STEM: u32 = 1000;
 
 /// More letters than this are no inflection: what loses more by stemming is another word.
 const MOST_ENDING: usize = 4;
-
-/// Parts that make a verb or a direction of what follows; with them begins another word, not a compound.
-pub(crate) const PREFIXES: &[&str] = &[
-    "ab", "an", "auf", "aus", "be", "bei", "da", "dar", "durch", "ein", "emp", "ent", "er", "fort", "ge", "gegen",
-    "her", "heran", "herauf", "heraus", "herein", "hervor", "hin", "hinter", "hinzu", "los", "miss", "mit", "nach",
-    "nieder", "ob", "rauf", "raus", "rein", "rück", "über", "um", "un", "unter", "ur", "ver", "vor", "voraus",
-    "vorher", "weg", "wider", "wieder", "zer", "zu", "zurück", "zusammen", "zwischen", "anti", "ex",
-];
-
-/// Parts that end the names of people and places; a word that ends in one is not taken apart.
-pub(crate) const NAME_ENDINGS: &[&str] = &[
-    "bach", "bauer", "berg", "berger", "brück", "burg", "burger", "dorf", "dorfer", "feld", "hausen", "heim", "hofer",
-    "huber", "kirchen", "kamp", "mann", "meier", "meyer", "maier", "mayer", "müller", "schmidt", "stein", "steiner",
-];
 
 /// Whether a rare word is put together from words that German knows.
 pub fn is_compound(lower: &str, frequencies: &Frequencies) -> bool {
@@ -89,7 +52,7 @@ pub fn likelihood(word: &str, part: Range<usize>, frequencies: &Frequencies) -> 
         return None;
     };
     let last = if after.is_empty() { inner } else { after };
-    if word.chars().count() > MOST_LETTERS || NAME_ENDINGS.contains(&last) || is_opaque(word) {
+    if word.chars().count() > MOST_LETTERS || is_name_ending(last) || is_opaque(word) {
         return None;
     }
     let words = Words::of(frequencies);
@@ -113,15 +76,42 @@ pub fn likelihood(word: &str, part: Range<usize>, frequencies: &Frequencies) -> 
 
 /// Whether the word ends as the names of people and places do.
 pub fn ends_like_name(lower: &str) -> bool {
-    ["hafen", "ruhe", "hagen", "stedt", "stadt", "leben", "ingen", "tal", "witz", "werder", "busch", "haar", "brunn"]
-        .iter()
-        .chain(NAME_ENDINGS)
-        .any(|ending| lower.ends_with(ending))
+    word_list!("de/place-endings.txt").ends(lower) || word_list!("de/name-endings.txt").ends(lower)
 }
 
 /// Whether the word, perhaps with an ending of its own, is no compound in meaning.
 pub(crate) fn is_opaque(word: &str) -> bool {
-    OPAQUE.iter().any(|opaque| word.strip_prefix(opaque).is_some_and(|rest| rest.chars().count() <= 2))
+    let mut opaque = word_list!("de/opaque-compounds.txt").beginnings_of(word);
+    opaque.any(|opaque| word[opaque.len()..].chars().count() <= 2)
+}
+
+/// `part` as it is, then without each of the letters that may link it to the next one, the fewest first: Forschung-s, Daten,
+/// Hund-e, Kind-er.
+pub(crate) fn without_link(part: &str) -> impl Iterator<Item = &str> {
+    let links = word_list!("de/linking-letters.txt");
+    let starts = part.char_indices().rev().map(|(start, _)| start);
+    let linked = starts.take(MOST_LINK).filter(|&start| links.contains(&part[start..]));
+    std::iter::once(part).chain(linked.map(|start| &part[..start]))
+}
+
+/// Whether `word` is so short that it would be found by chance in any word, and is a noun that compounds have.
+pub(crate) fn is_short_noun(word: &str) -> bool {
+    word_list!("de/short-nouns.txt").contains(word)
+}
+
+/// Whether `word` is the stem of a verb that stands before nouns: Rechenzentrum, Ladesäule.
+pub(crate) fn is_verb_stem(word: &str) -> bool {
+    word_list!("de/verb-stems.txt").contains(word)
+}
+
+/// Whether `word` makes a verb or a direction of what follows, with which then another word begins.
+pub(crate) fn is_prefix(word: &str) -> bool {
+    word_list!("de/prefixes.txt").contains(word)
+}
+
+/// Whether the names of people and places end in `part`.
+pub(crate) fn is_name_ending(part: &str) -> bool {
+    word_list!("de/name-endings.txt").contains(part)
 }
 
 /// The words that German knows.
@@ -147,7 +137,7 @@ impl<'a> Words<'a> {
 
     /// A part before the last one, with its linking letters.
     fn is_part(&self, part: &str) -> bool {
-        LINKS.iter().filter_map(|link| part.strip_suffix(link)).any(|word| self.is_known(word))
+        without_link(part).any(|word| self.is_known(word))
     }
 
     fn is_last_part(&self, part: &str) -> bool {
@@ -164,29 +154,9 @@ impl<'a> Words<'a> {
         let folded = fold_umlauts(&fold_sharp_s(word));
         let stem = self.stemmer.stem(word);
         self.is_derived(word)
-            || folded.strip_prefix(stem.as_str()).is_some_and(|ending| {
-                matches!(
-                    ending,
-                    "" | "e"
-                        | "n"
-                        | "en"
-                        | "ens"
-                        | "er"
-                        | "ern"
-                        | "ers"
-                        | "s"
-                        | "es"
-                        | "se"
-                        | "ses"
-                        | "el"
-                        | "st"
-                        | "est"
-                        | "isch"
-                        | "ig"
-                        | "iger"
-                        | "igern"
-                )
-            })
+            || folded
+                .strip_prefix(stem.as_str())
+                .is_some_and(|ending| ending.is_empty() || word_list!("de/endings-behind-stems.txt").contains(ending))
     }
 
     fn is_near_its_stem(&self, word: &str) -> bool {
@@ -194,9 +164,8 @@ impl<'a> Words<'a> {
     }
 
     fn is_derived(&self, word: &str) -> bool {
-        ["ung", "heit", "keit", "schaft", "tät", "ion"].iter().any(|ending| {
-            word.ends_with(ending) || word.strip_suffix("en").is_some_and(|singular| singular.ends_with(ending))
-        })
+        let suffixes = word_list!("de/derived-noun-suffixes.txt");
+        suffixes.ends(word) || word.strip_suffix("en").is_some_and(|singular| suffixes.ends(singular))
     }
 
     /// Short words are found by chance in any name, so they must be the more common.
@@ -215,24 +184,20 @@ impl<'a> Words<'a> {
     /// Frequencies of the words that stand before a part: nouns or adjectives, no prefixes and no function words.
     fn modifier(&self, before: &str) -> Option<Vec<u32>> {
         let (first_parts, nearest) = self.last_of(before, MOST_PARTS)?;
-        (!PREFIXES.contains(&nearest)).then_some(first_parts)
+        (!is_prefix(nearest)).then_some(first_parts)
     }
 
     /// The words of `text`, which is followed by another part; with the last of them.
     fn last_of<'t>(&self, text: &'t str, parts: usize) -> Option<(Vec<u32>, &'t str)> {
-        for link in LINKS {
-            if let Some(word) = text.strip_suffix(link)
-                && let Some(count) = self.full_word(word)
-            {
-                return Some((vec![count], word));
-            }
+        if let Some((count, word)) = without_link(text).find_map(|word| Some((self.full_word(word)?, word))) {
+            return Some((vec![count], word));
         }
         if parts <= 1 {
             return None;
         }
         text.char_indices().skip(2).find_map(|(at, _)| {
             let (head, tail) = text.split_at(at);
-            let count = LINKS.iter().filter_map(|l| head.strip_suffix(l)).find_map(|word| self.full_word(word))?;
+            let count = without_link(head).find_map(|word| self.full_word(word))?;
             let (mut counts, nearest) = self.last_of(tail, parts - 1)?;
             counts.push(count);
             Some((counts, nearest))
@@ -249,7 +214,7 @@ impl<'a> Words<'a> {
         }
         text.char_indices().skip(2).find_map(|(at, _)| {
             let (head, tail) = text.split_at(at);
-            let count = LINKS.iter().filter_map(|l| head.strip_suffix(l)).find_map(|word| self.full_word(word))?;
+            let count = without_link(head).find_map(|word| self.full_word(word))?;
             let mut counts = self.rest(tail, parts - 1)?;
             counts.push(count);
             Some(counts)
@@ -258,12 +223,12 @@ impl<'a> Words<'a> {
 
     /// Frequency of a word that can be a part of a compound beside a known one.
     pub(crate) fn full_word(&self, word: &str) -> Option<u32> {
-        if VERB_STEMS.contains(&word) {
+        if is_verb_stem(word) {
             return Some(VERB_STEM);
         }
         let short = word.chars().count() <= 3;
-        let fits = if short { SHORT_NOUNS.contains(&word) } else { self.is_known(word) && !stopwords::is_german(word) };
-        (fits && !PREFIXES.contains(&word)).then(|| self.count(word))
+        let fits = if short { is_short_noun(word) } else { self.is_known(word) && !stopwords::is_german(word) };
+        (fits && !is_prefix(word)).then(|| self.count(word))
     }
 }
 

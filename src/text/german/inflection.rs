@@ -4,6 +4,8 @@
 //! a form that does not exist is never met. This is exact where stems are not: `Konzern` gives `Konzerns` and
 //! `Konzernen`, and never `Konzert`.
 
+use crate::data::{table, word_list};
+
 /// What two spellings of one word share: lower case, ß as ss, umlauts written out, no hyphens and no apostrophes.
 pub fn key(word: &str) -> String {
     let mut key = String::with_capacity(word.len() + 2);
@@ -38,46 +40,6 @@ pub fn name_forms(word: &str) -> Vec<String> {
     keys(vec![format!("{lower}s"), lower])
 }
 
-/// Endings of nouns and what takes their place in other forms: Firma/Firmen, Museum/Museen, Risiko/Risiken,
-/// Virus/Viren, Basis/Basen, Ergebnis/Ergebnisse, Thema/Themata, Index/Indizes, Kaufmann/Kaufleute, Material/Materialien.
-const REPLACED: &[(&str, &[&str])] = &[
-    ("a", &["en", "ata"]),
-    ("um", &["en", "a"]),
-    ("on", &["a"]),
-    ("o", &["en", "i"]),
-    ("us", &["en", "i", "usse", "ussen", "usses"]),
-    ("is", &["en", "isse", "issen", "isses"]),
-    ("in", &["innen"]),
-    ("y", &["ies"]),
-    ("e", &["en", "es", "er", "em"]),
-    ("ex", &["izes", "izen", "ices"]),
-    ("ix", &["izes", "izen", "ices"]),
-    ("mann", &["leute", "leuten"]),
-    ("frau", &["leute", "leuten"]),
-    ("al", &["alien"]),
-    ("il", &["ilien"]),
-    ("ip", &["ipien"]),
-];
-
-/// Endings of words for persons, beside which stands a feminine one, and what makes it: Nutzer/Nutzerin,
-/// Experte/Expertin, Student/Studentin.
-const PERSONS: &[(&str, &str)] = &[
-    ("er", "er"),
-    ("or", "or"),
-    ("ent", "ent"),
-    ("ant", "ant"),
-    ("ist", "ist"),
-    ("at", "at"),
-    ("eur", "eur"),
-    ("ef", "ef"),
-    ("te", "t"),
-    ("ge", "g"),
-    ("de", "d"),
-];
-
-/// How the feminine and the forms for all are written: Nutzerin, Nutzerinnen, Nutzer:innen, Nutzer_innen, Nutzer*innen.
-const FEMININE: &[&str] = &["in", "innen", ":in", ":innen", "_in", "_innen", "*in", "*innen"];
-
 /// The forms of a noun, as keys, without repetition.
 pub fn noun_forms(word: &str) -> Vec<String> {
     let lower = word.to_lowercase();
@@ -88,28 +50,29 @@ pub fn noun_forms(word: &str) -> Vec<String> {
     }
     // Nouns like Welle and Kasse are feminine and take no s; Welles is a name.
     let feminine = ends_in_doubled_consonant_and_e(&lower);
-    for ending in ["e", "en", "n", "s", "es", "er", "ern", "ens", "ns"] {
+    for ending in word_list!("de/noun-endings.txt").iter() {
         if !(feminine && ending.ends_with('s')) {
             forms.push(format!("{lower}{ending}"));
         }
     }
-    for (ending, others) in REPLACED {
+    for (ending, others) in table!("de/replaced-noun-endings.tsv").iter() {
         if let Some(stem) = lower.strip_suffix(ending) {
             let fits = |other: &&&str| !(feminine && **other != "en");
             forms.extend(others.iter().filter(fits).map(|other| format!("{stem}{other}")));
         }
     }
     if let Some(stem) = lower.strip_suffix("er").filter(|_| is_adjectival_noun(&lower)) {
-        forms.extend(["e", "en", "es", "em"].iter().map(|other| format!("{stem}{other}")));
+        forms.extend(with_endings(stem));
     }
-    let person = PERSONS.iter().find_map(|(ending, kept)| Some((lower.strip_suffix(ending)?, kept)));
-    if let Some((stem, kept)) = person.filter(|(stem, _)| stem.chars().count() >= 2) {
-        forms.extend(FEMININE.iter().map(|feminine| format!("{stem}{kept}{feminine}")));
+    if let Some((ending, [kept])) = table!("de/person-endings.tsv").ending(&lower)
+        && let stem = &lower[..lower.len() - ending.len()]
+        && stem.chars().count() >= 2
+    {
+        forms.extend(word_list!("de/feminine-suffixes.txt").iter().map(|feminine| format!("{stem}{kept}{feminine}")));
     }
     if let Some(umlauted) = umlaut(&lower) {
-        for ending in ["", "e", "en", "er", "ern", "n", "in", "innen"] {
-            forms.push(format!("{umlauted}{ending}"));
-        }
+        forms.extend(word_list!("de/umlaut-endings.txt").iter().map(|ending| format!("{umlauted}{ending}")));
+        forms.push(umlauted);
     }
     keys(forms)
 }
@@ -125,21 +88,20 @@ pub fn shortened_form(word: &str) -> Option<String> {
     lower.strip_suffix('e').filter(|stem| stem.chars().count() >= 4).map(key)
 }
 
-/// The endings of an adjective.
-const ADJECTIVE_ENDINGS: [&str; 6] = ["", "e", "er", "es", "en", "em"];
-
 /// The forms of an adjective filed without ending, as keys: quelloffen, quelloffene, quelloffenem.
 pub fn adjective_forms(word: &str) -> Vec<String> {
     let lower = word.to_lowercase();
-    let mut forms = with_endings(&lower, &ADJECTIVE_ENDINGS);
+    let mut forms = with_endings(&lower);
+    forms.push(lower.clone());
     // digitale, as some file it; dunkel/dunkle, teuer/teure
     if let Some(stem) = lower.strip_suffix('e') {
-        forms.extend(with_endings(stem, &ADJECTIVE_ENDINGS));
+        forms.extend(with_endings(stem));
+        forms.push(stem.to_owned());
     }
     if let Some(stem) = lower.strip_suffix("el").or(lower.strip_suffix("er"))
         && let Some(last) = lower.chars().next_back()
     {
-        forms.extend(with_endings(&format!("{stem}{last}"), &ADJECTIVE_ENDINGS[1..]));
+        forms.extend(with_endings(&format!("{stem}{last}")));
     }
     keys(forms)
 }
@@ -157,22 +119,24 @@ pub fn verb_forms(word: &str) -> Vec<String> {
     }
     for prefix in ["", "ge"] {
         let past = format!("{prefix}{stem}{link}t");
-        forms.extend(with_endings(&past, &ADJECTIVE_ENDINGS));
-        forms.extend(with_endings(&past, &["est", "et"]));
+        forms.extend(with_endings(&past));
+        forms.extend([format!("{past}est"), format!("{past}et"), past]);
     }
-    forms.extend(with_endings(&format!("{lower}d"), &ADJECTIVE_ENDINGS));
+    forms.extend(with_endings(&format!("{lower}d")));
+    forms.push(format!("{lower}d"));
     keys(forms)
 }
 
-fn with_endings(stem: &str, endings: &[&str]) -> Vec<String> {
-    endings.iter().map(|ending| format!("{stem}{ending}")).collect()
+/// What an adjective is with each of its endings.
+fn with_endings(stem: &str) -> Vec<String> {
+    word_list!("de/adjective-endings.txt").iter().map(|ending| format!("{stem}{ending}")).collect()
 }
 
 /// The forms of a word before the last one: an adjective takes all its endings, anything else stays as a noun does.
 pub fn modifier_forms(word: &str) -> Vec<String> {
     let lower = word.to_lowercase();
     match adjective_stem(&lower) {
-        Some(stem) if !is_acronym(word) => keys(with_endings(stem, &ADJECTIVE_ENDINGS)),
+        Some(stem) if !is_acronym(word) => keys([with_endings(stem), vec![stem.to_owned()]].concat()),
         _ => noun_forms(word),
     }
 }
@@ -183,21 +147,13 @@ pub fn is_adjective(word: &str) -> bool {
 }
 
 fn adjective_stem(lower: &str) -> Option<&str> {
-    ["er", "es", "en", "em", "e"]
-        .iter()
-        .find_map(|ending| lower.strip_suffix(ending))
-        .filter(|stem| stem.chars().count() >= 3)
+    let ending = word_list!("de/adjective-endings.txt").endings_of(lower).next()?;
+    lower.strip_suffix(ending).filter(|stem| stem.chars().count() >= 3)
 }
 
 /// Beauftragter, Angestellter, Abgeordneter, Vorsitzender, Verantwortlicher: adjectives that serve as nouns.
 fn is_adjectival_noun(lower: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "tragter", "stellter", "ordneter", "ender", "digter", "chtigter", "tigter", "teter", "lagter", "schädigter",
-        "hörigter", "höriger", "licher", "ldigter", "rierter", "sierter", "gierter", "bierter", "nierter", "dierter",
-        "ffener", "chsener", "dächtiger", "ändiger", "williger", "hteter", "sicherter", "äftigter", "oser", "beamter",
-    ];
-    const NOUNS: &[&str] = &["sender", "spender", "kalender", "länder"];
-    ENDINGS.iter().any(|e| lower.ends_with(e)) && !NOUNS.iter().any(|e| lower.ends_with(e))
+    word_list!("de/adjectival-noun-endings.txt").ends(lower) && !word_list!("de/no-adjectival-nouns.txt").ends(lower)
 }
 
 /// The word with its last a, o or u changed: Vorstand → vorständ, Kaufhaus → kaufhäus.

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use super::frequencies::Frequencies;
 use super::split_compounds::Splitter;
+use crate::data::word_list;
 use crate::language::Language;
 use crate::text::Analysis;
 use crate::text::stems::Stemmer;
@@ -52,22 +53,15 @@ fn is_form_of(word: &str, lemma: &str) -> bool {
     let (more, less) = (rest(&word), rest(&lemma));
     match less.as_str() {
         "" => {
-            matches!(more.as_str(), "" | "e" | "n" | "en" | "s" | "es" | "nen" | "ses" | "se" | "sen")
-                || (more == "er" || more == "ern") && NEUTERS.iter().any(|noun| lemma.ends_with(noun))
+            more.is_empty()
+                || word_list!("de/endings-behind-lemmas.txt").contains(&more)
+                || matches!(more.as_str(), "er" | "ern") && word_list!("de/neuters-in-er.txt").ends(&lemma)
         }
         // Praxis and Praxen, Zyklus and Zyklen, Firma and Firmen.
         "is" | "o" | "us" | "um" | "a" | "on" => matches!(more.as_str(), "en" | "a" | "i"),
         _ => false,
     }
 }
-
-/// Nouns whose plural ends in -er, as they end, without umlauts.
-const NEUTERS: &[&str] = &[
-    "amt", "bad", "band", "bild", "blatt", "brett", "buch", "dach", "dorf", "fach", "feld", "geld", "gehalt", "geist",
-    "glas", "glied", "grab", "gut", "haus", "holz", "huhn", "kalb", "kind", "kleid", "kraut", "land", "licht", "lied",
-    "loch", "mann", "maul", "nest", "rad", "rand", "rind", "schild", "schloss", "schwert", "spital", "tal", "tuch",
-    "volk", "wald", "weib", "wort", "wurm",
-];
 
 /// Counts which forms of nouns stand behind `ein` and `eine`.
 #[derive(Debug, Default)]

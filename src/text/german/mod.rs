@@ -1,6 +1,7 @@
 //! What is German about German: compounds, inflection, abbreviations, ordinals, and how common its words are.
 
 pub mod abbreviations;
+pub mod articles;
 pub mod compounds;
 pub mod english_passages;
 pub mod frequencies;

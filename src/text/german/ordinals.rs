@@ -1,36 +1,31 @@
 //! Ordinal figures: German writes them with a full stop (`31. August`, `der 3. Senat`), which then ends no sentence.
 
-/// Nouns that commonly follow an ordinal figure.
-const AFTER_ORDINALS: &[&str] = &[
-    "januar", "jänner", "februar", "feber", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
-    "november", "dezember", "jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov", "dez", "quartal",
-    "quartals", "halbjahr", "jahrhundert", "jahrhunderts", "jahrtausend", "jahr", "jahres", "tag", "tages", "woche",
-    "monat", "platz", "rang", "mal", "stock", "etage", "stockwerk", "auflage", "ausgabe", "klasse", "runde",
-    "spieltag", "minute", "senat", "zivilsenat", "strafsenat", "kammer", "instanz", "bundesliga", "liga", "weltkrieg",
-    "generation", "geburtstag", "jahrestag", "semester", "kapitel", "abschnitt", "absatz", "sitzung", "fc", "sc",
-    "fsv", "bezirk", "armee", "staffel", "folge", "etappe", "kongress", "parteitag", "lebensjahr", "gebot", "novelle",
-    "änderung", "stelle", "version", "stufe", "phase", "tranche", "bundestag", "wahlperiode", "legislaturperiode",
-    "internationale", "internationalen", "deutsche", "deutschen",
-];
-
-/// Words before a figure that make it an ordinal: articles and prepositions melted with them.
-const BEFORE_ORDINALS: &[&str] = &[
-    "der", "die", "das", "des", "dem", "den", "am", "im", "zum", "zur", "vom", "beim", "ins", "ans", "jeder", "jede",
-    "jedes", "jedem", "jeden", "sein", "seine", "seinem", "seinen", "seiner", "seines", "ihr", "ihre", "ihrem",
-    "ihren", "ihrer", "ihres", "unser", "unsere", "dieser", "diesem",
-];
+use super::articles;
+use crate::data::word_list;
+use crate::text::calendar;
 
 /// Whether `figure`, with a full stop after it, is an ordinal, given the word `before` it and the word `next` after it;
 /// `starter` says that `next` is one that begins sentences.
 pub fn is_ordinal(before: &str, figure: &str, next: &str, starter: bool) -> bool {
-    if AFTER_ORDINALS.contains(&next.to_lowercase().as_str()) && figure.len() <= 3 {
+    if figure.len() <= 3 && is_counted(&next.to_lowercase()) {
         return true;
     }
     if next.starts_with(|c: char| c.is_ascii_digit()) {
         // 31. 8. 2021
         return figure.len() <= 2 && !starter;
     }
-    !starter && figure.len() <= 3 && BEFORE_ORDINALS.contains(&before.to_lowercase().as_str())
+    !starter && figure.len() <= 3 && makes_ordinal(&before.to_lowercase())
+}
+
+/// Whether an ordinal figure commonly stands before `next`.
+fn is_counted(next: &str) -> bool {
+    word_list!("de/after-ordinals.txt").contains(next) || calendar::is_month_or_short(next)
+}
+
+/// Whether a figure behind `before` is an ordinal: it is an article but `ein`, or a pronoun.
+fn makes_ordinal(before: &str) -> bool {
+    articles::is_article(before) && !articles::is_indefinite(before)
+        || word_list!("de/before-ordinals.txt").contains(before)
 }
 
 #[cfg(test)]

@@ -7,24 +7,15 @@
 use std::ops::Range;
 
 use super::compounds::{
-    FAR_RARER, LINKS, MOST_LETTERS, MOST_PARTS, NAME_ENDINGS, PREFIXES, SHORT_NOUNS, VERB_STEM, VERB_STEMS, Words,
-    is_opaque,
+    FAR_RARER, MOST_LETTERS, MOST_PARTS, VERB_STEM, Words, is_name_ending, is_opaque, is_prefix, is_short_noun,
+    is_verb_stem, without_link,
 };
 use super::frequencies::Frequencies;
+use crate::data::word_list;
 use crate::text::stopwords;
 
 /// Shorter words are not taken apart.
 const FEWEST_LETTERS: usize = 7;
-
-/// Function words that compounds begin with all the same (Halbleiter, Alleingang, Vielzahl).
-const OPENERS: &[&str] =
-    &["halb", "viel", "allein", "ganz", "gesamt", "nah", "selbst", "zwei", "drei", "vier", "nicht"];
-
-/// Endings of words and pieces of such, which stems would let pass as words.
-const ENDINGS: &[&str] = &[
-    "ung", "ungs", "ungen", "schaft", "schafts", "schaften", "heit", "heits", "keit", "keits", "ende", "ender", "vers",
-    "hers", "best", "weise", "weiser",
-];
 
 /// Takes words apart by one table of frequencies.
 pub struct Splitter<'a> {
@@ -125,13 +116,12 @@ impl<'a> Splitter<'a> {
         if self.is_barred(part) {
             return None;
         }
-        let words = LINKS.iter().filter_map(|link| part.strip_suffix(link));
-        words.filter(|word| !self.is_barred(word)).filter_map(|word| self.word(word)).max()
+        without_link(part).filter(|word| !self.is_barred(word)).filter_map(|word| self.word(word)).max()
     }
 
     /// Frequency of the part that ends the word.
     fn last(&self, part: &str) -> Option<u32> {
-        if self.is_barred(part) || NAME_ENDINGS.contains(&part) {
+        if self.is_barred(part) || is_name_ending(part) {
             return None;
         }
         self.word(part)
@@ -139,17 +129,20 @@ impl<'a> Splitter<'a> {
 
     /// Words that are no parts: prefixes and function words.
     fn is_barred(&self, word: &str) -> bool {
-        PREFIXES.contains(&word) || ENDINGS.contains(&word) || stopwords::is_german(word) && !OPENERS.contains(&word)
+        let may_open = || word_list!("de/function-words-in-compounds.txt").contains(word);
+        is_prefix(word)
+            || word_list!("de/no-compound-parts.txt").contains(word)
+            || stopwords::is_german(word) && !may_open()
     }
 
     /// Frequency of a word that German knows well enough to be a part.
     fn word(&self, word: &str) -> Option<u32> {
-        if VERB_STEMS.contains(&word) {
+        if is_verb_stem(word) {
             return Some(VERB_STEM);
         }
         let needed = match word.chars().count() {
             0..=1 => return None,
-            2..=3 if SHORT_NOUNS.contains(&word) => 1,
+            2..=3 if is_short_noun(word) => 1,
             2..=3 => return None,
             4 => 40,
             5 => 20,

@@ -16,9 +16,10 @@ use std::ops::Range;
 use super::german::frequencies::Frequencies;
 use super::german::noun_or_name::{self, Treatment};
 use super::german::split_compounds::Splitter;
-use super::german::{compounds, loanwords};
+use super::german::{articles, compounds, loanwords};
 use super::stems::Stemmer;
 use super::{Analysis, Sentence, Token, TokenKind, stopwords, units};
+use crate::data::word_list;
 use crate::language::Language;
 pub use english_form::english_forms;
 use surnames::Surnames;
@@ -31,23 +32,6 @@ const UNCOMMON: u32 = 15;
 
 /// After a first name a surname may be as common as this (Meier, Schmidt, Özdemir); nouns are commoner.
 const KNOWN_SURNAME: u32 = 100;
-
-/// Legal forms that end a company's name.
-const LEGAL_FORMS: &[&str] =
-    &["AG", "SE", "GmbH", "KG", "KGaA", "Inc", "Corp", "Ltd", "LLC", "plc", "SA", "NV", "BV", "AB", "Oy", "ASA", "SpA"];
-
-/// Words that no name follows.
-const INDEFINITE: &[&str] = &[
-    "ein", "eine", "einen", "einem", "eines", "einer", "kein", "keine", "keinen", "keinem", "mehrere", "mehreren",
-    "viele", "vielen", "einige", "einigen", "jede", "jeder", "jeden", "jedem", "jedes", "zwei", "drei", "vier",
-];
-
-/// Endings that form German nouns; what ends in them is a noun however rare.
-const NOUN_ENDINGS: &[&str] = &[
-    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "nis", "nisse", "nissen", "nisses",
-    "tum", "tums", "tät", "täten", "ismus", "jährige", "jährigen", "jähriger", "ierer", "ierern", "barkeit",
-    "losigkeit",
-];
 
 /// How the word is written tells that it is a name or a token that must not change: inner capitals or figures.
 fn written_as_name(word: &str) -> bool {
@@ -92,7 +76,8 @@ fn is_name(analysis: &Analysis, token: &Token, before: Option<&Token>, frequenci
         None => {}
     }
     // Names have no indefinite article.
-    if before.is_some_and(|token| INDEFINITE.contains(&analysis.token_text(token))) {
+    let is_counting = |word: &str| articles::is_indefinite(word) || word_list!("de/quantifiers.txt").contains(word);
+    if before.is_some_and(|token| is_counting(analysis.token_text(token))) {
         return false;
     }
     let needs = if before.is_some_and(|token| is_attached(analysis, token)) { RARE } else { UNCOMMON };
@@ -107,7 +92,7 @@ pub fn is_noun(stem: &str, word: &str, frequencies: &Frequencies) -> bool {
 /// Whether a rare word is a noun by its ending, or put together from words that German knows.
 fn is_formed_as_noun(word: &str, frequencies: &Frequencies) -> bool {
     let lower = word.to_lowercase();
-    NOUN_ENDINGS.iter().any(|e| lower.len() > e.len() + 2 && lower.ends_with(e))
+    word_list!("de/noun-suffixes.txt").endings_of(&lower).any(|suffix| lower.len() > suffix.len() + 2)
         || is_feminine(&lower, frequencies)
         || compounds::is_compound(&lower, frequencies)
         || Splitter::new(frequencies).parts(word).len() > 1
@@ -127,9 +112,7 @@ fn ends_in_noun(lower: &str, frequencies: &Frequencies) -> bool {
     if compounds::ends_like_name(lower) || places.len() < FEWEST_BEFORE + FEWEST_ENGLISH {
         return false;
     }
-    let is_modifier = |head: &str| {
-        compounds::LINKS.iter().filter_map(|link| head.strip_suffix(link)).any(|word| words.full_word(word).is_some())
-    };
+    let is_modifier = |head: &str| compounds::without_link(head).any(|word| words.full_word(word).is_some());
     places.iter().enumerate().skip(FEWEST_BEFORE).any(|(letters, &at)| {
         let (head, tail) = lower.split_at(at);
         let length = places.len() - letters;
@@ -179,10 +162,10 @@ fn looks_like_surname(word: &str, frequencies: &Frequencies, below: u32) -> bool
 fn is_attached(analysis: &Analysis, token: &Token) -> bool {
     let word = analysis.token_text(token);
     let lower_case = word.chars().next().is_some_and(char::is_lowercase);
-    let article = matches!(word, "im" | "am" | "zum" | "zur" | "vom" | "beim" | "das" | "ins" | "ans");
     lower_case
-        && (article
-            || (word.chars().count() >= 3 && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))))
+        && (articles::is_contracted(word)
+            || word == "das"
+            || word.chars().count() >= 3 && word_list!("de/adjective-endings.txt").ends(word))
 }
 
 /// Of every sentence the names in it, neighbours joined, as ranges of token indexes.
@@ -199,6 +182,7 @@ fn in_sentence(
     surnames: &Surnames,
     frequencies: &Frequencies,
 ) -> Vec<Range<usize>> {
+    let legal_forms = word_list!("de/legal-forms.txt");
     let first_word = sentence.tokens.iter().position(|t| t.kind == TokenKind::Word);
     let mut names: Vec<Range<usize>> = Vec::new();
     let mut index = 0;
@@ -213,9 +197,9 @@ fn in_sentence(
             Some(found) => (found.start, found.end),
             None => {
                 // What follows a name directly is part of it sooner than a word of its own: a legal form, a surname.
-                let goes_on = || LEGAL_FORMS.contains(&word) || looks_like_surname(word, frequencies, KNOWN_SURNAME);
+                let goes_on = || legal_forms.contains(word) || looks_like_surname(word, frequencies, KNOWN_SURNAME);
                 let next = sentence.tokens.get(index + 1).map(|token| analysis.token_text(token)).unwrap_or_default();
-                let is_company = LEGAL_FORMS.contains(&next) && word.starts_with(char::is_uppercase);
+                let is_company = legal_forms.contains(next) && word.starts_with(char::is_uppercase);
                 let is_name = is_company
                     || is_german && is_town(analysis, sentence, index)
                     || is_name(analysis, token, before, frequencies) && !units::is_unit(analysis, sentence, index)

@@ -3,39 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{first_names, is_noun};
-use crate::text::german::compounds;
+use crate::data::word_list;
 use crate::text::german::frequencies::Frequencies;
 use crate::text::german::noun_or_name::{self, Treatment};
+use crate::text::german::{articles, compounds};
 use crate::text::{Analysis, Sentence, Token, TokenKind, stopwords};
-
-/// Words that stand before a surname like a first name.
-const ADDRESSES: &[&str] = &["Frau", "Herr", "Herrn"];
-
-/// Words before which stands no address but a noun: als Frau, jeder Herr, Mann und Frau.
-const BEFORE_NOUNS: &[&str] =
-    &["als", "und", "oder", "jede", "jeder", "jeden", "keine", "kein", "keinen", "seine", "seiner", "diese", "dieser"];
-
-/// Words that follow an address and are no surnames.
-const TITLES: &[&str] = &[
-    "Minister", "Ministerin", "Präsident", "Präsidentin", "Doktor", "Professor", "Professorin", "Kollege", "Kollegin",
-    "Bundeskanzler", "Bundeskanzlerin", "Abgeordneter", "Abgeordnete", "Richter", "Richterin", "Kanzler", "Kanzlerin",
-    "Staatssekretär", "Staatssekretärin", "Bürgermeister", "Bürgermeisterin", "Vorsitzender", "Vorsitzende",
-    "Kommissar", "Kommissarin", "Botschafter", "Botschafterin", "Direktor", "Direktorin",
-];
-
-/// Small words inside a name: Ursula von der Leyen.
-const PARTICLES: &[&str] =
-    &["von", "van", "de", "der", "den", "di", "da", "du", "la", "le", "bin", "ten", "ter", "zu", "zum", "vom", "dos"];
-
-/// Articles, behind which stands a noun (`der Wolf`).
-const ARTICLES: &[&str] = &[
-    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "im", "am", "zum",
-    "zur", "vom", "beim", "ins", "ans",
-];
-
-/// Words before which a first name that is a month or place as well is one of these: Ende August, in Heide.
-const BEFORE_TIMES: &[&str] =
-    &["ende", "anfang", "mitte", "seit", "bis", "ab", "in", "nach", "bei", "monat", "vergangenen", "kommenden"];
 
 /// A surname or address at a place of a sentence.
 pub(super) struct Found {
@@ -54,7 +26,7 @@ pub(super) fn begins_at(
 ) -> Option<Found> {
     let word = |at: usize| sentence.tokens.get(at).map(|token| analysis.token_text(token)).unwrap_or_default();
     let opener = word(at);
-    let is_address = ADDRESSES.contains(&opener);
+    let is_address = matches!(opener, "Frau" | "Herr" | "Herrn");
     if !is_address && !first_names::is_first_name(opener) {
         return None;
     }
@@ -63,10 +35,11 @@ pub(super) fn begins_at(
     let before = before.as_str();
     let surname = &sentence.tokens[end - 1];
     let is_doubtful = if is_address {
-        BEFORE_NOUNS.contains(&before) || ARTICLES.contains(&before)
+        word_list!("de/before-nouns.txt").contains(before) || articles::is_article(before)
     } else {
         let is_word = first_names::is_word(opener);
-        if is_word && (ARTICLES.contains(&before) || BEFORE_TIMES.contains(&before) || is_day(sentence, at, before)) {
+        let is_time = word_list!("de/before-months.txt").contains(before) || is_day(sentence, at, before);
+        if is_word && (articles::is_article(before) || is_time) {
             return None;
         }
         is_word
@@ -85,7 +58,7 @@ fn is_day(sentence: &Sentence, at: usize, before: &str) -> bool {
 fn surname_end(analysis: &Analysis, sentence: &Sentence, at: usize) -> Option<usize> {
     let word = |at: usize| sentence.tokens.get(at).map(|token| analysis.token_text(token)).unwrap_or_default();
     let mut last = at;
-    while PARTICLES.contains(&word(last)) {
+    while word_list!("de/name-particles.txt").contains(word(last)) {
         last += 1;
     }
     let token = sentence.tokens.get(last)?;
@@ -94,7 +67,7 @@ fn surname_end(analysis: &Analysis, sentence: &Sentence, at: usize) -> Option<us
         && surname.starts_with(char::is_uppercase)
         && surname.chars().count() > 1
         && !stopwords::is_german(surname)
-        && !TITLES.contains(&surname);
+        && !word_list!("de/titles.txt").contains(surname);
     is_surname.then_some(last + 1)
 }
 
@@ -136,7 +109,7 @@ impl Surnames {
         }
         if !doubtful.is_empty() {
             for pair in analysis.sentences.iter().flat_map(|sentence| sentence.tokens.windows(2)) {
-                if ARTICLES.contains(&analysis.token_text(&pair[0]).to_lowercase().as_str()) {
+                if articles::is_article(&analysis.token_text(&pair[0]).to_lowercase()) {
                     doubtful.remove(analysis.token_text(&pair[1]));
                 }
             }
@@ -148,6 +121,6 @@ impl Surnames {
     /// Whether the word is one of them, perhaps in the genitive, and no noun with an article.
     pub(super) fn has(&self, analysis: &Analysis, word: &str, before: Option<&Token>) -> bool {
         let known = self.0.contains(word) || word.strip_suffix('s').is_some_and(|word| self.0.contains(word));
-        known && !before.is_some_and(|token| ARTICLES.contains(&analysis.token_text(token)))
+        known && !before.is_some_and(|token| articles::is_article(analysis.token_text(token)))
     }
 }

@@ -2,16 +2,11 @@
 
 use std::ops::Range;
 
-use super::{GERMAN, Style};
+use super::{ENGLISH, GERMAN, Style, number};
+use crate::data::word_list;
 
 /// Signs that group digits in Swiss figures: 12'500.
 const APOSTROPHES: [char; 2] = ['\'', '’'];
-
-/// Words before a figure whose stops part no thousands, as they end.
-const BEFORE_VERSIONS: &[&str] = &["version", "versionen", "firmware", "kernel", "adresse", "adressen"];
-
-/// Such words that are meant as a whole, since others end in the same letters (Export).
-const BEFORE_VERSIONS_WHOLE: &[&str] = &["port", "ports", "build", "ip", "release"];
 
 /// Whether the German `figure` at byte `start` is a version, an address on a network or a port: `Firmware 3.100`.
 pub fn is_version(text: &str, start: usize, figure: &str) -> bool {
@@ -20,8 +15,8 @@ pub fn is_version(text: &str, start: usize, figure: &str) -> bool {
     figure.contains('.')
         && (is_address(figure)
             || before.len() < start
-                && (BEFORE_VERSIONS.iter().any(|end| word.ends_with(end))
-                    || BEFORE_VERSIONS_WHOLE.contains(&word.as_str())))
+                && (word_list!("de/before-versions.txt").ends(&word)
+                    || word_list!("de/before-versions-whole.txt").contains(&word)))
 }
 
 /// Whether the figure is an address on a network, four numbers of a byte each: 192.168.178.254.
@@ -71,14 +66,10 @@ pub fn in_english(figure: &str) -> Option<String> {
         })
         .collect();
     let (factor, _) = scale(figure, end, &GERMAN);
-    let word = match factor {
-        1e3 => " thousand",
-        1e6 => " million",
-        1e9 => " billion",
-        1e12 => " trillion",
-        _ => "",
-    };
-    Some(format!("{digits}{word}"))
+    Some(match (ENGLISH.bare)().iter().find(|(_, cells)| number(cells) == Some(factor)) {
+        Some((word, _)) => format!("{digits} {word}"),
+        None => digits,
+    })
 }
 
 /// The value of a figure written in digits by German rules (`3.500`, `12,5`, `2021`); `None` for versions and times
@@ -168,8 +159,8 @@ pub(super) fn scale(text: &str, end: usize, style: &Style) -> (f64, usize) {
     if lower == "m" && gap > 0 {
         return (1.0, end);
     }
-    match style.scales.iter().find(|(name, _)| *name == lower) {
-        Some((_, factor)) => (*factor, end + gap + word.len()),
+    match (style.scales)().get(&lower).and_then(number) {
+        Some(factor) => (factor, end + gap + word.len()),
         None => (1.0, end),
     }
 }

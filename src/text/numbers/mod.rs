@@ -12,6 +12,8 @@ use digits::{figure_end, figure_value, scale};
 pub use digits::{german_figure, german_figures, in_english, is_version, versions};
 use running_text::push_words;
 
+use crate::data::{Table, WordList, table, word_list};
+
 /// A figure in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
@@ -50,62 +52,47 @@ fn scaled(value: f64, factor: f64) -> f64 {
 struct Style {
     decimal: char,
     group: char,
-    scales: &'static [(&'static str, f64)],
+    /// Words of scale behind a figure, with their factor.
+    scales: fn() -> &'static Table,
     /// Words of scale that stand without a figure before them (`Milliarden von Euro`, `billions`), as they begin.
-    bare: &'static [(&'static str, f64)],
+    bare: fn() -> &'static Table,
     /// Words between two figures that may share the scale word of the second.
-    between: &'static [&'static str],
+    between: fn() -> &'static WordList,
     word: fn(&str) -> Option<number_words::Values>,
 }
 
 const GERMAN: Style = Style {
     decimal: ',',
     group: '.',
-    scales: &[
-        ("tausend", 1e3),
-        ("tsd", 1e3),
-        ("million", 1e6),
-        ("millionen", 1e6),
-        ("mio", 1e6),
-        ("milliarde", 1e9),
-        ("milliarden", 1e9),
-        ("mrd", 1e9),
-        ("billion", 1e12),
-        ("billionen", 1e12),
-        ("bio", 1e12),
-        ("billiarde", 1e15),
-        ("billiarden", 1e15),
-        ("trillion", 1e18),
-        ("trillionen", 1e18),
-    ],
-    bare: &[("milliarde", 1e9), ("million", 1e6), ("billion", 1e12), ("tausende", 1e3)],
-    between: &["bis", "auf", "und", "oder", "–", "-"],
+    scales: || table!("de/scales.tsv"),
+    bare: || table!("de/scales-alone.tsv"),
+    between: || word_list!("de/between-figures.txt"),
     word: number_words::german,
 };
 
 const ENGLISH: Style = Style {
     decimal: '.',
     group: ',',
-    scales: &[
-        ("thousand", 1e3),
-        ("k", 1e3),
-        ("million", 1e6),
-        ("millions", 1e6),
-        ("mn", 1e6),
-        ("m", 1e6),
-        ("billion", 1e9),
-        ("billions", 1e9),
-        ("bn", 1e9),
-        ("trillion", 1e12),
-        ("trillions", 1e12),
-        ("tn", 1e12),
-        ("quadrillion", 1e15),
-        ("quintillion", 1e18),
-    ],
-    bare: &[("billion", 1e9), ("million", 1e6), ("trillion", 1e12), ("thousand", 1e3)],
-    between: &["to", "and", "or", "–", "-"],
+    scales: || table!("en/scales.tsv"),
+    bare: || table!("en/scales-alone.tsv"),
+    between: || word_list!("en/between-figures.txt"),
     word: number_words::english,
 };
+
+/// The number that a table has beside one of its expressions.
+fn number(cells: &[&str]) -> Option<f64> {
+    cells.first()?.parse().ok()
+}
+
+/// Whether `between` joins two German figures that may share their scale or their currency: 30 bis 50 Millionen Euro.
+pub(crate) fn joins_german(between: &str) -> bool {
+    (GERMAN.between)().contains(between)
+}
+
+/// English words of scale: thousand, million and so on.
+pub(crate) fn english_scales() -> impl Iterator<Item = &'static str> {
+    (ENGLISH.bare)().iter().map(|(word, _)| word)
+}
 
 /// Figures in German text.
 pub fn german(text: &str) -> Vec<Quantity> {
@@ -191,12 +178,11 @@ fn share_scales(text: &str, style: &Style, found: &mut [Quantity]) {
         let (Some(first), Some(second)) = (before.last_mut(), rest.first()) else { continue };
         let between = text.get(first.range.end..second.range.start).unwrap_or_default().trim();
         let own = text[second.range.clone()].trim_end();
-        let factor =
-            style.scales.iter().find(|(name, _)| own.to_lowercase().ends_with(name)).map(|(_, factor)| *factor);
+        let factor = (style.scales)().ending(&own.to_lowercase()).and_then(|(_, cells)| number(cells));
         let plain = text[first.range.clone()].trim_end().ends_with(|c: char| c.is_ascii_digit());
         if let Some(factor) = factor
             && plain
-            && style.between.contains(&between)
+            && (style.between)().contains(between)
         {
             first.also.push(scaled(first.value, factor));
         }

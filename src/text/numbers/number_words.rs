@@ -3,215 +3,107 @@
 //! Such a word may mean one of several values (`half` may stand for `halb so viel`, `50 Prozent` or `durch zwei`), all of
 //! which are given: what is to be found out is whether two texts can mean the same.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::number;
+use crate::data::{Table, WordList, table, word_list};
+
 /// The value of a word and the others that it may stand for.
 pub(super) type Values = (f64, Vec<f64>);
 
-const HALF: (f64, &[f64]) = (0.5, &[2.0, 50.0]);
+/// Words that name a number in some other way than numerals do.
+struct Expressions {
+    whole: HashMap<&'static str, Values>,
+    /// Beginnings of such words.
+    stems: HashMap<&'static str, Values>,
+}
 
-/// German numerals below twenty, in the spelling that compounds have.
-const GERMAN: &[(&str, f64)] = &[
-    ("zwei", 2.0),
-    ("zwo", 2.0),
-    ("drei", 3.0),
-    ("vier", 4.0),
-    ("fünf", 5.0),
-    ("sechs", 6.0),
-    ("sieben", 7.0),
-    ("acht", 8.0),
-    ("neun", 9.0),
-    ("zehn", 10.0),
-    ("elf", 11.0),
-    ("zwölf", 12.0),
-    ("dreizehn", 13.0),
-    ("vierzehn", 14.0),
-    ("fünfzehn", 15.0),
-    ("sechzehn", 16.0),
-    ("siebzehn", 17.0),
-    ("achtzehn", 18.0),
-    ("neunzehn", 19.0),
-];
+/// A stem has at most so many letters behind it.
+const MOST_BEHIND: usize = 3;
 
-const GERMAN_TENS: &[(&str, f64)] = &[
-    ("zwanzig", 20.0),
-    ("dreißig", 30.0),
-    ("dreissig", 30.0),
-    ("vierzig", 40.0),
-    ("fünfzig", 50.0),
-    ("sechzig", 60.0),
-    ("siebzig", 70.0),
-    ("achtzig", 80.0),
-    ("neunzig", 90.0),
-];
+impl Expressions {
+    /// Reads a table of expressions, their value, and others that they may stand for; a stem ends in `*`.
+    fn of(table: &'static Table) -> Expressions {
+        let mut expressions = Expressions { whole: HashMap::new(), stems: HashMap::new() };
+        for (name, cells) in table.iter() {
+            let mut values = cells.iter().filter_map(|value| value.parse::<f64>().ok());
+            let Some(value) = values.next() else { continue };
+            let values = (value, values.collect());
+            match name.strip_suffix('*') {
+                Some(stem) => expressions.stems.insert(stem, values),
+                None => expressions.whole.insert(name, values),
+            };
+        }
+        expressions
+    }
 
-const ENGLISH: &[(&str, f64)] = &[
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-    ("hundred", 100.0),
-    ("hundreds", 100.0),
-];
+    fn get(&self, word: &str) -> Option<Values> {
+        let places = word.char_indices().map(|(place, _)| place).chain([word.len()]).rev();
+        let by_stem = || places.take(MOST_BEHIND + 1).find_map(|end| self.stems.get(&word[..end]));
+        self.whole.get(word).or_else(by_stem).cloned()
+    }
+}
 
-const ENGLISH_ORDINALS: &[(&str, f64)] = &[
-    ("second", 2.0),
-    ("third", 3.0),
-    ("thirds", 3.0),
-    ("fourth", 4.0),
-    ("fifth", 5.0),
-    ("fifths", 5.0),
-    ("sixth", 6.0),
-    ("seventh", 7.0),
-    ("eighth", 8.0),
-    ("ninth", 9.0),
-    ("tenth", 10.0),
-    ("tenths", 10.0),
-    ("eleventh", 11.0),
-    ("twelfth", 12.0),
-    ("thirteenth", 13.0),
-    ("fourteenth", 14.0),
-    ("fifteenth", 15.0),
-    ("sixteenth", 16.0),
-    ("seventeenth", 17.0),
-    ("eighteenth", 18.0),
-    ("nineteenth", 19.0),
-    ("twentieth", 20.0),
-];
-
-/// Words that name a number in some other way; a stem ends in `*`.
-const GERMAN_OTHERS: &[(&str, f64, &[f64])] = &[
-    ("halb", HALF.0, HALF.1),
-    ("halbe*", HALF.0, HALF.1),
-    ("hälfte*", HALF.0, HALF.1),
-    ("halbier*", HALF.0, HALF.1),
-    ("anderthalb", 1.5, &[]),
-    ("eineinhalb", 1.5, &[]),
-    ("zweieinhalb", 2.5, &[]),
-    ("dreieinhalb", 3.5, &[]),
-    ("viereinhalb", 4.5, &[]),
-    ("beide*", 2.0, &[]),
-    ("doppel*", 2.0, &[]),
-    ("verdoppel*", 2.0, &[]),
-    ("dutzend*", 12.0, &[]),
-    ("jahrzehnt*", 10.0, &[]),
-    ("jahrhundert*", 100.0, &[]),
-    ("hunderte*", 100.0, &[]),
-    ("zehntausende*", 1e4, &[1e3, 10.0]),
-    ("hunderttausende*", 1e5, &[1e3, 100.0]),
-    ("viertelmillion", 250000.0, &[]),
-    ("dreiviertelmillion", 750000.0, &[]),
-    ("halbmillion", 500000.0, &[]),
-];
-
-const ENGLISH_OTHERS: &[(&str, f64, &[f64])] = &[
-    ("half", HALF.0, HALF.1),
-    ("halve*", HALF.0, HALF.1),
-    ("halving", HALF.0, HALF.1),
-    ("quarter*", 0.25, &[4.0, 25.0]),
-    ("both", 2.0, &[]),
-    ("pair", 2.0, &[]),
-    ("couple", 2.0, &[]),
-    ("twin", 2.0, &[]),
-    ("twice", 2.0, &[]),
-    ("double*", 2.0, &[]),
-    ("doubling", 2.0, &[]),
-    ("twofold", 2.0, &[]),
-    ("dual", 2.0, &[]),
-    ("twelve", 12.0, &[]),
-    ("either", 2.0, &[]),
-    ("neither", 2.0, &[]),
-    ("thrice", 3.0, &[]),
-    ("triple*", 3.0, &[]),
-    ("tripling", 3.0, &[]),
-    ("threefold", 3.0, &[]),
-    ("fourfold", 4.0, &[]),
-    ("quadrupl*", 4.0, &[]),
-    ("fivefold", 5.0, &[]),
-    ("quintupl*", 5.0, &[]),
-    ("tenfold", 10.0, &[]),
-    ("dozen*", 12.0, &[]),
-    ("decade*", 10.0, &[]),
-    ("century", 100.0, &[]),
-    ("centuries", 100.0, &[]),
-    ("fortnight*", 2.0, &[14.0]),
-    ("nineties", 1990.0, &[90.0]),
-    ("eighties", 1980.0, &[80.0]),
-    ("seventies", 1970.0, &[70.0]),
-    ("sixties", 1960.0, &[60.0]),
-    ("fifties", 1950.0, &[50.0]),
-    ("twenties", 1920.0, &[20.0]),
-];
+/// The value that a table has for a word.
+fn value_in(table: &Table, word: &str) -> Option<f64> {
+    table.get(word).and_then(number)
+}
 
 /// The values of a German word in lower case; none for `ein` and `erste`, which are too common to mean one.
 pub(super) fn german(word: &str) -> Option<Values> {
-    if let Some(values) = other(word, GERMAN_OTHERS) {
+    static EXPRESSIONS: LazyLock<Expressions> = LazyLock::new(|| Expressions::of(table!("de/number-expressions.tsv")));
+    if let Some(values) = EXPRESSIONS.get(word) {
         return Some(values);
     }
     if let Some(value) = cardinal(word) {
         return Some((value, Vec::new()));
     }
     // Die Neunziger, in den Neunzigerjahren.
-    let decade = ["erjahre", "erjahren", "er", "ern"].iter().find_map(|end| word.strip_suffix(end));
-    if let Some((_, tens)) = decade.and_then(|tens| GERMAN_TENS.iter().find(|(name, _)| *name == tens)) {
-        return Some((*tens, vec![1900.0 + tens]));
+    let decade = without_ending(word, word_list!("de/decade-endings.txt"));
+    if let Some(tens) = decade.and_then(tens) {
+        return Some((tens, vec![1900.0 + tens]));
     }
-    let times = ["ver", ""].iter().find_map(|start| {
-        let rest = word.strip_prefix(start)?;
-        ["facht", "fachte", "fachten", "fachen", "fache", "faches", "fach"]
-            .iter()
-            .find_map(|end| rest.strip_suffix(end))
-    });
-    if let Some(value) = times.or_else(|| word.strip_suffix("mal")).and_then(cardinal) {
+    let multiple = |word| without_ending(word, word_list!("de/multiple-endings.txt"));
+    let times = word.strip_prefix("ver").and_then(multiple).or_else(|| multiple(word));
+    if let Some(value) = times.and_then(cardinal) {
         return Some((value, Vec::new()));
     }
     // Dritte, Drittel, zwanzigster.
-    let (value, is_small) = ["e", "en", "er", "es", "em", "el", "eln", "els", "ens", ""]
-        .iter()
-        .filter_map(|ending| word.strip_suffix(ending))
-        .find_map(|stem| {
-            let (number, is_small) = match stem.strip_suffix("st") {
-                Some(number) => (number, false),
-                None => (stem.strip_suffix('t')?, true),
-            };
-            Some((ordinal(number)?, is_small))
-        })?;
+    let stems = [without_ending(word, word_list!("de/ordinal-endings.txt")), Some(word)];
+    let (value, is_small) = stems.into_iter().flatten().find_map(|stem| {
+        let (stem, is_small) = match stem.strip_suffix("st") {
+            Some(stem) => (stem, false),
+            None => (stem.strip_suffix('t')?, true),
+        };
+        Some((ordinal(stem)?, is_small))
+    })?;
     ((value < 20.0) == is_small).then(|| (value, vec![1.0 / value, 100.0 / value]))
 }
 
 /// The value of an ordinal without its t or st.
-fn ordinal(number: &str) -> Option<f64> {
-    match number {
-        "drit" => Some(3.0),
-        "ach" => Some(8.0),
-        "sieb" => Some(7.0),
-        number => cardinal(number),
-    }
+fn ordinal(stem: &str) -> Option<f64> {
+    value_in(table!("de/ordinal-stems.tsv"), stem).or_else(|| cardinal(stem))
+}
+
+/// The word without the longest of the endings that it has; none where it has none of them.
+fn without_ending<'a>(word: &'a str, endings: &WordList) -> Option<&'a str> {
+    let ending = endings.endings_of(word).next()?;
+    word.strip_suffix(ending)
+}
+
+/// The value of a German numeral of one root.
+fn simple(word: &str) -> Option<f64> {
+    value_in(table!("de/numerals.tsv"), word)
+}
+
+/// The value of a German numeral of tens, from twenty on.
+fn tens(word: &str) -> Option<f64> {
+    simple(word).filter(|value| *value >= 20.0)
 }
 
 /// A German cardinal number of one word.
 fn cardinal(word: &str) -> Option<f64> {
-    let simple = |word: &str| GERMAN.iter().chain(GERMAN_TENS).find(|(name, _)| *name == word).map(|(_, value)| *value);
     if let Some(value) = simple(word) {
         return Some(value);
     }
@@ -223,32 +115,27 @@ fn cardinal(word: &str) -> Option<f64> {
             return (times < factor * 10.0 && rest < factor).then_some(times * factor + rest);
         }
     }
-    let (unit, tens) = word.split_once("und")?;
+    let (unit, ten) = word.split_once("und")?;
     let unit = if unit == "ein" { Some(1.0) } else { simple(unit) }?;
-    let tens = GERMAN_TENS.iter().find(|(name, _)| *name == tens)?.1;
-    (unit < 10.0).then_some(unit + tens)
+    let ten = tens(ten)?;
+    (unit < 10.0).then_some(unit + ten)
 }
 
 /// The values of an English word in lower case.
 pub(super) fn english(word: &str) -> Option<Values> {
-    if let Some((_, value)) = ENGLISH.iter().find(|(name, _)| *name == word) {
-        return Some((*value, Vec::new()));
+    static EXPRESSIONS: LazyLock<Expressions> = LazyLock::new(|| Expressions::of(table!("en/number-expressions.tsv")));
+    if let Some(value) = value_in(table!("en/numerals.tsv"), word) {
+        return Some((value, Vec::new()));
     }
-    if let Some((_, value)) = ENGLISH_ORDINALS.iter().find(|(name, _)| *name == word) {
-        return Some((*value, vec![1.0 / value, 100.0 / value]));
+    if let Some(value) = value_in(table!("en/ordinals.tsv"), word) {
+        return Some((value, vec![1.0 / value, 100.0 / value]));
     }
-    other(word, ENGLISH_OTHERS)
+    EXPRESSIONS.get(word)
 }
 
 /// The share that a numeral with the word after it is: drei Viertel, two thirds.
 pub(super) fn fraction(count: f64, word: &str) -> Option<f64> {
-    let parts = match word {
-        "drittel" | "dritteln" | "thirds" => 3.0,
-        "viertel" | "vierteln" | "quarters" => 4.0,
-        "fünftel" | "fünfteln" | "fifths" => 5.0,
-        "zehntel" | "zehnteln" | "tenths" => 10.0,
-        _ => return None,
-    };
+    let parts = value_in(table!("de/fractions.tsv"), word).or_else(|| value_in(table!("en/fractions.tsv"), word))?;
     (count < parts).then_some(count / parts)
 }
 
@@ -265,24 +152,7 @@ pub(super) fn joined(first: f64, second: f64) -> Option<f64> {
 /// What a unit of time after a number may be told as in a smaller or larger one: two days are 48 hours, three decades 30
 /// years, one and a half years eighteen months.
 pub(super) fn in_other_units(unit: &str) -> Option<f64> {
-    match unit {
-        "Tage" | "Tagen" | "days" => Some(24.0),
-        "Wochen" | "weeks" => Some(7.0),
-        "Jahre" | "Jahren" | "years" => Some(12.0),
-        "Stunden" | "hours" => Some(60.0),
-        "Jahrzehnte" | "Jahrzehnten" | "decades" => Some(10.0),
-        "Dutzend" | "dozen" => Some(12.0),
-        _ => None,
-    }
-}
-
-fn other(word: &str, list: &[(&str, f64, &[f64])]) -> Option<Values> {
-    list.iter()
-        .find(|(name, _, _)| match name.strip_suffix('*') {
-            Some(stem) => word.strip_prefix(stem).is_some_and(|ending| ending.chars().count() <= 3),
-            None => *name == word,
-        })
-        .map(|(_, value, others)| (*value, others.to_vec()))
+    value_in(table!("de/units-of-time.tsv"), unit).or_else(|| value_in(table!("en/units-of-time.tsv"), unit))
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::digits::scale;
-use super::{Quantity, Style, number_words};
+use super::{Quantity, Style, number, number_words};
+use crate::data::word_list;
 
 /// Adds the numbers that are spelled out in `range` of `text`.
 pub(super) fn push_words(text: &str, range: Range<usize>, style: &Style, found: &mut Vec<Quantity>) {
@@ -13,13 +14,13 @@ pub(super) fn push_words(text: &str, range: Range<usize>, style: &Style, found: 
         let (start, word) = words[at];
         at += 1;
         // One is said too often to be a number, but for `one and a half`, and `an hour and a half`.
-        let one = (word.eq_ignore_ascii_case("one") || TIMES.contains(&word))
+        let one = (word.eq_ignore_ascii_case("one") || word_list!("en/before-and-a-half.txt").contains(word))
             && and_a_half(text, start + word.len()).is_some();
         let Some((value, also)) = (style.word)(&word.to_lowercase()).or(one.then(|| (1.0, Vec::new()))) else {
             let lower = word.to_lowercase();
-            if let Some((_, value)) = style.bare.iter().find(|(name, _)| lower.starts_with(name)) {
+            if let Some(value) = (style.bare)().beginning(&lower).and_then(|(_, cells)| number(cells)) {
                 let range = start..start + word.len();
-                found.push(Quantity { range, value: *value, also: Vec::new(), digits: false });
+                found.push(Quantity { range, value, also: Vec::new(), digits: false });
             }
             continue;
         };
@@ -59,9 +60,6 @@ pub(super) fn push_words(text: &str, range: Range<usize>, style: &Style, found: 
         found.push(quantity);
     }
 }
-
-/// Units that `and a half` follows.
-const TIMES: &[&str] = &["hour", "day", "week", "month", "year", "decade"];
 
 /// Words of letters alone with their places.
 fn letters(text: &str, range: Range<usize>) -> Vec<(usize, &str)> {
