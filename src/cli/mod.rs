@@ -47,7 +47,8 @@ enum Command {
     Df(df::DfArgs),
     Eval(eval::EvalArgs),
     Glossary(glossary::GlossaryArgs),
-    Litter(boilerplate::LitterArgs),
+    #[command(alias = "litter")]
+    Boilerplate(boilerplate::BoilerplateArgs),
     Merge(merge::MergeArgs),
     Model(model::ModelArgs),
     Pipe(pipe::PipeArgs),
@@ -69,7 +70,7 @@ pub fn main() -> ExitCode {
         Command::Df(args) => df::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Glossary(args) => glossary::run(args),
-        Command::Litter(args) => boilerplate::run(args),
+        Command::Boilerplate(args) => boilerplate::run(args),
         Command::Merge(args) => merge::run(args),
         Command::Model(args) => model::run(args),
         Command::Pipe(args) => pipe::run(args),

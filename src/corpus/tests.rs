@@ -19,7 +19,7 @@ const PARAGRAPHS: [&str; 4] = [
 fn article(name: &str, content: &[u8]) -> Result<Article, CorpusError> {
     let file = SourceFile { path: PathBuf::from(name), source: format!("corpus/{name}"), id: "x".into() };
     let form = file_format::Form::of_file(&file.path, &encoding::sample(content), &FieldNames::default());
-    read_article::article(&file, content, form, &Repeated::default())
+    read_article::article(&file, content, form, &SiteLines::default())
 }
 
 /// Finds with no patterns.
@@ -110,7 +110,7 @@ fn failures_have_names() {
     let cases: [(&str, &str, &[u8], &str); 8] = [
         ("empty", "a.txt", b"", "empty"),
         ("white space", "a.txt", b" \n\n\t", "empty"),
-        ("litter only", "a.txt", "Startseite\nNews\nTeilen Drucken\n".as_bytes(), "empty"),
+        ("boilerplate only", "a.txt", "Startseite\nNews\nTeilen Drucken\n".as_bytes(), "empty"),
         ("page without text", "a.html", b"<html><body><nav>News</nav></body></html>", "empty"),
         ("binary", "a.txt", b"\x00\x01\x02\x03", "encoding"),
         ("PDF", "a.txt", b"%PDF-1.4 x", "format"),
