@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{exit, fail, print};
+use super::{exit, fail, note, print};
 use crate::corpus::{self, Document, FieldNames, Selection};
 use crate::glossary::formats::{self, Kind};
 use crate::glossary::{Glossary, GlossaryError, TermHit, glossary_files, lint};
@@ -216,12 +216,9 @@ fn convert(from: &Path, to: &Path) -> u8 {
     }
     let replaced = glossary.overridden().len();
     if replaced > 0 {
-        fail(
-            exit::DONE,
-            &format!(
-                "{replaced} entries that a later file replaces are left out; `depesche glossary check` lists them"
-            ),
-        );
+        note(&format!(
+            "{replaced} entries that a later file replaces are left out; `depesche glossary check` lists them"
+        ));
     }
     let mut lost = 0;
     let written = write_whole(to, |output: &mut dyn Write| {
@@ -232,13 +229,10 @@ fn convert(from: &Path, to: &Path) -> u8 {
         return fail(exit::COULD_NOT_RUN, &error);
     }
     if lost > 0 {
-        fail(
-            exit::DONE,
-            &format!(
-                "{}: {lost} entries have options (match, case, keep) that {kind} has no place for; they were left out",
-                to.display()
-            ),
-        );
+        note(&format!(
+            "{}: {lost} entries have options (match, case, keep) that {kind} has no place for; they were left out",
+            to.display()
+        ));
     }
     exit::DONE
 }

@@ -88,8 +88,13 @@ pub(crate) fn print(text: &str) -> u8 {
     }
 }
 
+/// Says on stderr what is no answer and no fault, but worth knowing.
+pub(crate) fn note(message: &dyn std::fmt::Display) {
+    let _ = writeln!(std::io::stderr().lock(), "depesche: {message}");
+}
+
 /// Says what went wrong on stderr and gives the exit code back.
 pub(crate) fn fail(code: u8, message: &dyn std::fmt::Display) -> u8 {
-    let _ = writeln!(std::io::stderr().lock(), "depesche: {message}");
+    note(message);
     code
 }

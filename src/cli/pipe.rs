@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::args::brief::{MakingArgs, overridden};
-use super::{exit, fail};
+use super::{exit, fail, note};
 use crate::batch::stdin_pipe::Pipe;
 use crate::corpus::{FieldNames, SiteLines};
 
@@ -43,9 +43,7 @@ fn attempt(args: &PipeArgs) -> Result<u8, u8> {
     let site_lines = args.boilerplate.as_deref().map(SiteLines::load).transpose();
     let site_lines = Arc::new(site_lines.map_err(|error| fail(exit::USAGE, &error))?.unwrap_or_default());
     let pipeline = args.making.pipeline()?;
-    for note in overridden(pipeline.glossary()) {
-        fail(exit::DONE, &note);
-    }
+    overridden(pipeline.glossary()).iter().for_each(|entry| note(entry));
     let fields = FieldNames::of_all(&args.fields);
     let pipe = Pipe {
         pipeline: &pipeline,
