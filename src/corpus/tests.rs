@@ -188,22 +188,22 @@ fn links_end_and_are_reported() {
     assert_eq!(found.skipped, 1);
 }
 
-/// Prints what becomes of the files of a folder: `CORPUS=… cargo test --lib corpus::tests::show -- --ignored --nocapture`.
+/// All of the sample corpus is read but for what is meant to fail; `--nocapture` shows what becomes of it.
 #[test]
-#[ignore = "for reading by eye"]
-fn show() {
-    let folder = std::env::var_os("CORPUS").unwrap_or_else(|| "corpus".into());
-    for file in all(&[folder.into()]).unwrap().files.iter() {
+fn the_sample_corpus() {
+    let (mut articles, mut failed) = (0, Vec::new());
+    for file in all(&["corpus".into()]).unwrap().files.iter() {
         match read_one(&file) {
-            Ok(article) => {
-                println!(
-                    "=== {} [{}] {:?}\n# {}\n{}\n",
-                    article.source, article.language, article.date, article.title, article.text
-                );
+            Ok(Article { source, language, date, title, text, .. }) => {
+                println!("=== {source} [{language}] {date:?}\n# {title}\n{text}\n");
+                assert!(!title.is_empty() && prose::words(&text) >= 40, "{source}: {title}\n{text}");
+                articles += 1;
             }
-            Err(error) => println!("=== FAILED ({}) {error}\n", error.kind()),
+            Err(error) => failed.push(error.to_string()),
         }
     }
+    assert!(articles >= 45, "only {articles} articles");
+    assert!(matches!(&failed[..], [empty] if empty.contains("empty.txt")), "{failed:?}");
 }
 
 proptest::proptest! {
