@@ -45,6 +45,7 @@ pub mod eval;
 pub mod golden;
 mod io;
 pub mod language;
+mod panics;
 mod pipeline;
 
 pub use config::Config;

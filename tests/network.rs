@@ -263,3 +263,22 @@ fn the_shortlist_leaves_out_next_to_nothing() {
     assert!(sentences >= 20, "only {sentences} sentences");
     assert!(percent(outside, ids) <= 0.3 && percent(changed, sentences) <= 6.0, "it leaves out too much");
 }
+
+#[test]
+fn the_same_model_is_loaded_once() {
+    let (folder, card) = shipped();
+    let first = Model::load(&folder, &card).unwrap();
+    let again = Model::load(&folder.join("../de-en"), &card).unwrap();
+    assert!(std::ptr::eq(first.network(), again.network()));
+    // Another choice of words makes another network, and so does another copy of the files.
+    let free = Model::load(&folder, &Card { shortlist: None, ..card.clone() }).unwrap();
+    let copy = tempfile::tempdir().unwrap();
+    for facts in card.files() {
+        std::fs::copy(folder.join(&facts.file), copy.path().join(&facts.file)).unwrap();
+    }
+    let copied = Model::load(copy.path(), &card).unwrap();
+    assert!(!std::ptr::eq(first.network(), free.network()) && !std::ptr::eq(first.network(), copied.network()));
+    let thread =
+        std::thread::spawn(move || std::ptr::from_ref(Model::load(&folder, &card).unwrap().network()) as usize);
+    assert_eq!(thread.join().unwrap(), std::ptr::from_ref(first.network()) as usize);
+}

@@ -4,7 +4,6 @@
 //! alone. Only what is under way is held in memory.
 
 use std::io::{self, BufRead, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -18,6 +17,7 @@ use crate::Pipeline;
 use crate::brief::Outcome;
 use crate::corpus::{self, Document, FieldNames, Line, SiteLines};
 use crate::output::briefs_jsonl::write_answer;
+use crate::panics::caught;
 
 /// Lines that are read before they are needed.
 const AHEAD: usize = 64;
@@ -93,7 +93,7 @@ impl Pipe<'_> {
     }
 
     fn outcome(&self, document: &Document) -> Outcome {
-        match catch_unwind(AssertUnwindSafe(|| document.read())) {
+        match caught(|| document.read()) {
             Ok(Ok(article)) => brief(self.pipeline, document, &article),
             Ok(Err(error)) => Outcome::Failed(unread(document, &error)),
             Err(panic) => Outcome::Failed(internal(document, panic.as_ref())),

@@ -56,6 +56,7 @@ enum Command {
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
+    crate::panics::silence_caught();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
