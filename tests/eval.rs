@@ -179,8 +179,7 @@ fn checks_are_as_reliable_as_before() {
 fn terminology_holds_as_well_as_before() {
     let file = |name: &str| std::fs::read_to_string(checkout().join("tests/eval/terms").join(name)).expect("the set");
     let sentences = file("sentences.tsv");
-    let some =
-        sentences.lines().enumerate().filter(|(number, _)| number % 12 == 0).map(|(_, line)| line);
+    let some = sentences.lines().enumerate().filter(|(number, _)| number % 12 == 0).map(|(_, line)| line);
     let set = folder(&[
         ("sentences.tsv", some.collect::<Vec<_>>().join("\n").as_bytes()),
         ("proper.csv", file("proper.csv").as_bytes()),

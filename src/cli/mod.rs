@@ -16,6 +16,7 @@ mod run;
 use std::io::Write;
 use std::process::ExitCode;
 
+use anstream::{AutoStream, ColorChoice};
 use clap::{Parser, Subcommand};
 
 /// Exit codes, the same for every subcommand but `check`.
@@ -87,6 +88,11 @@ pub(crate) fn print(text: &str) -> u8 {
         }
         _ => exit::DONE,
     }
+}
+
+/// Whether answers may be coloured: stdout is a terminal, and nothing says otherwise (`NO_COLOR`, `CLICOLOR`, `TERM`).
+pub(crate) fn is_coloured() -> bool {
+    AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
 }
 
 /// Says on stderr what is no answer and no fault, but worth knowing.
