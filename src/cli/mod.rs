@@ -4,9 +4,9 @@ pub(crate) mod args;
 mod boilerplate;
 mod check;
 mod df;
+#[cfg(feature = "net")]
 mod download_progress;
 mod eval;
-#[cfg(feature = "net")]
 mod glossary;
 mod merge;
 mod model;
