@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use depesche::batch::{self, Job, Lock, Request, Shard};
 use depesche::brief::{Brief, Outcome};
-use depesche::corpus::{self, Article, FieldNames, Found, Repeated, Selection};
+use depesche::corpus::{self, Article, FieldNames, Found, Selection, SiteLines};
 use depesche::engine::model::Model;
 use depesche::engine::search::greedy;
 use depesche::glossary::Annotated;
@@ -181,7 +181,7 @@ fn run(pipeline: &Pipeline, found: &Found, jobs: usize, keep: Option<&Path>) -> 
         pipeline,
         found,
         request: &Request::default(),
-        repeated: Arc::new(Repeated::default()),
+        site_lines: Arc::new(SiteLines::default()),
         outputs: &outputs,
         lock: &lock,
         shard: Shard::WHOLE,

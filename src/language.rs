@@ -12,9 +12,11 @@ use serde::{Deserialize, Serialize};
 pub struct Language(String);
 
 impl Language {
-    /// The language with this code; upper case is folded.
+    /// The language with this code; upper case is folded, and `deu` is `de`.
     pub fn new(code: &str) -> Self {
-        Language(code.to_ascii_lowercase())
+        let code = code.to_ascii_lowercase();
+        let short = isolang::Language::from_639_3(&code).and_then(|language| language.to_639_1());
+        Language(short.map_or(code, str::to_owned))
     }
 
     /// German, what Depesche is made for.
@@ -42,35 +44,39 @@ impl Language {
         self.0 == "en"
     }
 
-    /// The English name of the language for messages, or its code where the name is not known here.
+    /// The English name of the language for messages, or its code where that is none of ISO 639.
     pub fn name(&self) -> &str {
-        match self.0.as_str() {
-            "cs" => "Czech",
-            "da" => "Danish",
-            "de" => "German",
-            "en" => "English",
-            "es" => "Spanish",
-            "fi" => "Finnish",
-            "fr" => "French",
-            "hu" => "Hungarian",
-            "it" => "Italian",
-            "ja" => "Japanese",
-            "nl" => "Dutch",
-            "no" => "Norwegian",
-            "pl" => "Polish",
-            "pt" => "Portuguese",
-            "ru" => "Russian",
-            "sv" => "Swedish",
-            "tr" => "Turkish",
-            "uk" => "Ukrainian",
-            "zh" => "Chinese",
-            other => other,
-        }
+        let known = isolang::Language::from_639_1(&self.0).or_else(|| isolang::Language::from_639_3(&self.0));
+        known.map_or(&self.0, |language| language.to_name())
     }
 }
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_and_names() {
+        let cases = [
+            ("de", "de", "German"),
+            ("EN", "en", "English"),
+            ("deu", "de", "German"),
+            ("no", "no", "Norwegian"),
+            ("el", "el", "Modern Greek"),
+            ("zh", "zh", "Chinese"),
+            ("gsw", "gsw", "Swiss German"),
+            ("qq", "qq", "qq"),
+            ("", "", ""),
+        ];
+        for (given, code, name) in cases {
+            let language = Language::new(given);
+            assert_eq!((language.code(), language.name()), (code, name), "{given}");
+        }
     }
 }

@@ -64,9 +64,11 @@ mod failure_kind;
 pub mod golden;
 mod io;
 pub mod language;
+mod panics;
 mod pipeline;
 
 pub use config::Config;
 pub use error::{Failure, SetupError};
 pub use failure_kind::FailureKind;
+pub use panics::silence_caught;
 pub use pipeline::Pipeline;

@@ -44,10 +44,11 @@ fn regression_names_and_loanwords_stay_whole() {
     assert_eq!(divided("KI-Aufsichtsbehörde"), "KI+Aufsichts+behörde");
 }
 
+/// The figures of docs/quality.md, for which `--nocapture` shows the words as well. What the tables excuse in their last
+/// column counts as wrong here, so that no more than now can be excused.
 #[test]
-#[ignore = "prints figures for docs/quality.md; nothing to fail"]
-fn figures() {
-    for (name, text) in [("seen", SEEN), ("unseen", UNSEEN)] {
+fn most_words_are_divided_as_by_hand() {
+    for (name, text, floor) in [("seen", SEEN, [202, 115, 87]), ("unseen", UNSEEN, [198, 114, 84])] {
         let rows = table(text);
         let (mut right, mut split_right, mut split, mut to_split, mut whole_right) = (0, 0, 0, 0, 0);
         for (word, wanted, _) in &rows {
@@ -67,5 +68,7 @@ fn figures() {
             rows.len(),
             rows.len() - to_split
         );
+        let found = [right, split_right, whole_right];
+        assert!(found.iter().zip(floor).all(|(found, floor)| *found >= floor), "{name}: {found:?}, at least {floor:?}");
     }
 }

@@ -58,7 +58,7 @@ fn match_shows_every_hit() {
     );
     let coloured = run(&["glossary", "match", &path("a.txt"), "-g", &path("g.csv"), "--color", "always"]);
     assert!(
-        stdout(&coloured).contains("Medien\u{1b}[1;32maufsichtsbehörde\u{1b}[0m\u{1b}[36m[regulator]"),
+        stdout(&coloured).contains("Medien\u{1b}[1m\u{1b}[32maufsichtsbehörde\u{1b}[0m\u{1b}[36m[regulator]"),
         "{}",
         stdout(&coloured)
     );

@@ -5,7 +5,7 @@ mod common;
 use std::io::Write;
 use std::process::Stdio;
 
-use common::{code, depesche, folder, run, stderr, table};
+use common::{code, depesche, folder, manifest, run, stderr, table};
 use depesche::corpus::{self, Article, CorpusError, FieldNames, NoticeKind, Selection};
 
 const TEXT: &str = "Der Netzbetreiber Funkwerk baut im kommenden Jahr ein Rechenzentrum in Lindau. \
@@ -291,13 +291,27 @@ fn lines_that_repeat_in_a_corpus_are_collected_and_taken_out() {
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
     let corpus = folder(&files);
     let path = |name: &str| corpus.path().join(name).to_string_lossy().into_owned();
-    let built = run(&["litter", "build", &path("in"), "-o", &path("litter.txt")]);
+    let built = run(&["boilerplate", "build", &path("in"), "-o", &path("lines.txt")]);
     assert_eq!((code(&built), stderr(&built).contains("1 lines in ")), (0, true), "{}", stderr(&built));
-    let lines = std::fs::read_to_string(path("litter.txt")).expect("it is there");
+    let lines = std::fs::read_to_string(path("lines.txt")).expect("it is there");
     assert_eq!(lines.lines().skip(1).collect::<Vec<_>>(), ["der netzbote ist die zeitung die mehr über das netz weiß"]);
-    let output = run(&["run", &path("in"), "-o", &path("out"), "--litter", &path("litter.txt"), "--progress", "none"]);
-    assert_eq!(code(&output), 0, "{}", stderr(&output));
-    for row in table(&corpus.path().join("out/index.csv")) {
-        assert_eq!(row["sentences"], if row["id"].starts_with("copy") { "2" } else { "1" }, "{}", row["id"]);
-    }
+    let option = |name: &str| {
+        let output = run(&["run", &path("in"), "-o", &path("out"), name, &path("lines.txt"), "--progress", "none"]);
+        assert_eq!(code(&output), 0, "{name}: {}", stderr(&output));
+        for row in table(&corpus.path().join("out/index.csv")) {
+            assert_eq!(
+                row["sentences"],
+                if row["id"].starts_with("copy") { "2" } else { "1" },
+                "{name}: {}",
+                row["id"]
+            );
+        }
+        assert_eq!(manifest(&corpus.path().join("out"))["settings"]["boilerplate"], path("lines.txt").as_str());
+    };
+    option("--boilerplate");
+    // The older names of the command and the option.
+    let built = run(&["litter", "build", &path("in"), "-o", &path("again.txt")]);
+    assert_eq!(code(&built), 0, "{}", stderr(&built));
+    assert_eq!(std::fs::read_to_string(path("again.txt")).expect("it is there"), lines);
+    option("--litter");
 }

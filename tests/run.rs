@@ -3,6 +3,7 @@
 mod common;
 
 use common::{code, depesche, files_below, folder, run, stderr, table};
+use depesche::models::card::{Card, FileFacts};
 
 const ARTICLE: &str = "Netzbetreiber Funkwerk baut Rechenzentrum in Lindau\n\n\
     Der Netzbetreiber Funkwerk baut im kommenden Jahr ein Rechenzentrum in Lindau. \
@@ -178,6 +179,32 @@ fn a_damaged_model_is_refused_before_anything_runs() {
         assert_eq!(code(&output), 3, "{name}: {said}");
         assert!(said.contains(says) && said.contains(&*weights.to_string_lossy()), "{name}: {said}");
     }
+}
+
+/// The engine panics at such a model, and what it says then is for nobody.
+#[test]
+fn a_model_that_lacks_weights_is_refused_in_one_sentence() {
+    let place = folder(&[("in/good.txt", ARTICLE.as_bytes())]);
+    let shipped = common::checkout().join("models/de-en");
+    let copy = place.path().join("model");
+    std::fs::create_dir(&copy).expect("a folder");
+    let card = Card::read(&shipped).expect("the card");
+    for facts in card.files() {
+        std::fs::copy(shipped.join(&facts.file), copy.join(&facts.file)).expect("copied");
+    }
+    let weights = copy.join(&card.model.file);
+    let mut bytes = std::fs::read(&weights).expect("readable");
+    let name = b"none_QuantMultA\0";
+    let at = bytes.windows(name.len()).position(|window| window == name).expect("a weight of this name");
+    bytes[at] = b'N';
+    std::fs::write(&weights, bytes).expect("written");
+    let card = Card { model: FileFacts::of(&weights).expect("its facts"), ..card };
+    std::fs::write(copy.join("model.toml"), card.to_toml()).expect("written");
+    let output = run(&["run", &path_of(&place, "in"), "-o", &out_of(&place), "--model", &copy.to_string_lossy()]);
+    let said = stderr(&output);
+    assert_eq!(code(&output), 3, "{said}");
+    assert!(said.contains("its weights are incomplete") && !said.contains("panicked"), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
 }
 
 #[test]

@@ -91,6 +91,22 @@ fn more_parts_than_articles() {
 }
 
 #[test]
+fn a_part_from_before_a_setting_had_its_name() {
+    let desk = tempfile::tempdir().expect("a temporary folder");
+    fs::create_dir(desk.path().join("in")).expect("it is made");
+    fs::write(desk.path().join("in/a.txt"), english(1)).expect("it is written");
+    let parts = [1, 2].map(|index| shard(&desk, index, 2, &[]));
+    let mut manifest = manifest(&parts[1]);
+    let settings = manifest["settings"].as_object_mut().expect("an object");
+    let value = settings.remove("boilerplate").expect("the setting is there");
+    settings.insert("litter".to_owned(), value);
+    fs::write(parts[1].join("run.json"), manifest.to_string()).expect("it is written");
+    let (code, said) = merge(&parts, &desk.path().join("merged"));
+    assert_eq!(code, 0, "{said}");
+    assert!(common::manifest(&desk.path().join("merged"))["settings"].get("litter").is_none());
+}
+
+#[test]
 fn parts_that_do_not_belong_together_are_refused() {
     let desk = desk();
     let [one, two] = [1, 2].map(|index| shard(&desk, index, 2, &["--no-glossary"]));

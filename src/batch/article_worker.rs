@@ -1,6 +1,5 @@
 //! Articles from their documents to the journal, their files, and their places in the tables.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::cache_key::{Key, Recipe};
@@ -14,6 +13,7 @@ use crate::Pipeline;
 use crate::brief::{Brief, FailedArticle, FailureNote, Outcome};
 use crate::corpus::{Article, CorpusError, Document, Loaded};
 use crate::output::{OutputError, Outputs};
+use crate::panics::caught;
 
 /// What every thread of a run shares.
 pub(super) struct Worker<'a> {
@@ -69,7 +69,7 @@ impl Worker<'_> {
 
     fn made(&self, document: &Document) -> Result<Made, OutputError> {
         // A panic is a fault of ours, and still no reason to lose the other articles.
-        let opened = catch_unwind(AssertUnwindSafe(|| self.open(document)));
+        let opened = caught(|| self.open(document));
         let Open { article, key } = match opened {
             Ok(Ok(Ok(open))) => open,
             Ok(Ok(Err(made))) => return Ok(made),
@@ -143,7 +143,7 @@ impl Worker<'_> {
 
 /// The brief of an article, or why there is none.
 pub(super) fn brief(pipeline: &Pipeline, document: &Document, article: &Article) -> Outcome {
-    match catch_unwind(AssertUnwindSafe(|| pipeline.process(article))) {
+    match caught(|| pipeline.process(article)) {
         Ok(Ok(brief)) => Outcome::Done(Box::new(brief)),
         Ok(Err(error)) => Outcome::Failed(failed(document, Some(&article.sha256), error.kind(), error.to_string())),
         Err(panic) => Outcome::Failed(internal(document, panic.as_ref())),

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::Pipeline;
 use crate::brief::SCHEMA_VERSION;
-use crate::corpus::{Loaded, Repeated};
+use crate::corpus::{Loaded, SiteLines};
 
 /// The build of the program: a brief of other sources might read differently.
 const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("DEPESCHE_SOURCES"));
@@ -16,11 +16,11 @@ pub(super) type Key = [u8; 16];
 pub(super) struct Recipe(Sha256);
 
 impl Recipe {
-    /// The recipe of briefs that `pipeline` makes of articles without the lines of `repeated`.
+    /// The recipe of briefs that `pipeline` makes of articles without the lines of `site_lines`.
     ///
     /// Of the model only the one for German goes in: which one an article in another language needs is known only when
     /// it has been read, so that each entry of the journal names its own.
-    pub(super) fn new(pipeline: &Pipeline, repeated: &Repeated) -> Recipe {
+    pub(super) fn new(pipeline: &Pipeline, site_lines: &SiteLines) -> Recipe {
         let config = pipeline.config();
         let mut hasher = Sha256::new();
         let parts = [
@@ -29,7 +29,7 @@ impl Recipe {
             pipeline.translator().card().identity(),
             pipeline.glossary().hash().to_owned(),
             format!("{:?} {} {} {:?}", config.length, config.keywords, config.full, config.english),
-            repeated.to_text(),
+            site_lines.to_text(),
         ];
         for part in parts {
             hasher.update((part.len() as u64).to_le_bytes());

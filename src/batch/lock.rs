@@ -6,8 +6,8 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
+use jiff::Timestamp;
 use same_file::Handle;
 
 use super::BatchError;
@@ -85,7 +85,7 @@ fn owner(file: &mut File) -> String {
 
 fn myself() -> String {
     let host = gethostname::gethostname();
-    let now = humantime::format_rfc3339_seconds(SystemTime::now());
+    let now = Timestamp::now().strftime("%FT%TZ");
     format!("process {} on {}, since {now}", std::process::id(), host.to_string_lossy())
 }
 

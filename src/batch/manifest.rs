@@ -39,7 +39,7 @@ struct ShardNote {
     articles: usize,
     /// Their names in order, as a hash.
     corpus: String,
-    /// All that went into the briefs but for the articles, as a hash; with the program, vocabulary and litter file.
+    /// All that went into the briefs but for the articles, as a hash; with the program, vocabulary and boilerplate.
     recipe: String,
 }
 
@@ -71,7 +71,8 @@ struct Settings {
     corpus: Vec<String>,
     include: Vec<String>,
     exclude: Vec<String>,
-    litter: Option<String>,
+    #[serde(alias = "litter")]
+    boilerplate: Option<String>,
     /// Names of fields that were given.
     fields: BTreeMap<String, String>,
     /// One of the three has a value.
@@ -134,7 +135,7 @@ impl Manifest {
                 corpus: job.request.corpus.iter().map(|p| p.display().to_string()).collect(),
                 include: job.request.include.clone(),
                 exclude: job.request.exclude.clone(),
-                litter: job.request.litter.as_ref().map(|file| file.display().to_string()),
+                boilerplate: job.request.boilerplate.as_ref().map(|file| file.display().to_string()),
                 fields: job
                     .request
                     .fields

@@ -24,7 +24,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use crate::Pipeline;
-use crate::corpus::{self, CorpusError, FieldNames, Found, Repeated, Selection};
+use crate::corpus::{self, CorpusError, FieldNames, Found, Selection, SiteLines};
 use crate::output::{OutputError, Outputs};
 pub use lock::Lock;
 pub use shard::Shard;
@@ -96,7 +96,7 @@ pub struct Job<'a> {
     /// What was asked for.
     pub request: &'a Request,
     /// Lines that are taken out of every article.
-    pub repeated: Arc<Repeated>,
+    pub site_lines: Arc<SiteLines>,
     /// Where results go.
     pub outputs: &'a Outputs,
     /// The right to write there.
@@ -125,7 +125,7 @@ pub struct Request {
     /// How the fields of articles are called in files that hold many.
     pub fields: FieldNames,
     /// The file of lines that are taken out of every article.
-    pub litter: Option<PathBuf>,
+    pub boilerplate: Option<PathBuf>,
 }
 
 /// What a run came to.

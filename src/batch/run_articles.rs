@@ -71,7 +71,7 @@ impl Job<'_> {
             progress
                 .note(&format!("{number} damaged lines in the journal are passed over; their articles are done again"));
         }
-        let recipe = Recipe::new(self.pipeline, &self.repeated);
+        let recipe = Recipe::new(self.pipeline, &self.site_lines);
         let recipe_hash = recipe.hash();
         let in_order = InOrder::new(Tables { writer: self.outputs.corpus_writer()?, tally: Tally::default() }, threads);
         let worker = Worker {
@@ -87,7 +87,7 @@ impl Job<'_> {
         progress.begin(found.files.len().div_ceil(self.shard.count), threads);
         let began = Instant::now();
         let mut roll = Roll::default();
-        let mut documents = corpus::documents(&found.files, &self.request.fields).without(self.repeated.clone());
+        let mut documents = corpus::documents(&found.files, &self.request.fields).without(self.site_lines.clone());
         let mut numbers = 0..;
         let mut next = || {
             if self.stop.load(Ordering::Relaxed) {

@@ -4,7 +4,6 @@
 //! alone. Only what is under way is held in memory.
 
 use std::io::{self, BufRead, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -16,8 +15,9 @@ use super::article_worker::{brief, internal, unread};
 use super::in_order::{InOrder, Sink};
 use crate::Pipeline;
 use crate::brief::Outcome;
-use crate::corpus::{self, Document, FieldNames, Line, Repeated};
+use crate::corpus::{self, Document, FieldNames, Line, SiteLines};
 use crate::output::briefs_jsonl::write_answer;
+use crate::panics::caught;
 
 /// Lines that are read before they are needed.
 const AHEAD: usize = 64;
@@ -32,7 +32,7 @@ pub struct Pipe<'a> {
     /// How the fields of articles are called.
     pub fields: &'a FieldNames,
     /// Lines that are taken out of every article.
-    pub repeated: &'a Arc<Repeated>,
+    pub site_lines: &'a Arc<SiteLines>,
     /// Threads; 0 for one a processor core.
     pub jobs: usize,
     /// Whether answers come in the order of the lines; else each as soon as it is made.
@@ -64,10 +64,10 @@ impl Pipe<'_> {
         let answers =
             InOrder::new(Answers { writer: output, answered: Answered::default() }, pool.current_num_threads());
         let (sender, receiver) = mpsc::sync_channel(AHEAD);
-        let (fields, repeated) = (self.fields.clone(), Arc::clone(self.repeated));
+        let (fields, site_lines) = (self.fields.clone(), Arc::clone(self.site_lines));
         // Nobody waits for this thread: when answers cannot be written, it may still be waiting for a line.
         std::thread::spawn(move || {
-            for line in corpus::lines(input, &fields, &repeated) {
+            for line in corpus::lines(input, &fields, &site_lines) {
                 // Nobody takes any more.
                 if sender.send(line).is_err() {
                     break;
@@ -93,7 +93,7 @@ impl Pipe<'_> {
     }
 
     fn outcome(&self, document: &Document) -> Outcome {
-        match catch_unwind(AssertUnwindSafe(|| document.read())) {
+        match caught(|| document.read()) {
             Ok(Ok(article)) => brief(self.pipeline, document, &article),
             Ok(Err(error)) => Outcome::Failed(unread(document, &error)),
             Err(panic) => Outcome::Failed(internal(document, panic.as_ref())),

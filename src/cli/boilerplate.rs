@@ -1,25 +1,25 @@
-//! `depesche litter build`: lines that a site puts on every page, collected over a corpus.
+//! `depesche boilerplate build`: lines that a site puts on every page, collected over a corpus.
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
 use super::args::corpus::SelectionArgs;
-use super::{exit, fail};
+use super::{exit, fail, note};
 use depesche::batch;
-use depesche::corpus::{self, Repeated};
+use depesche::corpus::{self, SiteLines};
 use depesche::output::write_whole;
 
 /// Collect lines that repeat in many articles of a corpus
 #[derive(Debug, Args)]
-pub(crate) struct LitterArgs {
+pub(crate) struct BoilerplateArgs {
     #[command(subcommand)]
-    command: LitterCommand,
+    command: BoilerplateCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum LitterCommand {
-    /// Write the lines that stand in three articles or more, for `run --litter`
+enum BoilerplateCommand {
+    /// Write the lines that stand in three articles or more, for `run --boilerplate`
     Build {
         #[command(flatten)]
         articles: SelectionArgs,
@@ -30,8 +30,8 @@ enum LitterCommand {
 }
 
 /// Runs the command; gives the exit code.
-pub(crate) fn run(args: &LitterArgs) -> u8 {
-    let LitterCommand::Build { articles, out } = &args.command;
+pub(crate) fn run(args: &BoilerplateArgs) -> u8 {
+    let BoilerplateCommand::Build { articles, out } = &args.command;
     if articles.corpus.iter().any(|path| path.as_os_str() == "-") {
         return fail(
             exit::USAGE,
@@ -47,9 +47,10 @@ pub(crate) fn run(args: &LitterArgs) -> u8 {
         Err(error) => return fail(exit::USAGE, &error),
     };
     let fields = articles.fields();
-    let repeated = Repeated::collect(|| corpus::documents(&found.files, &fields));
-    if let Err(error) = write_whole(out, |writer| writer.write_all(repeated.to_text().as_bytes())) {
+    let site_lines = SiteLines::collect(|| corpus::documents(&found.files, &fields));
+    if let Err(error) = write_whole(out, |writer| writer.write_all(site_lines.to_text().as_bytes())) {
         return fail(exit::COULD_NOT_RUN, &error);
     }
-    fail(exit::DONE, &format!("{} lines in {}", repeated.len(), out.display()))
+    note(&format!("{} lines in {}", site_lines.len(), out.display()));
+    exit::DONE
 }

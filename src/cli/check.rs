@@ -1,9 +1,9 @@
 //! `depesche check OUT GOLDEN`: whether outputs are what a person accepted.
 
-use std::env;
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 
+use super::is_coloured;
 use depesche::golden::{self, BlessReport, GoldenError};
 
 /// Compare outputs with golden files and show what differs.
@@ -24,12 +24,11 @@ pub struct CheckArgs {
 
 /// Runs the command and gives its exit code: 0 the same or accepted, 1 different, 2 could not compare.
 ///
-/// Differences and a summary go to stdout, in colour if that is a terminal and `NO_COLOR` is not set; errors go to
+/// Differences and a summary go to stdout, in colour if that is a terminal that wants it; errors go to
 /// stderr. A reader that closes stdout early does not change the exit code.
 pub fn run(args: &CheckArgs) -> u8 {
     let mut stdout = io::stdout().lock();
-    let colour = stdout.is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let (text, code) = match report(args, colour) {
+    let (text, code) = match report(args, is_coloured()) {
         Ok(done) => done,
         Err(error) => return failed(&error.to_string()),
     };

@@ -1,11 +1,12 @@
 //! `depesche glossary`: looking a glossary over, trying it on a text, and changing its format.
 
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use anstyle::{AnsiColor, Style};
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{exit, fail, print};
+use super::{exit, fail, is_coloured, note, print};
 use depesche::corpus::{self, Document, FieldNames, Selection};
 use depesche::glossary::formats::{self, Kind};
 use depesche::glossary::{Glossary, GlossaryError, TermHit, glossary_files, lint};
@@ -76,16 +77,17 @@ pub(crate) fn run(args: &GlossaryArgs) -> u8 {
             Err(error) => fail(exit::USAGE, &error),
         },
         GlossaryCommand::Match { files, glossary, color } => match Glossary::load(glossary) {
-            Ok(glossary) => match_files(files, &glossary, is_coloured(*color)),
+            Ok(glossary) => match_files(files, &glossary, color.is_wanted()),
             Err(error) => fail(exit::USAGE, &error),
         },
         GlossaryCommand::Convert { from, to } => convert(from, to),
     }
 }
 
-fn is_coloured(colour: Colour) -> bool {
-    let wanted = || io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    colour == Colour::Always || (colour == Colour::Auto && wanted())
+impl Colour {
+    fn is_wanted(self) -> bool {
+        self == Colour::Always || (self == Colour::Auto && is_coloured())
+    }
 }
 
 /// The report of a check, and whether nothing was found.
@@ -184,17 +186,16 @@ fn as_lines(text: &Text, glossary: &Glossary) -> String {
 
 /// The text with every hit in colour and its English behind it.
 fn in_colour(text: &Text, glossary: &Glossary) -> String {
-    const NAME: &str = "\u{1b}[35m";
-    const TERM: &str = "\u{1b}[1;32m";
-    const ENGLISH: &str = "\u{1b}[36m";
-    const PLAIN: &str = "\u{1b}[0m";
-    let mut shown = format!("{NAME}{}{PLAIN}\n", text.name);
+    const NAME: Style = AnsiColor::Magenta.on_default();
+    const TERM: Style = AnsiColor::Green.on_default().bold();
+    const ENGLISH: Style = AnsiColor::Cyan.on_default();
+    let mut shown = format!("{NAME}{}{NAME:#}\n", text.name);
     for part in [&text.title, &text.text].into_iter().filter(|part| !part.is_empty()) {
         let mut from = 0;
         for hit in hits(part, &text.language, glossary) {
             let english = glossary.entry(&hit).preferred();
             let (before, term) = (&part[from..hit.range.start], &part[hit.range.clone()]);
-            shown.push_str(&format!("{before}{TERM}{term}{PLAIN}{ENGLISH}[{english}]{PLAIN}"));
+            shown.push_str(&format!("{before}{TERM}{term}{TERM:#}{ENGLISH}[{english}]{ENGLISH:#}"));
             from = hit.range.end;
         }
         shown.push_str(part[from..].trim_end());
@@ -216,12 +217,9 @@ fn convert(from: &Path, to: &Path) -> u8 {
     }
     let replaced = glossary.overridden().len();
     if replaced > 0 {
-        fail(
-            exit::DONE,
-            &format!(
-                "{replaced} entries that a later file replaces are left out; `depesche glossary check` lists them"
-            ),
-        );
+        note(&format!(
+            "{replaced} entries that a later file replaces are left out; `depesche glossary check` lists them"
+        ));
     }
     let mut lost = 0;
     let written = write_whole(to, |output: &mut dyn Write| {
@@ -232,13 +230,10 @@ fn convert(from: &Path, to: &Path) -> u8 {
         return fail(exit::COULD_NOT_RUN, &error);
     }
     if lost > 0 {
-        fail(
-            exit::DONE,
-            &format!(
-                "{}: {lost} entries have options (match, case, keep) that {kind} has no place for; they were left out",
-                to.display()
-            ),
-        );
+        note(&format!(
+            "{}: {lost} entries have options (match, case, keep) that {kind} has no place for; they were left out",
+            to.display()
+        ));
     }
     exit::DONE
 }

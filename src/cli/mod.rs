@@ -13,6 +13,7 @@ mod run;
 use std::io::Write;
 use std::process::ExitCode;
 
+use anstream::{AutoStream, ColorChoice};
 use clap::{Parser, Subcommand};
 
 /// Exit codes, the same for every subcommand but `check`.
@@ -42,7 +43,8 @@ enum Command {
     Run(run::RunArgs),
     Check(check::CheckArgs),
     Glossary(glossary::GlossaryArgs),
-    Litter(boilerplate::LitterArgs),
+    #[command(alias = "litter")]
+    Boilerplate(boilerplate::BoilerplateArgs),
     Merge(merge::MergeArgs),
     Model(model::ModelArgs),
     Pipe(pipe::PipeArgs),
@@ -50,6 +52,7 @@ enum Command {
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
+    depesche::silence_caught();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
@@ -62,7 +65,7 @@ pub fn main() -> ExitCode {
         Command::Run(args) => run::run(args),
         Command::Check(args) => check::run(args),
         Command::Glossary(args) => glossary::run(args),
-        Command::Litter(args) => boilerplate::run(args),
+        Command::Boilerplate(args) => boilerplate::run(args),
         Command::Merge(args) => merge::run(args),
         Command::Model(args) => model::run(args),
         Command::Pipe(args) => pipe::run(args),
@@ -80,8 +83,18 @@ pub(crate) fn print(text: &str) -> u8 {
     }
 }
 
+/// Whether answers may be coloured: stdout is a terminal, and nothing says otherwise (`NO_COLOR`, `CLICOLOR`, `TERM`).
+pub(crate) fn is_coloured() -> bool {
+    AutoStream::choice(&std::io::stdout()) != ColorChoice::Never
+}
+
+/// Says on stderr what is no answer and no fault, but worth knowing.
+pub(crate) fn note(message: &dyn std::fmt::Display) {
+    let _ = writeln!(std::io::stderr().lock(), "depesche: {message}");
+}
+
 /// Says what went wrong on stderr and gives the exit code back.
 pub(crate) fn fail(code: u8, message: &dyn std::fmt::Display) -> u8 {
-    let _ = writeln!(std::io::stderr().lock(), "depesche: {message}");
+    note(message);
     code
 }

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::args::brief::{MakingArgs, overridden};
-use super::{exit, fail};
+use super::{exit, fail, note};
 use depesche::batch::stdin_pipe::Pipe;
-use depesche::corpus::{FieldNames, Repeated};
+use depesche::corpus::{FieldNames, SiteLines};
 
 /// Make briefs of articles that come as JSON Lines on stdin, one line on stdout for each
 ///
@@ -23,9 +23,9 @@ pub(crate) struct PipeArgs {
     /// How a field of an article is called, as in text=body; fields are title, text, date, url, language, id and author; may be repeated
     #[arg(long = "field", value_name = "FIELD=NAME")]
     fields: Vec<FieldNames>,
-    /// File of lines to take out of every article, as `depesche litter build` makes it
-    #[arg(long, value_name = "FILE")]
-    litter: Option<PathBuf>,
+    /// File of lines to take out of every article, as `depesche boilerplate build` makes it
+    #[arg(long, alias = "litter", value_name = "FILE")]
+    boilerplate: Option<PathBuf>,
     /// Answer as soon as an article is done, not in the order of the lines
     #[arg(long)]
     unordered: bool,
@@ -40,17 +40,15 @@ pub(crate) fn run(args: &PipeArgs) -> u8 {
 }
 
 fn attempt(args: &PipeArgs) -> Result<u8, u8> {
-    let repeated = args.litter.as_deref().map(Repeated::load).transpose();
-    let repeated = Arc::new(repeated.map_err(|error| fail(exit::USAGE, &error))?.unwrap_or_default());
+    let site_lines = args.boilerplate.as_deref().map(SiteLines::load).transpose();
+    let site_lines = Arc::new(site_lines.map_err(|error| fail(exit::USAGE, &error))?.unwrap_or_default());
     let pipeline = args.making.pipeline()?;
-    for note in overridden(pipeline.glossary()) {
-        fail(exit::DONE, &note);
-    }
+    overridden(pipeline.glossary()).iter().for_each(|entry| note(entry));
     let fields = FieldNames::of_all(&args.fields);
     let pipe = Pipe {
         pipeline: &pipeline,
         fields: &fields,
-        repeated: &repeated,
+        site_lines: &site_lines,
         jobs: args.making.jobs.unwrap_or(0),
         ordered: !args.unordered,
     };

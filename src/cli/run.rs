@@ -13,7 +13,7 @@ use super::progress::{ProgressView, Sum, counted};
 use super::{exit, fail};
 use depesche::batch::progress::Progress as _;
 use depesche::batch::{self, Job, Lock, Report, Request, Shard};
-use depesche::corpus::Repeated;
+use depesche::corpus::SiteLines;
 use depesche::output::{Format, Outputs};
 
 /// Make briefs of all articles in the given files and folders
@@ -23,9 +23,9 @@ use depesche::output::{Format, Outputs};
 pub(crate) struct RunArgs {
     #[command(flatten)]
     articles: SelectionArgs,
-    /// File of lines to take out of every article, as `depesche litter build` makes it
-    #[arg(long, value_name = "FILE")]
-    litter: Option<PathBuf>,
+    /// File of lines to take out of every article, as `depesche boilerplate build` makes it
+    #[arg(long, alias = "litter", value_name = "FILE")]
+    boilerplate: Option<PathBuf>,
     /// Folder for the results
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     out: PathBuf,
@@ -51,7 +51,7 @@ impl RunArgs {
     fn request(&self) -> Request {
         let SelectionArgs { corpus, include, exclude, .. } = &self.articles;
         let (corpus, include, exclude) = (corpus.clone(), include.clone(), exclude.clone());
-        Request { corpus, include, exclude, fields: self.articles.fields(), litter: self.litter.clone() }
+        Request { corpus, include, exclude, fields: self.articles.fields(), boilerplate: self.boilerplate.clone() }
     }
 }
 
@@ -64,8 +64,8 @@ fn attempt(args: &RunArgs) -> Result<u8, u8> {
     // What is quickly seen to be wrong is said before a model is loaded and a folder made.
     let request = args.request();
     let selection = args.articles.selection().map_err(|error| fail(exit::USAGE, &error))?;
-    let repeated = request.litter.as_deref().map(Repeated::load).transpose();
-    let repeated = Arc::new(repeated.map_err(|error| fail(exit::USAGE, &error))?.unwrap_or_default());
+    let site_lines = request.boilerplate.as_deref().map(SiteLines::load).transpose();
+    let site_lines = Arc::new(site_lines.map_err(|error| fail(exit::USAGE, &error))?.unwrap_or_default());
     let found = batch::find(&request.corpus, &selection).map_err(|error| fail(exit::USAGE, &error))?;
     if let Some(corpus) = request.corpus.iter().find(|path| same_file::is_same_file(path, &args.out).unwrap_or(false)) {
         let message =
@@ -83,7 +83,7 @@ fn attempt(args: &RunArgs) -> Result<u8, u8> {
         pipeline: &pipeline,
         found: &found,
         request: &request,
-        repeated,
+        site_lines,
         outputs: &outputs,
         lock: &lock,
         shard: args.shard.unwrap_or(Shard::WHOLE),

@@ -14,7 +14,7 @@ use super::discover::file_format::{self, Form};
 use super::discover::path_arena::Files;
 use super::formats::records::field_names::FieldNames;
 use super::formats::records::{self, BadRecord, Place, Record, Records};
-use super::{Article, CorpusError, Repeated, SourceFile, read_article};
+use super::{Article, CorpusError, SiteLines, SourceFile, read_article};
 use crate::io::decompress;
 
 /// An article that is to be read: a file, or a record in one.
@@ -29,7 +29,7 @@ pub struct Document {
     /// Whether it is the first of its file.
     pub is_first: bool,
     content: Content,
-    repeated: Arc<Repeated>,
+    site_lines: Arc<SiteLines>,
 }
 
 #[derive(Debug)]
@@ -101,10 +101,10 @@ impl Loaded<'_> {
     /// # Errors
     /// When the content is no text, holds no article, or is too short to tell its language.
     pub fn article(&self) -> Result<Article, CorpusError> {
-        let Document { id, source, repeated, .. } = self.document;
+        let Document { id, source, site_lines, .. } = self.document;
         match &self.content {
-            LoadedContent::File(file, form, bytes) => read_article::article(file, bytes, *form, repeated),
-            LoadedContent::Record(record) => read_article::record(id, source, record, repeated),
+            LoadedContent::File(file, form, bytes) => read_article::article(file, bytes, *form, site_lines),
+            LoadedContent::Record(record) => read_article::record(id, source, record, site_lines),
         }
     }
 }
@@ -125,7 +125,7 @@ impl Document {
 
 /// The articles of `files`, in their order; a file with many articles is read as it goes.
 pub fn documents<'a>(files: &'a Files, fields: &'a FieldNames) -> Documents<'a> {
-    Documents { files, next: 0, fields, open: None, repeated: Arc::default() }
+    Documents { files, next: 0, fields, open: None, site_lines: Arc::default() }
 }
 
 /// Iterator over the articles of a corpus; see [`documents`].
@@ -134,7 +134,7 @@ pub struct Documents<'a> {
     next: usize,
     fields: &'a FieldNames,
     open: Option<Open<'a>>,
-    repeated: Arc<Repeated>,
+    site_lines: Arc<SiteLines>,
 }
 
 /// A file of many articles that is being read.
@@ -148,8 +148,8 @@ struct Open<'a> {
 
 impl Documents<'_> {
     /// The same articles without the lines that are known to stand in many.
-    pub fn without(self, repeated: Arc<Repeated>) -> Self {
-        Documents { repeated, ..self }
+    pub fn without(self, site_lines: Arc<SiteLines>) -> Self {
+        Documents { site_lines, ..self }
     }
 
     /// Files that are not read to their end.
@@ -165,7 +165,7 @@ impl Iterator for Documents<'_> {
         loop {
             if let Some(open) = &mut self.open {
                 match open.next_document() {
-                    Some(document) => return Some(Document { repeated: self.repeated.clone(), ..document }),
+                    Some(document) => return Some(Document { site_lines: self.site_lines.clone(), ..document }),
                     None => self.open = None,
                 }
             }
@@ -175,7 +175,7 @@ impl Iterator for Documents<'_> {
                 Ok(Opened::Single(form)) => {
                     let (id, source) = (file.id.clone(), file.source.clone());
                     let content = Content::File(file, form);
-                    return Some(Document { id, source, is_first: true, content, repeated: self.repeated.clone() });
+                    return Some(Document { id, source, is_first: true, content, site_lines: self.site_lines.clone() });
                 }
                 Ok(Opened::Collection(form, records)) => {
                     self.open = Some(Open { file, form, records, ids: RecordIds::default(), number: 0 });
@@ -187,7 +187,7 @@ impl Iterator for Documents<'_> {
 }
 
 fn bad(id: String, source: String, error: CorpusError) -> Document {
-    Document { id, source, is_first: true, content: Content::Bad(error), repeated: Arc::default() }
+    Document { id, source, is_first: true, content: Content::Bad(error), site_lines: Arc::default() }
 }
 
 enum Opened<'a> {
@@ -248,7 +248,7 @@ pub struct Line {
 pub fn lines<'a>(
     content: impl BufRead + Send + 'a,
     fields: &'a FieldNames,
-    repeated: &'a Arc<Repeated>,
+    site_lines: &'a Arc<SiteLines>,
 ) -> impl Iterator<Item = Line> + Send + 'a {
     records::read_with_ids(content, fields).map(move |(id, record)| {
         let name = match &id {
@@ -263,8 +263,8 @@ pub fn lines<'a>(
                 Content::Bad(CorpusError::BadRecord { file: name.clone(), sha256, reason })
             }
         };
-        let (source, repeated) = (name.clone(), Arc::clone(repeated));
-        let document = Document { id: name, source, is_first: false, content, repeated };
+        let (source, site_lines) = (name.clone(), Arc::clone(site_lines));
+        let document = Document { id: name, source, is_first: false, content, site_lines };
         Line { id: id.unwrap_or(Value::Null), document }
     })
 }
@@ -283,7 +283,7 @@ pub fn from_bytes(name: &str, bytes: &[u8], fields: &FieldNames) -> Vec<Result<A
         }
         Ok(Opened::Single(form)) => vec![decompress::unpacked(bytes).map_err(unreadable).and_then(|content| {
             let content = read_article::bytes_of(&file, content)?;
-            read_article::article(&file, &content, form, &Repeated::default())
+            read_article::article(&file, &content, form, &SiteLines::default())
         })],
         Err(error) => vec![Err(error)],
     }
@@ -318,7 +318,7 @@ impl Open<'_> {
                 Content::Bad(CorpusError::BadRecord { file: source.clone(), sha256, reason })
             }
         };
-        Some(Document { id, source, is_first: self.number == 1, content, repeated: Arc::default() })
+        Some(Document { id, source, is_first: self.number == 1, content, site_lines: Arc::default() })
     }
 }
 

@@ -109,7 +109,7 @@ pub enum CorpusError {
     },
     /// No article text is left.
     #[error("{file}: {}", if *blank { "the file is empty; save the article again or remove the file" }
-        else { "no article text found, only headings, captions or page litter; save the whole article, or remove the file" })]
+        else { "no article text found, only headings, captions or boilerplate; save the whole article, or remove the file" })]
     Empty {
         /// The file.
         file: String,

@@ -19,7 +19,7 @@ mod read_article;
 mod tests;
 
 pub use article::{Article, Notice, NoticeKind, Section};
-pub use boilerplate::site_lines::Repeated;
+pub use boilerplate::site_lines::SiteLines;
 pub use decode::unicode::tidy;
 pub use discover::find_files::{Found, Selection, SourceFile, find};
 pub use discover::path_arena::Files;

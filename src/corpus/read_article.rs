@@ -13,7 +13,7 @@ use super::formats::html::main_text;
 use super::formats::records::Record;
 use super::formats::{markdown, plain_text};
 use super::metadata::{date, detect_language};
-use super::{Article, CorpusError, Repeated, SourceFile, prose};
+use super::{Article, CorpusError, SiteLines, SourceFile, prose};
 use crate::io::decompress;
 
 /// The most bytes that are read: no article is larger.
@@ -46,10 +46,10 @@ pub(super) fn article(
     file: &SourceFile,
     bytes: &[u8],
     form: Form,
-    repeated: &Repeated,
+    site_lines: &SiteLines,
 ) -> Result<Article, CorpusError> {
     let (origin, draft) = draft(file, bytes, form)?;
-    finished(origin, draft, repeated)
+    finished(origin, draft, site_lines)
 }
 
 fn draft<'a>(file: &'a SourceFile, bytes: &[u8], form: Form) -> Result<(Origin<'a>, Draft), CorpusError> {
@@ -75,9 +75,9 @@ fn draft<'a>(file: &'a SourceFile, bytes: &[u8], form: Form) -> Result<(Origin<'
 }
 
 /// The article in a record; `id` and `source` name it.
-pub(super) fn record(id: &str, source: &str, record: &Record, repeated: &Repeated) -> Result<Article, CorpusError> {
+pub(super) fn record(id: &str, source: &str, record: &Record, site_lines: &SiteLines) -> Result<Article, CorpusError> {
     let (origin, draft) = draft_of_record(id, source, record);
-    finished(origin, draft, repeated)
+    finished(origin, draft, site_lines)
 }
 
 /// A record, taken apart.
@@ -112,10 +112,10 @@ pub(super) struct Origin<'a> {
     is_blank: bool,
 }
 
-fn finished(origin: Origin, draft: Draft, repeated: &Repeated) -> Result<Article, CorpusError> {
+fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Article, CorpusError> {
     let Origin { id, source, sha256, damage, is_blank } = origin;
     let declared = draft.language.clone();
-    let cleaned = clean::clean(draft, repeated);
+    let cleaned = clean::clean(draft, site_lines);
     if cleaned.text.is_empty() {
         return Err(CorpusError::Empty { file: source.to_owned(), sha256, blank: is_blank });
     }

@@ -4,6 +4,7 @@
 
 pub mod alignment;
 pub mod hypothesis;
+mod loaded_networks;
 pub mod model;
 pub mod network;
 pub mod search;

@@ -1,11 +1,11 @@
 //! A model: its network and its vocabulary, text to ids and back.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::rc::Rc;
 
 use fxtranslate::spm::SpmVocab;
 
+use super::loaded_networks;
 use super::network::scores;
 use super::network::vocabulary_choice::{Choice, Scores};
 use super::network::{Network, Source};
@@ -13,6 +13,7 @@ use super::shortlist::Shortlist;
 use super::source_text::{Inline, SourceText};
 use crate::models::card::Card;
 use crate::models::error::ModelError;
+use crate::panics::caught;
 
 /// So many source ids are read at most, the end mark left out: the window of the engine crate, which models are not trained
 /// beyond.
@@ -28,7 +29,7 @@ pub fn try_out(folder: &Path, card: &Card) -> Result<(), ModelError> {
 
 /// Network and vocabulary of one model.
 pub struct Model {
-    /// The weights can be shared but not moved between threads; living as long as the process, they need not be.
+    /// The one network of these files in this process; see [`super::loaded_networks`].
     network: &'static Network,
     vocabulary: SpmVocab,
     shortlist: Option<Shortlist>,
@@ -38,7 +39,7 @@ pub struct Model {
 
 impl Model {
     /// Loads and verifies the files of the model in `folder`; its weights are memory-mapped and stay for the life of
-    /// the process.
+    /// the process. Loading the same files again takes no more memory.
     ///
     /// # Errors
     /// When a file is missing or damaged, or the engine refuses it.
@@ -52,8 +53,7 @@ impl Model {
             .as_deref()
             .map(|file| Shortlist::load(file, vocabulary.len(), vocabulary.eos_id()))
             .transpose()?;
-        // Weights that are not there make the engine panic: one word is put through all of them.
-        let loaded = catch_unwind(AssertUnwindSafe(|| {
+        let load = || {
             let network = Network::load(&files.model, shortlist.as_ref().map_or(&[], Shortlist::common))?;
             let (pieces, known) = (vocabulary.len(), network.vocabulary());
             if pieces > known {
@@ -63,9 +63,10 @@ impl Model {
             let source = Source { encoding, choice: Choice::All };
             network.scores([&source], &network.follow(&source, &[]).1.tops, &mut Scores::default());
             Ok(network)
-        }))
-        .map_err(|_| refused("its weights are incomplete".into()))?;
-        let network: &'static Network = Box::leak(Box::new(loaded.map_err(refused)?));
+        };
+        // Weights that are not there make the engine panic: one word is put through all of them.
+        let load = || caught(load).map_err(|_| "its weights are incomplete".to_owned())?;
+        let network = loaded_networks::get(folder, card, load).map_err(refused)?;
         let term_symbols = card.terms.then(|| term_symbols(&vocabulary)).flatten();
         Ok(Model { network, vocabulary, shortlist, term_symbols })
     }

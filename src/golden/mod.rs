@@ -8,7 +8,7 @@
 //! | `*.csv` | row and column; rows are matched by their key columns |
 //! | `briefs.jsonl` | article id and field |
 //! | `run.json` | field; the top-level `timings` are left out, since no two runs share them |
-//! | `*.md`, `report.html` | line |
+//! | `*.md` | line |
 //!
 //! Files that Depesche does not write are never looked at.
 

@@ -10,8 +10,7 @@ use super::GoldenError;
 use crate::output::slashed;
 
 /// Files at the top of an output folder.
-const TOP_FILES: [&str; 7] =
-    ["index.csv", "keywords.csv", "terms.csv", "warnings.csv", "briefs.jsonl", "run.json", "report.html"];
+const TOP_FILES: [&str; 6] = ["index.csv", "keywords.csv", "terms.csv", "warnings.csv", "briefs.jsonl", "run.json"];
 
 /// Folders with a file an article, and the ending of those files.
 const ARTICLE_FOLDERS: [(&str, &str); 2] = [("briefs", ".md"), ("keywords", ".csv")];

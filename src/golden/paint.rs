@@ -1,9 +1,15 @@
 //! Text for a terminal: safe to print, and in colour where that is wanted.
 
+use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
 
 /// Lines that share less than this are another text, and marking single words would only confuse.
 const LEAST_LIKENESS: f32 = 0.4;
+
+const FILE: Style = Style::new().bold();
+const PLACE: Style = AnsiColor::Cyan.on_default();
+const REMOVED: Style = AnsiColor::Red.on_default();
+const ADDED: Style = AnsiColor::Green.on_default();
 
 /// Text with control characters, and those that turn the direction of writing, as escapes.
 pub(super) fn visible(text: &str) -> String {
@@ -30,28 +36,28 @@ impl Paint {
         Paint { colour }
     }
 
-    fn with(self, code: &str, text: &str) -> String {
-        if self.colour && !text.is_empty() { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    fn with(self, style: Style, text: &str) -> String {
+        if self.colour && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
     /// The name of a file.
     pub(super) fn file(self, text: &str) -> String {
-        self.with("1", text)
+        self.with(FILE, text)
     }
 
     /// Where a change stands.
     pub(super) fn place(self, text: &str) -> String {
-        self.with("36", text)
+        self.with(PLACE, text)
     }
 
     /// What only the golden file has.
     pub(super) fn removed(self, text: &str) -> String {
-        self.with("31", text)
+        self.with(REMOVED, text)
     }
 
     /// What only the run has.
     pub(super) fn added(self, text: &str) -> String {
-        self.with("32", text)
+        self.with(ADDED, text)
     }
 
     /// An old and a new line, the words that differ in bold and underlined.
@@ -74,16 +80,16 @@ impl Paint {
                 ChangeTag::Insert => new_parts.push((true, change.value())),
             }
         }
-        (self.marked(&old_parts, "31"), self.marked(&new_parts, "32"))
+        (self.marked(&old_parts, REMOVED), self.marked(&new_parts, ADDED))
     }
 
     /// Parts of a line in one colour, those that changed in bold and underlined.
-    fn marked(self, parts: &[(bool, &str)], code: &str) -> String {
+    fn marked(self, parts: &[(bool, &str)], style: Style) -> String {
         let runs = parts.chunk_by(|(one, _), (next, _)| one == next);
         runs.map(|run| {
             let text: String = run.iter().map(|(_, part)| *part).collect();
             let changed = run.first().is_some_and(|(changed, _)| *changed);
-            if changed { self.with(&format!("1;4;{code}"), &text) } else { self.with(code, &text) }
+            if changed { self.with(style.bold().underline(), &text) } else { self.with(style, &text) }
         })
         .collect()
     }

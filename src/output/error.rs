@@ -15,12 +15,6 @@ pub enum OutputError {
         /// The name as given.
         name: String,
     },
-    /// The format is planned.
-    #[error("the format {name} is not there yet; use md, csv or jsonl")]
-    FormatNotYet {
-        /// The name of the format.
-        name: String,
-    },
     /// A file stands where the output folder should be.
     #[error("{} is a file, not a folder; move it away or choose another output folder", path.display())]
     NotAFolder {

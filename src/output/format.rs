@@ -49,7 +49,6 @@ impl FromStr for Format {
         let folded = name.trim().to_ascii_lowercase();
         match Format::ALL.into_iter().find(|format| format.as_str() == folded) {
             Some(format) => Ok(format),
-            None if folded == "html" => Err(OutputError::FormatNotYet { name: folded }),
             None => Err(OutputError::UnknownFormat { name: name.to_owned() }),
         }
     }
@@ -71,7 +70,7 @@ mod tests {
     #[test]
     fn a_name_that_is_no_format_says_what_is() {
         let cases = [
-            ("html", "the format html is not there yet; use md, csv or jsonl"),
+            ("html", "`html` is not a format; use md, csv or jsonl"),
             ("pdf", "`pdf` is not a format; use md, csv or jsonl"),
             ("", "`` is not a format; use md, csv or jsonl"),
         ];

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{code, folder, run, stderr, tools};
+use common::{checkout, code, folder, run, stderr, tools};
 
 const GLOSSARY: &str = "de,en\nBußgeld,fine\nAufsichtsbehörde,regulator\n";
 const RANDOM: &str = "de,en\nBußgeld,lantern\nAufsichtsbehörde,Trellmont\n";
@@ -116,4 +116,88 @@ fn choosing_sentences_is_scored_on_decks() {
     assert!(String::from_utf8_lossy(&output.stdout).starts_with("1 articles"), "{}", stderr(&output));
     let output = run(&["eval", "summary", "--decks", &file, "--features"]);
     assert!(String::from_utf8_lossy(&output.stdout).contains("\"back_reference\""), "{}", stderr(&output));
+}
+
+/// The cells of the row that begins with `name`, after it.
+fn cells<'a>(table: &'a str, name: &str) -> Vec<&'a str> {
+    let row = table.lines().find_map(|line| line.strip_prefix(&format!("| {name} |")));
+    row.unwrap_or_else(|| panic!("no row '{name}' in\n{table}"))
+        .trim_end_matches('|')
+        .split('|')
+        .map(str::trim)
+        .collect()
+}
+
+/// The share in a cell in percent, written as `98.8 % (658 of 666)`, `98.8 %` or `80 of 86`.
+fn share(cell: &str) -> f64 {
+    if let Some((percent, _)) = cell.split_once(" %") {
+        return percent.parse().expect("a number");
+    }
+    let (part, whole) = cell.split_once(" of ").unwrap_or_else(|| panic!("no share: {cell}"));
+    100.0 * part.parse::<f64>().expect("a number") / whole.parse::<f64>().expect("a number")
+}
+
+/// What a command prints for one of the repository's own sets.
+fn measured(arguments: &[&str]) -> String {
+    let output = run(&[&["eval"], arguments].concat());
+    assert_eq!(code(&output), 0, "{arguments:?}: {}", stderr(&output));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn articles_are_found_in_their_files_as_well_as_before() {
+    let text = measured(&["reading"]);
+    // Precision and recall of body sentences; titles, dates, authors, addresses, languages; precision and recall of headings.
+    let floors = [97.0, 99.3, 80.0, 91.0, 78.0, 92.0, 98.0, 81.0, 87.0];
+    let row = cells(&text, "all");
+    assert_eq!(row.len(), floors.len() + 2, "{text}");
+    for (cell, floor) in row.iter().skip(2).zip(floors) {
+        assert!(share(cell) >= floor, "{cell}, at least {floor} %:\n{text}");
+    }
+}
+
+#[test]
+fn checks_are_as_reliable_as_before() {
+    // Damaged pairs that are warned about at least, sound ones at most.
+    for (set, damaged, sound) in [("first", 93.0, 3.0), ("second", 91.0, 5.0), ("third", 83.0, 10.0)] {
+        let text = measured(&["checks", "--set", &format!("tests/eval/checks/{set}.tsv")]);
+        let warned = |pairs: &str| {
+            let line = text.lines().find_map(|line| line.strip_prefix(&format!("{pairs} pairs with any warning: ")));
+            share(line.unwrap_or_else(|| panic!("{set}: {text}")))
+        };
+        assert!(warned("Damaged") >= damaged && warned("Sound") <= sound, "{set}:\n{text}");
+        // Each check finds something and is mostly right; the strictest floors are those of all together.
+        for check in ["number", "name", "length", "repetition", "untranslated", "negation", "term"] {
+            let row = cells(&text, check);
+            assert!(share(row[2]) >= 50.0 && share(row[3]) >= 50.0, "{set}, {check}:\n{text}");
+        }
+    }
+}
+
+/// Every twelfth sentence of the set, so that the test takes less than a minute where nothing is optimised.
+#[test]
+fn terminology_holds_as_well_as_before() {
+    let file = |name: &str| std::fs::read_to_string(checkout().join("tests/eval/terms").join(name)).expect("the set");
+    let sentences = file("sentences.tsv");
+    let some = sentences.lines().enumerate().filter(|(number, _)| number % 12 == 0).map(|(_, line)| line);
+    let set = folder(&[
+        ("sentences.tsv", some.collect::<Vec<_>>().join("\n").as_bytes()),
+        ("proper.csv", file("proper.csv").as_bytes()),
+        ("random.csv", file("random.csv").as_bytes()),
+    ]);
+    let text = measured(&["terms", "--set", &set.path().to_string_lossy()]);
+    // With the proper and with the random glossary.
+    for (row, floors) in [
+        ("terms in the English", [92.0, 85.0]),
+        ("– as words of their own", [92.0, 90.0]),
+        ("terms found in the German", [92.0, 92.0]),
+        ("terms with one English throughout", [70.0, 70.0]),
+    ] {
+        for (cell, floor) in cells(&text, row).iter().skip(1).zip(floors) {
+            assert!(share(cell) >= floor, "{row}: {cell}, at least {floor} %:\n{text}");
+        }
+    }
+    for row in ["found and not labelled", "sentences without terms that changed"] {
+        assert_eq!(cells(&text, row)[1..], ["0", "0"], "{row}:\n{text}");
+    }
 }

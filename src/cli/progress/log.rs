@@ -49,7 +49,7 @@ impl Log {
 }
 
 fn line(format: LogFormat, time: SystemTime, level: Level, event: &str, message: &str, fields: Value) -> String {
-    let time = humantime::format_rfc3339_seconds(time).to_string();
+    let time = jiff::Timestamp::try_from(time).unwrap_or_default().strftime("%FT%TZ").to_string();
     match format {
         // What an article or system says must not begin a line of its own.
         LogFormat::Text => {

@@ -1,6 +1,6 @@
 //! From the blocks of a file to the article: what is prose stays, what a page puts around it goes.
 //!
-//! A block that ends as a sentence does, or is long, is prose unless it is told to be litter ([`super::line_rules`]). Short
+//! A block that ends as a sentence does, or is long, is prose unless it is told to be boilerplate ([`super::line_rules`]). Short
 //! blocks without a sentence's end are headings, author lines, captions or links, and no part of the text. List items
 //! and what a colon announces stay where prose is around them.
 
@@ -12,7 +12,7 @@ use crate::corpus::article::Section;
 use crate::corpus::formats::block::{Block, Draft, Kind};
 use crate::corpus::metadata::byline::{self, AboutLine};
 use crate::corpus::metadata::{dateline, headline};
-use crate::corpus::{Repeated, prose};
+use crate::corpus::{SiteLines, prose};
 
 /// Blocks of so many words are prose, however they end.
 const LONG: usize = 18;
@@ -57,9 +57,9 @@ pub(crate) enum Role {
 }
 
 /// Cleans a file that was taken apart.
-pub(crate) fn clean(draft: Draft, repeated: &Repeated) -> Cleaned {
+pub(crate) fn clean(draft: Draft, site_lines: &SiteLines) -> Cleaned {
     let mut blocks = draft.blocks;
-    blocks.retain(|block| !repeated.has(&block.text));
+    blocks.retain(|block| !site_lines.has(&block.text));
     let about: Vec<AboutLine> = blocks.iter().filter_map(|block| byline::about(&block.text)).collect();
     let named_alone = name_at_date(&blocks);
     let dates: Vec<&AboutLine> = about.iter().filter(|line| line.date.is_some()).collect();
@@ -280,7 +280,7 @@ mod tests {
         "Der Konzern baut ein Werk für 4,4 Milliarden Euro und stellt 1.350 Menschen ein, teilte er am Dienstag mit.";
 
     fn text_of(text: &str) -> Vec<String> {
-        let cleaned = clean(plain_text::draft(&text.replace("LEAD", LEAD)), &Repeated::default());
+        let cleaned = clean(plain_text::draft(&text.replace("LEAD", LEAD)), &SiteLines::default());
         cleaned.text.split("\n\n").filter(|paragraph| *paragraph != LEAD).map(str::to_owned).collect()
     }
 
@@ -375,7 +375,7 @@ mod tests {
         ];
         for (name, text, wanted) in cases {
             assert_eq!(
-                clean(plain_text::draft(&text.replace("LEAD", LEAD)), &Repeated::default()).date.as_deref(),
+                clean(plain_text::draft(&text.replace("LEAD", LEAD)), &SiteLines::default()).date.as_deref(),
                 wanted,
                 "{name}"
             );

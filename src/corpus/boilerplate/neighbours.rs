@@ -136,7 +136,7 @@ pub(crate) fn mark_boilerplate(blocks: &[Block], roles: &mut [Role]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::corpus::Repeated;
+    use crate::corpus::SiteLines;
     use crate::corpus::boilerplate::clean::clean;
     use crate::corpus::formats::{markdown, plain_text};
 
@@ -199,7 +199,7 @@ mod tests {
         for (name, text, wanted) in cases {
             let text = text.replace("LEAD", LEAD).replace("MORE", MORE);
             let draft = if text.starts_with('#') { markdown::draft(&text) } else { plain_text::draft(&text) };
-            let cleaned = clean(draft, &Repeated::default());
+            let cleaned = clean(draft, &SiteLines::default());
             let kept: Vec<&str> =
                 cleaned.text.split("\n\n").filter(|paragraph| ![LEAD, MORE].contains(paragraph)).collect();
             assert_eq!(kept, wanted, "{name}");

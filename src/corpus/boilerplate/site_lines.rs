@@ -20,16 +20,16 @@ const TELLING: usize = 8;
 
 /// Lines that are taken out of every article. Compared are letters and digits alone, in lower case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Repeated {
+pub struct SiteLines {
     lines: BTreeSet<String>,
 }
 
-impl Repeated {
+impl SiteLines {
     /// Collects the lines that stand in three articles or more.
     ///
     /// Articles that share most of their long lines with others are copies (agency texts, saved twice) and are not
     /// counted: what they share is their text.
-    pub fn collect<'a>(documents: impl Fn() -> Documents<'a>) -> Repeated {
+    pub fn collect<'a>(documents: impl Fn() -> Documents<'a>) -> SiteLines {
         let mut counts: HashMap<u64, u32> = HashMap::new();
         for document in documents() {
             for line in distinct(&document.lines()) {
@@ -48,24 +48,24 @@ impl Repeated {
                 *lines.entry(line.clone()).or_default() += 1;
             }
         }
-        Repeated { lines: lines.into_iter().filter(|(_, count)| *count >= ARTICLES).map(|(line, _)| line).collect() }
+        SiteLines { lines: lines.into_iter().filter(|(_, count)| *count >= ARTICLES).map(|(line, _)| line).collect() }
     }
 
-    /// Reads the lines of a file that [`Repeated::to_text`] made, or that was written by hand.
+    /// Reads the lines of a file that [`SiteLines::to_text`] made, or that was written by hand.
     ///
     /// # Errors
     /// When the file cannot be read or is no UTF-8.
-    pub fn load(file: &Path) -> Result<Repeated, CorpusError> {
+    pub fn load(file: &Path) -> Result<SiteLines, CorpusError> {
         let shown = file.display().to_string();
         let text = fs::read_to_string(file)
             .map_err(|source| CorpusError::Unreadable { file: shown, source: source.into() })?;
         let lines = text.lines().filter(|line| !line.starts_with('#')).map(prose::key);
-        Ok(Repeated { lines: lines.filter(|line| !line.is_empty()).collect() })
+        Ok(SiteLines { lines: lines.filter(|line| !line.is_empty()).collect() })
     }
 
     /// The lines as text, one a line, sorted.
     pub fn to_text(&self) -> String {
-        let mut text = String::from("# Lines that are no part of any article, for depesche run --litter\n");
+        let mut text = String::from("# Lines that are no part of any article, for depesche run --boilerplate\n");
         for line in &self.lines {
             text.push_str(line);
             text.push('\n');

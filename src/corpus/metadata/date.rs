@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
 use super::cursor::Cursor;
 
 /// Names of months, German with Austrian forms and abbreviations, then English; the number is the month.
@@ -93,7 +97,7 @@ pub(crate) fn of_field(text: &str) -> Option<String> {
     match text.parse::<f64>() {
         Ok(number) if (1e8..1e14).contains(&number) => {
             let seconds = if number >= 1e11 { number / 1000.0 } else { number };
-            day_since_1970((seconds / 86_400.0) as u32)
+            written_out(Timestamp::from_second(seconds as i64).ok()?.to_zoned(TimeZone::UTC).date())
         }
         Ok(_) if text.len() == 8 => {
             let (year, rest) = text.split_at_checked(4)?;
@@ -102,27 +106,6 @@ pub(crate) fn of_field(text: &str) -> Option<String> {
         }
         _ => in_text(text),
     }
-}
-
-/// The day so many days after 1 January 1970.
-///
-/// The days of whole years of the Gregorian calendar are taken off first, then those of months.
-fn day_since_1970(days: u32) -> Option<String> {
-    let (mut year, mut left) = (1970u32, days);
-    while left >= 365 + u32::from(is_leap(year)) {
-        left -= 365 + u32::from(is_leap(year));
-        year += 1;
-    }
-    let months = [31, 28 + u32::from(is_leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let mut month = 1;
-    for length in months {
-        if left < length {
-            break;
-        }
-        left -= length;
-        month += 1;
-    }
-    valid(year, month, left + 1)
 }
 
 /// Reads a short line as a date line; none when no date or time is in it.
@@ -285,19 +268,14 @@ fn time(text: &str) -> Option<(usize, Option<String>)> {
     is_time.then_some((if has_unit { cursor.place } else { end }, None))
 }
 
-fn is_leap(year: u32) -> bool {
-    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+/// The day of the calendar with these numbers; none where there is no such day.
+fn valid(year: u32, month: u32, day: u32) -> Option<String> {
+    written_out(Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()?)
 }
 
-fn valid(year: u32, month: u32, day: u32) -> Option<String> {
-    let days = match month {
-        2 if is_leap(year) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    ((1800..2200).contains(&year) && (1..=days).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+/// `YYYY-MM-DD`; none for days on which no news was written.
+fn written_out(date: Date) -> Option<String> {
+    (1800..2200).contains(&date.year()).then(|| date.to_string())
 }
 
 #[cfg(test)]
@@ -342,6 +320,8 @@ mod tests {
             ("20210727", Some("2021-07-27")),
             ("July 27, 2021", Some("2021-07-27")),
             ("27/07/2021", Some("2021-07-27")),
+            ("99999999999999", None),
+            ("29.02.1900", None),
             ("12", None),
             ("gestern", None),
         ];

@@ -3,11 +3,15 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+/// The checkout, in which the test sets lie.
+pub fn checkout() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tools lie in the checkout")
+}
+
 /// The tools, to be run in the checkout.
 pub fn tools() -> Command {
-    let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the checkout");
     let mut command = Command::new(env!("CARGO_BIN_EXE_depesche-tools"));
-    command.current_dir(checkout).env_remove("DEPESCHE_MODEL");
+    command.current_dir(checkout()).env_remove("DEPESCHE_MODEL");
     command
 }
 
