@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits the weights of the sentence ranker (src/summary/weights.rs).
 
-usage: depesche eval summary --decks ARTICLES.jsonl --features > features.jsonl
+usage: depesche-tools eval summary --decks ARTICLES.jsonl --features > features.jsonl
        fit.py features.jsonl          (needs numpy; some two minutes)
 
 Every article comes with the deck that an editor wrote above it. What a sentence shares with the deck, as F1 of their

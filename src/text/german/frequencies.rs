@@ -2,7 +2,7 @@
 //!
 //! The shipped table counts in how many of a large number of German text segments (news and general prose) each stem
 //! occurs. A stem that is frequent there tells little about an article; one that is missing is likely a name or a fresh
-//! compound. The table is made by `depesche df build` over any collection of texts.
+//! compound. The table is made by `depesche-tools frequencies build` over any collection of texts.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
@@ -28,7 +28,7 @@ pub struct Frequencies {
 #[non_exhaustive]
 pub enum FrequenciesError {
     /// The first line is not that of a frequency table.
-    #[error("the first line must be '{HEADER} N'; make the table with `depesche df build`")]
+    #[error("the first line must be '{HEADER} N'; make the table with `depesche-tools frequencies build`")]
     Header,
     /// A line is not a stem, a tab and a count.
     #[error("line {0}: expected a stem, a tab and a count")]

@@ -1,7 +1,7 @@
 //! Dictionary forms of German nouns: `Behörden` is `Behörde`, `Krankenhäuser` is `Krankenhaus`.
 //!
 //! The shipped table has for noun stems the form that stands behind `ein` and `eine`, which is the singular in the
-//! nominative. It is made by `depesche df nouns` over any collection of German text. A compound has the form of its last
+//! nominative. It is made by `depesche-tools frequencies nouns` over any collection of German text. A compound has the form of its last
 //! part.
 
 use std::collections::{BTreeMap, HashMap};

@@ -3,7 +3,7 @@
 //! A noun is translated, a name is left as it is. The shipped table has, for stems of German words written with a capital,
 //! in how many sentence pairs they occur and in how many of these their English has the same word. It holds only what
 //! corrects a judgement by frequency alone: rare words that are translated, and common ones that are left. The table is
-//! made by `depesche df names` over translated sentences.
+//! made by `depesche-tools frequencies names` over translated sentences.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
