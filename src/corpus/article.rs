@@ -2,7 +2,7 @@
 
 use crate::language::Language;
 
-/// One article of the corpus: its main text without page litter, and what is known about it.
+/// One article of the corpus: its main text without boilerplate, and what is known about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article {
     /// Name of the article in every output, unique in a run; see [`super::discover::article_id`].

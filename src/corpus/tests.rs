@@ -110,7 +110,7 @@ fn failures_have_names() {
     let cases: [(&str, &str, &[u8], &str); 8] = [
         ("empty", "a.txt", b"", "empty"),
         ("white space", "a.txt", b" \n\n\t", "empty"),
-        ("litter only", "a.txt", "Startseite\nNews\nTeilen Drucken\n".as_bytes(), "empty"),
+        ("boilerplate only", "a.txt", "Startseite\nNews\nTeilen Drucken\n".as_bytes(), "empty"),
         ("page without text", "a.html", b"<html><body><nav>News</nav></body></html>", "empty"),
         ("binary", "a.txt", b"\x00\x01\x02\x03", "encoding"),
         ("PDF", "a.txt", b"%PDF-1.4 x", "format"),

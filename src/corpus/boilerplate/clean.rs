@@ -1,12 +1,12 @@
 //! From the blocks of a file to the article: what is prose stays, what a page puts around it goes.
 //!
-//! A block that ends as a sentence does, or is long, is prose unless it is told to be litter ([`super::line_rules`]). Short
+//! A block that ends as a sentence does, or is long, is prose unless it is told to be boilerplate ([`super::line_rules`]). Short
 //! blocks without a sentence's end are headings, author lines, captions or links, and no part of the text. List items
 //! and what a colon announces stay where prose is around them.
 
 use std::collections::HashMap;
 
-use super::line_rules::{self, Litter};
+use super::line_rules::{self, Boilerplate};
 use super::neighbours;
 use crate::corpus::article::Section;
 use crate::corpus::formats::block::{Block, Draft, Kind};
@@ -51,7 +51,7 @@ pub(crate) enum Role {
     Heading,
     /// Short and no sentence.
     Short,
-    Litter(Litter),
+    Boilerplate(Boilerplate),
     /// Author or time.
     About,
 }
@@ -73,7 +73,7 @@ pub(crate) fn clean(draft: Draft, repeated: &Repeated) -> Cleaned {
     // Below the headline, before the text.
     let is_text = |block: &Block| prose::ends_with_stop(&block.text) && prose::words(&block.text) >= GOES_ON;
     let is_name = |block: &&Block| {
-        let is_label = |word: &str| line_rules::litter(word).is_some();
+        let is_label = |word: &str| line_rules::boilerplate(word).is_some();
         byline::is_name_alone(&block.text) && !block.text.split_whitespace().any(is_label)
     };
     let below = || {
@@ -129,7 +129,7 @@ fn prose(blocks: &[Block], authors: &[String]) -> (Vec<String>, Vec<Section>) {
     neighbours::mark_replies(&mut roles);
     neighbours::mark_advertisements(blocks, &mut roles);
     neighbours::mark_boxes(blocks, authors, &mut roles);
-    neighbours::mark_boilerplate(blocks, &mut roles);
+    neighbours::mark_senders(blocks, &mut roles);
     let end = [neighbours::comments_at(blocks, &roles), neighbours::other_articles_at(blocks, &roles)]
         .into_iter()
         .flatten()
@@ -159,10 +159,10 @@ fn prose(blocks: &[Block], authors: &[String]) -> (Vec<String>, Vec<Section>) {
             Role::Item if in_links => false,
             Role::Item => keeps_item(block, in_list, kept.is_empty()),
             Role::Short => announced && !in_links && goes_on_after(index),
-            Role::Heading | Role::Litter(_) | Role::About => false,
+            Role::Heading | Role::Boilerplate(_) | Role::About => false,
         };
         match role {
-            Role::Litter(Litter::Links) => in_links = true,
+            Role::Boilerplate(Boilerplate::Links) => in_links = true,
             Role::Heading => in_links = false,
             _ if keep => in_links = false,
             _ => {}
@@ -191,8 +191,8 @@ fn prose(blocks: &[Block], authors: &[String]) -> (Vec<String>, Vec<Section>) {
 
 fn role(block: &Block) -> Role {
     let text = &block.text;
-    if let Some(kind) = line_rules::litter(text) {
-        return Role::Litter(kind);
+    if let Some(kind) = line_rules::boilerplate(text) {
+        return Role::Boilerplate(kind);
     }
     if byline::about(text).is_some() || dateline::is_mark_alone(text) {
         return Role::About;

@@ -1,4 +1,4 @@
-//! What a format gives: the blocks of a file in their order, before anything is judged to be litter.
+//! What a format gives: the blocks of a file in their order, before anything is judged to be boilerplate.
 
 use crate::corpus::decode::unicode;
 

@@ -50,7 +50,7 @@ pub(crate) fn about(text: &str) -> Option<AboutLine> {
     }
     let read: Vec<Option<AboutLine>> = parts.iter().map(|part| single(part)).collect();
     let fits = |(part, read): (&&str, &Option<AboutLine>)| {
-        read.is_some() || prose::words(part) <= 3 || line_rules::litter(part).is_some()
+        read.is_some() || prose::words(part) <= 3 || line_rules::boilerplate(part).is_some()
     };
     if read.iter().all(Option::is_none) || !parts.iter().zip(&read).all(fits) {
         return None;
@@ -85,7 +85,7 @@ pub(crate) fn names(line: &str) -> Vec<String> {
         line.split([',', ';', '/', '|', '&']).flat_map(|part| part.split(" und ")).flat_map(|part| part.split(" and "));
     let parts = parts.map(|part| part.split('(').next().unwrap_or_default().trim());
     // Buttons beside a name are none.
-    let is_button = |part: &str| part.split_whitespace().any(|word| line_rules::litter(word).is_some());
+    let is_button = |part: &str| part.split_whitespace().any(|word| line_rules::boilerplate(word).is_some());
     let is_name = |part: &&str| (2..=5).contains(&prose::words(part)) && are_all_names(part) && !is_button(part);
     parts.filter(is_name).map(str::to_owned).collect()
 }

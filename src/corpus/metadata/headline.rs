@@ -16,7 +16,7 @@ const REPEATED_WITHIN: usize = 8;
 
 /// Takes the headline off the blocks with all that stands above it; without one the blocks stay whole.
 ///
-/// The headline is the first line that is neither litter nor about author or time, if it is short and no full stop ends
+/// The headline is the first line that is neither boilerplate nor about author or time, if it is short and no full stop ends
 /// it; a line that stands there twice is one in any case.
 pub(crate) fn take(blocks: &mut Vec<Block>) -> Option<String> {
     let candidates: Vec<(usize, &Block)> =
@@ -137,7 +137,7 @@ fn is_above(place: usize, block: &Block) -> bool {
     is_none
         || is_name
         || is_aside
-        || line_rules::litter(&block.text).is_some()
+        || line_rules::boilerplate(&block.text).is_some()
         || byline::about(&block.text).is_some()
         || is_plain_name && block.kind != Kind::Heading
 }
