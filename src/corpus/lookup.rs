@@ -32,7 +32,9 @@ pub(super) fn begins_as(word: &str, list: &WordList) -> bool {
 
 /// Whether one of the words has this role in the first column of the table behind its key, which may name several.
 pub(super) fn has_role(words: &[&str], table: &Table, role: &str) -> bool {
-    words.iter().any(|word| table.get(word).and_then(<[_]>::first).is_some_and(|roles| roles.split(' ').any(|r| r == role)))
+    words
+        .iter()
+        .any(|word| table.get(word).and_then(<[_]>::first).is_some_and(|roles| roles.split(' ').any(|r| r == role)))
 }
 
 /// The keys of a table by what stands in its second column, in the order of their ranks in the third, for all rows that

@@ -35,7 +35,11 @@ pub(crate) fn boilerplate(text: &str) -> Option<Boilerplate> {
     if words.len() > LONGEST {
         return None;
     }
-    if has_stars(text) || words.is_empty() || word_list!("de/boilerplate/whole-lines.txt").contains(&key) || is_address(text) {
+    if has_stars(text)
+        || words.is_empty()
+        || word_list!("de/boilerplate/whole-lines.txt").contains(&key)
+        || is_address(text)
+    {
         return Some(Boilerplate::Line);
     }
     if is_only(&words, table!("de/boilerplate/reactions.tsv")) && words.len() <= 8 {

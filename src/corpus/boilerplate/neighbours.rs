@@ -69,7 +69,12 @@ pub(crate) fn mark_replies(roles: &mut [Role]) {
         let written = above.iter().rev().take_while(|role| matches!(role, Role::Prose | Role::Announcement)).count();
         let who = above.iter().rev().skip(written).take_while(|role| matches!(role, Role::Short | Role::About)).count();
         if who > 0 {
-            roles.iter_mut().take(place).rev().take(written + who).for_each(|role| *role = Role::Boilerplate(Boilerplate::Line));
+            roles
+                .iter_mut()
+                .take(place)
+                .rev()
+                .take(written + who)
+                .for_each(|role| *role = Role::Boilerplate(Boilerplate::Line));
         }
     }
 }

@@ -43,7 +43,8 @@ pub(super) fn is_newsletter(text: &str, key: &str, words: &[&str]) -> bool {
     let is_labelled = (1..=4).contains(&label.split_whitespace().count())
         && key.starts_with("newsletter")
         && has_role(&prose::key(label).split(' ').collect::<Vec<_>>(), table, "invites");
-    let opens = || beginning(key, |start| word_list!("de/boilerplate/newsletter-openings.txt").contains(start)).is_some();
+    let opens =
+        || beginning(key, |start| word_list!("de/boilerplate/newsletter-openings.txt").contains(start)).is_some();
     is_labelled
         || is_fragment && (has("invites") || words.len() <= 2 && key.starts_with("newsletter"))
         || words.len() <= 50 && opens() && has("reader")
