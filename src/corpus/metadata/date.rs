@@ -102,13 +102,14 @@ fn tells_of_change(word: &str) -> bool {
 }
 
 fn date_word(word: &str) -> Option<&'static [&'static str]> {
-    table!("de/date-words.tsv").get(word).or_else(|| table!("en/date-words.tsv").get(word))
+    let tables = [table!("de/date-words.tsv"), table!("en/date-words.tsv"), table!("fr/date-words.tsv")];
+    tables.into_iter().find_map(|table| table.get(word))
 }
 
-/// The number of a month by its name in German or English, in lower case.
+/// The number of a month by its name in German, English or French, in lower case.
 fn month(name: &str) -> Option<u32> {
-    let cells = table!("de/months.tsv").get(name).or_else(|| table!("en/months.tsv").get(name))?;
-    cells.first()?.parse().ok()
+    let tables = [table!("de/months.tsv"), table!("en/months.tsv"), table!("fr/months.tsv")];
+    tables.into_iter().find_map(|table| table.get(name))?.first()?.parse().ok()
 }
 
 fn moments(text: &str) -> Vec<Moment> {
@@ -220,7 +221,7 @@ fn american(text: &str) -> Option<(usize, Option<String>)> {
     Some((cursor.place, Some(valid(cursor.number(4, 4)?, month, day)?)))
 }
 
-/// `14.30 Uhr`, `14 Uhr`, `14:30`, `14:30:05`, `14 h`.
+/// `14.30 Uhr`, `14 Uhr`, `14:30`, `14:30:05`, `9 h 15`.
 fn time(text: &str) -> Option<(usize, Option<String>)> {
     let mut cursor = Cursor::new(text);
     let hour = cursor.number(1, 2)?;
@@ -234,6 +235,14 @@ fn time(text: &str) -> Option<(usize, Option<String>)> {
     let unit = cursor.skip_while(char::is_alphabetic);
     let has_unit = unit.eq_ignore_ascii_case("uhr") || unit == "h";
     let is_time = hour < 25 && minute.is_none_or(|minute| minute < 60) && (colon || has_unit);
+    if has_unit && unit == "h" {
+        // French: “9 h 15”.
+        let place = cursor.place;
+        cursor.spaces();
+        if cursor.number(2, 2).is_none() {
+            cursor.place = place;
+        }
+    }
     is_time.then_some((if has_unit { cursor.place } else { end }, None))
 }
 
