@@ -11,6 +11,8 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 fn main() -> io::Result<()> {
     let mut files = vec![PathBuf::from("Cargo.lock")];
     collect(Path::new("src"), &mut files)?;
+    // Word lists decide what an article is read as, just as code does.
+    collect(Path::new("data"), &mut files)?;
     files.sort();
     let mut hash = OFFSET;
     for file in files.iter().filter(|file| file.exists()) {
@@ -20,6 +22,7 @@ fn main() -> io::Result<()> {
         }
     }
     println!("cargo:rerun-if-changed=src");
+    println!("cargo:rerun-if-changed=data");
     println!("cargo:rerun-if-changed=Cargo.lock");
     println!("cargo:rustc-env=DEPESCHE_SOURCES={hash:016x}");
     Ok(())

@@ -11,6 +11,7 @@ pub(crate) mod discover;
 mod document_stream;
 mod error;
 pub(crate) mod formats;
+mod lookup;
 pub(crate) mod metadata;
 mod prose;
 mod read_article;

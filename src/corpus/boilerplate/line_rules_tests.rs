@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn litter_lines() {
+fn boilerplate_lines() {
     let dropped = [
         "Korrektur: In einer früheren Fassung dieses Textes hieß es, die Firma sitze in Bonn.",
         "Dieses Interview ist zuerst in Heft 1/2023 erschienen.",
@@ -86,12 +86,12 @@ fn litter_lines() {
         "Fehler gefunden? Jetzt melden.",
     ];
     for line in dropped {
-        assert!(litter(line).is_some(), "should be dropped: {line}");
+        assert!(boilerplate(line).is_some(), "should be dropped: {line}");
     }
 }
 
 #[test]
-fn news_about_litter_is_no_litter() {
+fn news_about_boilerplate_is_none() {
     let kept = [
         "Das ist neu.",
         "Gegenüber der früheren Version hat der Hersteller die Bedienung geändert.",
@@ -143,21 +143,21 @@ fn news_about_litter_is_no_litter() {
         "Wirtschaft fordert schnellere Netze",
     ];
     for line in kept {
-        assert_eq!(litter(line), None, "should be kept: {line}");
+        assert_eq!(boilerplate(line), None, "should be kept: {line}");
     }
 }
 
 #[test]
 fn headings_over_links_and_comments() {
     let cases = [
-        ("Kommentare (23)", Litter::Comments),
-        ("Forum: 112 Postings", Litter::Comments),
-        ("Jetzt kommentieren", Litter::Line),
-        ("Mehr zum Thema", Litter::Links),
-        ("Das könnte Sie auch interessieren:", Litter::Links),
-        ("Lesen Sie auch: Warum Chips knapp sind", Litter::Line),
+        ("Kommentare (23)", Boilerplate::Comments),
+        ("Forum: 112 Postings", Boilerplate::Comments),
+        ("Jetzt kommentieren", Boilerplate::Line),
+        ("Mehr zum Thema", Boilerplate::Links),
+        ("Das könnte Sie auch interessieren:", Boilerplate::Links),
+        ("Lesen Sie auch: Warum Chips knapp sind", Boilerplate::Line),
     ];
     for (line, wanted) in cases {
-        assert_eq!(litter(line), Some(wanted), "{line}");
+        assert_eq!(boilerplate(line), Some(wanted), "{line}");
     }
 }

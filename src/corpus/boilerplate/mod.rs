@@ -3,5 +3,5 @@
 pub(crate) mod clean;
 pub(crate) mod line_rules;
 pub(crate) mod neighbours;
-pub(crate) mod phrases;
+mod notices;
 pub(crate) mod site_lines;

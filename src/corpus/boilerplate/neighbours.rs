@@ -3,9 +3,10 @@
 //! Each is told by where it stands among the roles of all blocks, not by its words alone.
 
 use super::clean::Role;
-use super::line_rules::Litter;
+use super::line_rules::Boilerplate;
 use crate::corpus::formats::block::{Block, Kind};
 use crate::corpus::prose;
+use crate::data::word_list;
 
 /// Where readers' comments begin: at a heading over comments that most of the prose stands above.
 pub(crate) fn comments_at(blocks: &[Block], roles: &[Role]) -> Option<usize> {
@@ -15,7 +16,7 @@ pub(crate) fn comments_at(blocks: &[Block], roles: &[Role]) -> Option<usize> {
     let all: usize = weights().sum();
     let mut above = 0;
     for (index, (role, weight)) in roles.iter().zip(weights()).enumerate() {
-        if *role == Role::Litter(Litter::Comments) && above * 2 > all {
+        if *role == Role::Boilerplate(Boilerplate::Comments) && above * 2 > all {
             return Some(index);
         }
         above += weight;
@@ -40,20 +41,19 @@ pub(crate) fn other_articles_at(blocks: &[Block], roles: &[Role]) -> Option<usiz
 
 /// What stands under “Anzeige” is one, where it speaks as such.
 pub(crate) fn mark_advertisements(blocks: &[Block], roles: &mut [Role]) {
-    const SPEECH: &[&str] =
-        &["sichern", "sparen", "testen", "bestellen", "vergleichen", "rabatt", "gratis", "kostenlos", "neukunden"];
     const LONGEST: usize = 30;
     for place in 1..blocks.len() {
         let (Some(above), Some(block)) = (blocks.get(place - 1), blocks.get(place)) else { continue };
-        let is_label = matches!(prose::key(&above.text).as_str(), "anzeige" | "werbung" | "advertorial" | "sponsored");
+        let is_label = word_list!("de/boilerplate/advertisement-labels.txt").contains(&prose::key(&above.text));
         let key = prose::key(&block.text);
-        let speaks = key.split(' ').filter(|word| SPEECH.contains(word)).count() >= 2;
+        let words = word_list!("de/boilerplate/advertising.txt");
+        let speaks = key.split(' ').filter(|word| words.contains(word)).count() >= 2;
         if is_label
             && speaks
             && prose::words(&block.text) <= LONGEST
             && let Some(role) = roles.get_mut(place)
         {
-            *role = Role::Litter(Litter::Line);
+            *role = Role::Boilerplate(Boilerplate::Line);
         }
     }
 }
@@ -61,7 +61,7 @@ pub(crate) fn mark_advertisements(blocks: &[Block], roles: &mut [Role]) {
 /// What readers wrote stands between a short line with their name and the buttons under it.
 pub(crate) fn mark_replies(roles: &mut [Role]) {
     for place in 0..roles.len() {
-        if roles.get(place) != Some(&Role::Litter(Litter::Reply)) {
+        if roles.get(place) != Some(&Role::Boilerplate(Boilerplate::Reply)) {
             continue;
         }
         // Back over what was written, then over the lines that say who wrote it and when.
@@ -69,16 +69,15 @@ pub(crate) fn mark_replies(roles: &mut [Role]) {
         let written = above.iter().rev().take_while(|role| matches!(role, Role::Prose | Role::Announcement)).count();
         let who = above.iter().rev().skip(written).take_while(|role| matches!(role, Role::Short | Role::About)).count();
         if who > 0 {
-            roles.iter_mut().take(place).rev().take(written + who).for_each(|role| *role = Role::Litter(Litter::Line));
+            roles
+                .iter_mut()
+                .take(place)
+                .rev()
+                .take(written + who)
+                .for_each(|role| *role = Role::Boilerplate(Boilerplate::Line));
         }
     }
 }
-
-/// Headings over boxes about authors and persons.
-const ABOUT_PERSONS: &[&str] = &[
-    "zur person", "zum autor", "zur autorin", "zu den autoren", "über den autor", "über die autorin", "der autor",
-    "die autorin", "zur verfasserin", "zum verfasser", "über uns",
-];
 
 /// How many blocks above the last paragraph a box about an author may begin.
 const NEAR_END: usize = 40;
@@ -93,13 +92,10 @@ pub(crate) fn mark_boxes(blocks: &[Block], authors: &[String], roles: &mut [Role
             let verb = rest.split(' ').next().unwrap_or_default();
             rest.starts_with(", geboren")
                 || rest.starts_with(", Jahrgang")
-                || matches!(
-                    verb,
-                    "schreibt" | "ist" | "arbeitet" | "berichtet" | "lebt" | "leitet" | "studierte" | "hat"
-                )
+                || word_list!("de/boilerplate/about-author-verbs.txt").contains(verb)
         };
         authors.iter().any(|name| is_told(name) || name.split(' ').next().is_some_and(is_told))
-            || ABOUT_PERSONS.contains(&prose::key(text).as_str())
+            || word_list!("de/boilerplate/about-persons.txt").contains(&prose::key(text))
     };
     let Some(place) =
         (0..=last).rev().take(NEAR_END).find(|place| blocks.get(*place).is_some_and(|block| begins(&block.text)))
@@ -109,12 +105,12 @@ pub(crate) fn mark_boxes(blocks: &[Block], authors: &[String], roles: &mut [Role
     let weight = |range: &[Block]| range.iter().map(|block| prose::words(&block.text)).sum::<usize>();
     let (above, below) = blocks.split_at(place);
     if weight(below.get(..=last - place).unwrap_or_default()) * 4 < weight(above) {
-        roles.iter_mut().skip(place).for_each(|role| *role = Role::Litter(Litter::Line));
+        roles.iter_mut().skip(place).for_each(|role| *role = Role::Boilerplate(Boilerplate::Line));
     }
 }
 
 /// Press releases end with a paragraph about the sender under a heading “Über …”, which names who is told about below.
-pub(crate) fn mark_boilerplate(blocks: &[Block], roles: &mut [Role]) {
+pub(crate) fn mark_senders(blocks: &[Block], roles: &mut [Role]) {
     let is_about = |block: &Block| {
         let text = block.text.trim_end_matches(':');
         (text.starts_with("Über ") || text.starts_with("About "))
@@ -130,7 +126,7 @@ pub(crate) fn mark_boilerplate(blocks: &[Block], roles: &mut [Role]) {
     let weight = |part: &[Block]| part.iter().map(|block| prose::words(&block.text)).sum::<usize>();
     let (above, under) = blocks.split_at(place);
     if is_told && weight(under) * 2 < weight(above) {
-        roles.iter_mut().skip(place).for_each(|role| *role = Role::Litter(Litter::Line));
+        roles.iter_mut().skip(place).for_each(|role| *role = Role::Boilerplate(Boilerplate::Line));
     }
 }
 

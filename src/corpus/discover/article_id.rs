@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 use super::file_format;
+use crate::data::word_list;
 
 /// Most characters of a part; a name on disk may have 255 bytes, ending and hash included.
 const LONGEST_PART: usize = 100;
@@ -22,13 +23,6 @@ const MOST_BYTES: usize = 160;
 
 /// Digits of a hash in an id.
 const HASH_DIGITS: usize = 8;
-
-/// Names that Windows keeps for devices, whatever the ending.
-const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
-
-/// Endings of outputs and of files with many articles: a folder so named could take the place of another article's
-/// brief, or of the folder of such a file.
-const OUTPUT_ENDINGS: &[&str] = &[".md", ".csv", ".json", ".jsonl", ".html", ".txt", ".xml"];
 
 /// What ids are made from.
 #[derive(Debug, Clone)]
@@ -175,11 +169,13 @@ fn safe_part(name: &str, is_folder: bool) -> String {
         safe.truncate(safe.len() - 1);
         safe.push('-');
     }
+    // A folder with the ending of outputs or of files with many articles could take the place of another article's brief,
+    // or of the folder of such a file.
     if is_folder
-        && let Some(ending) = OUTPUT_ENDINGS.iter().find(|ending| safe.to_lowercase().ends_with(**ending))
-        && let Some(stem) = safe.get(..safe.len() - ending.len())
+        && let Some((stem, ending)) = safe.rsplit_once('.')
+        && file_format::is_usual_ending(ending)
     {
-        safe = format!("{stem}-{}", ending.trim_start_matches('.'));
+        safe = format!("{stem}-{}", ending.to_ascii_lowercase());
     }
     if safe.is_empty() {
         safe.push('-');
@@ -192,7 +188,7 @@ fn is_device(part: &str) -> bool {
     let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
     let is_port =
         port.is_some_and(|number| number.chars().count() == 1 && number.chars().all(|c| "0123456789¹²³".contains(c)));
-    is_port || DEVICES.contains(&name.as_str())
+    is_port || word_list!("web/device-names.txt").contains(&name)
 }
 
 /// The bytes of the path with `/` between its parts.

@@ -3,26 +3,8 @@
 use std::path::Path;
 
 use crate::corpus::formats::records::field_names::FieldNames;
+use crate::data::table;
 use crate::io::decompress;
-
-/// Endings of files that are taken from folders.
-const ENDINGS: [(&str, Form); 15] = [
-    ("txt", Form::Plain),
-    ("text", Form::Plain),
-    ("md", Form::Markdown),
-    ("markdown", Form::Markdown),
-    ("html", Form::Html),
-    ("htm", Form::Html),
-    ("xhtml", Form::Html),
-    ("json", Form::Json),
-    ("jsonl", Form::JsonLines),
-    ("ndjson", Form::JsonLines),
-    ("csv", Form::Table),
-    ("tsv", Form::Table),
-    ("xml", Form::Feed),
-    ("rss", Form::Feed),
-    ("atom", Form::Feed),
-];
 
 /// First bytes of formats that are often renamed to something readable.
 const SIGNATURES: [(&[u8], &str); 12] = [
@@ -69,7 +51,9 @@ impl Form {
         // The ending counts, whatever encoding the name before it is in.
         let name = path.file_name()?.to_string_lossy();
         let (_, ending) = unpacked_name(&name).rsplit_once('.')?;
-        ENDINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending)).map(|(_, form)| *form)
+        let cells = table!("web/file-endings.tsv").get(&ending.to_ascii_lowercase())?;
+        let name = cells.first()?;
+        ALL.into_iter().find(|form| form.name() == *name)
     }
 
     /// The format by name and content: a saved page stays a page when it is named `.txt`, and a list of articles a list.
@@ -111,8 +95,33 @@ impl Form {
 
     /// The usual ending of files in this format.
     pub fn ending(self) -> &'static str {
-        ENDINGS.iter().find(|(_, form)| *form == self).map_or("", |(ending, _)| ending)
+        let endings = table!("web/file-endings.tsv").iter();
+        endings.into_iter().find(|(_, cells)| *cells == [self.name(), USUAL]).map_or("", |(ending, _)| ending)
     }
+
+    /// Its name in the table of endings.
+    fn name(self) -> &'static str {
+        match self {
+            Form::Plain => "plain",
+            Form::Markdown => "markdown",
+            Form::Html => "html",
+            Form::Json => "json",
+            Form::JsonLines => "json-lines",
+            Form::Table => "table",
+            Form::Feed => "feed",
+        }
+    }
+}
+
+const ALL: [Form; 7] = [Form::Plain, Form::Markdown, Form::Html, Form::Json, Form::JsonLines, Form::Table, Form::Feed];
+
+/// The mark of the ending that names of a format are made with.
+const USUAL: &str = "usual";
+
+/// Whether this is the usual ending of a format, in any case.
+pub(crate) fn is_usual_ending(ending: &str) -> bool {
+    let cells = table!("web/file-endings.tsv").get(&ending.to_ascii_lowercase());
+    cells.is_some_and(|cells| cells.contains(&USUAL))
 }
 
 /// The name of a file without the ending that says it is packed.

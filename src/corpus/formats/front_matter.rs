@@ -3,38 +3,22 @@
 //! What is of use are single lines in practice, so that no YAML parser is needed; only authors may be a list.
 
 use super::block::Draft;
+use super::records::field_names::Field;
 use crate::corpus::metadata::date;
-
-/// Names of the headline, the first found wins.
-const TITLE_KEYS: &[&str] = &["title", "titel", "headline", "überschrift"];
-
-/// Names of the day of publication.
-const DATE_KEYS: &[&str] =
-    &["date", "datum", "published", "published_at", "publishdate", "pubdate", "created", "veröffentlicht"];
-
-/// Names of the address on the web.
-const URL_KEYS: &[&str] = &["url", "source", "link", "canonical", "canonical_url", "quelle", "original"];
-
-/// Names of the authors.
-const AUTHOR_KEYS: &[&str] = &["author", "authors", "autor", "autoren", "autorin", "by", "byline", "creator"];
-
-/// Names of the language.
-const LANGUAGE_KEYS: &[&str] = &["lang", "language", "sprache"];
 
 /// What the lines say, as a draft without blocks.
 pub(crate) fn read(lines: &str) -> Draft {
     let pairs: Vec<(String, String)> = lines.lines().filter_map(pair).collect();
-    let value = |keys: &[&str]| {
-        keys.iter()
-            .find_map(|key| pairs.iter().find(|(name, value)| name == key && !value.is_empty()))
-            .map(|(_, value)| value)
+    let values = |field: Field| {
+        let of = |key: &&str| pairs.iter().find(|(name, value)| name == key && !value.is_empty());
+        field.in_front_matter().iter().filter_map(of).map(|(_, value)| value)
     };
     Draft {
-        title: value(TITLE_KEYS).cloned(),
-        date: value(DATE_KEYS).and_then(|value| date::in_text(value)),
-        url: value(URL_KEYS).filter(|value| value.contains("://")).cloned(),
+        title: values(Field::Title).next().cloned(),
+        date: values(Field::Date).find_map(|value| date::in_text(value)),
+        url: values(Field::Url).find(|value| value.contains("://")).cloned(),
         authors: authors(lines),
-        language: value(LANGUAGE_KEYS).cloned(),
+        language: values(Field::Language).next().cloned(),
         blocks: Vec::new(),
     }
 }
@@ -45,7 +29,7 @@ fn authors(lines: &str) -> Vec<String> {
     let mut in_list = false;
     for line in lines.lines() {
         if let Some((key, value)) = pair(line) {
-            in_list = AUTHOR_KEYS.contains(&key.as_str()) && names.is_empty();
+            in_list = Field::Author.in_front_matter().contains(&key.as_str()) && names.is_empty();
             if in_list {
                 let value = value.trim_start_matches('[').trim_end_matches(']');
                 names.extend(value.split([',', ';']).map(|name| unquoted(name.trim())));

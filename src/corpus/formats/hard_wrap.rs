@@ -5,6 +5,7 @@
 //! are never taken for it, because most of its text stands in lines longer than any editor makes them.
 
 use crate::corpus::prose;
+use crate::data::word_list;
 
 /// Longer lines are paragraphs, not lines of an editor.
 const WIDEST: usize = 100;
@@ -107,10 +108,8 @@ fn starts_item(line: &str) -> bool {
 fn join(paragraph: &mut String, line: &str) {
     let parted = paragraph.ends_with('-') && paragraph.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     let next = line.split_whitespace().next().unwrap_or_default();
-    if !parted {
-        paragraph.push(' ');
-    } else if matches!(next, "und" | "oder" | "bzw." | "sowie" | "bis") {
-        // “Ein- und Ausgang” keeps both.
+    // “Ein- und Ausgang” keeps both.
+    if !parted || word_list!("de/after-hyphen.txt").contains(next) {
         paragraph.push(' ');
     } else if prose::begins_lower(line) {
         paragraph.pop();

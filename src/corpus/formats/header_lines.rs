@@ -7,53 +7,10 @@
 use super::block::Draft;
 use crate::corpus::metadata::{byline, date};
 use crate::corpus::prose;
+use crate::data::{table, word_list};
 
 /// How many lines from the top labels are looked for.
 const WITHIN: usize = 20;
-
-/// Labels that name the headline.
-const TITLES: &[&str] = &["title", "titel", "überschrift", "headline", "betreff", "subject"];
-
-/// Labels that name the day.
-const DATES: &[&str] = &[
-    "date", "datum", "gesendet", "sent", "published", "published time", "veröffentlicht", "erscheinungsdatum",
-    "sendetag", "publikationsdatum", "erschienen", "vom",
-];
-
-/// Labels that name the address.
-const ADDRESSES: &[&str] =
-    &["url", "url source", "link", "quelle", "source", "web", "fundort", "permalink", "internet"];
-
-/// Labels that name the authors.
-const AUTHORS: &[&str] = &["autor", "autorin", "autoren", "author", "authors", "verfasser", "von", "by", "byline"];
-
-/// Labels that say something else about the document.
-const OTHERS: &[&str] = &[
-    "an", "to", "cc", "bcc", "from", "antwort an", "reply to", "priorität", "wichtigkeit", "anlagen", "anhang",
-    "markdown content", "ressort", "rubrik", "redaktion", "seite", "seiten", "ausgabe", "ausgabe nr", "nummer", "nr",
-    "wörter", "anzahl wörter", "zeichen", "dokumentnummer", "dokument nr", "dok nr", "medium", "zeitung",
-    "publikation", "sendung", "länge", "dauer", "sprache", "language", "schlagwörter", "schlagworte", "stichwörter",
-    "kategorie", "auflage", "issn", "jahrgang", "ort", "agentur", "datenbank", "sperrfrist", "verlag", "copyright",
-    "region", "status", "warning", "description", "dachzeile", "unterzeile", "textart", "darstellungsform",
-    "veröffentlichungsart",
-];
-
-/// Labels that only mails have.
-const MAIL: &[&str] = &["an", "to", "betreff", "subject", "gesendet", "sent", "from", "cc"];
-
-/// Marks that mail programs put before a subject.
-const FORWARDED: &[&str] = &["wg:", "fwd:", "fw:", "aw:", "re:"];
-
-/// Words that begin a greeting.
-const GREETINGS: &[&str] =
-    &["hallo", "hi", "liebe", "lieber", "guten", "sehr", "moin", "servus", "grüezi", "dear", "hello"];
-
-/// Formulas that end a letter.
-const CLOSINGS: &[&str] = &[
-    "mit freundlichen grüßen", "mit freundlichen grüssen", "freundliche grüße", "freundliche grüsse", "viele grüße",
-    "viele grüsse", "beste grüße", "beste grüsse", "herzliche grüße", "herzliche grüsse", "liebe grüße",
-    "schöne grüße", "mit besten grüßen", "kind regards", "best regards",
-];
 
 /// A text without its envelope, and what the envelope said.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -78,7 +35,7 @@ pub(crate) fn open(text: &str) -> Opened {
     let mut said = Draft::default();
     let text = without_tail(text, &mut said);
     let lines: Vec<&str> = text.lines().collect();
-    let mut labels: Vec<Option<(String, &str)>> = lines.iter().take(WITHIN).map(|line| label(line)).collect();
+    let mut labels: Vec<Option<Label>> = lines.iter().take(WITHIN).map(|line| label(line)).collect();
     // The group ends at the first line of text after two labels; what looks like one further down is text.
     let mut seen = 0;
     let mut is_over = false;
@@ -93,15 +50,15 @@ pub(crate) fn open(text: &str) -> Opened {
         }
         seen += usize::from(one.is_some());
     }
-    let found: Vec<&str> = labels.iter().flatten().map(|(label, _)| label.as_str()).collect();
-    let is_mail = found.iter().filter(|label| MAIL.contains(label)).count() >= 2;
-    let Some(last) = labels.iter().rposition(Option::is_some).filter(|_| found.len() >= 2) else {
+    let is_mail = labels.iter().flatten().filter(|label| label.is_of_mail).count() >= 2;
+    let are_several = labels.iter().flatten().count() >= 2;
+    let Some(last) = labels.iter().rposition(Option::is_some).filter(|_| are_several) else {
         return Opened { said, text: text.to_owned() };
     };
     let mut kept: Vec<&str> = Vec::with_capacity(lines.len());
     for (line, label) in lines.iter().zip(labels.iter().chain(std::iter::repeat(&None))) {
         match label {
-            Some((label, value)) => take(&mut said, label, value, is_mail),
+            Some(label) => take(&mut said, label, is_mail),
             None => kept.push(line),
         }
     }
@@ -155,12 +112,7 @@ fn without_link_numbers(text: &str) -> Option<String> {
     if text.lines().filter(is_numbered).count() < NUMBERED_ADDRESSES || !text.contains('[') {
         return None;
     }
-    let is_heading = |line: &str| {
-        matches!(
-            prose::key(line).as_str(),
-            "references" | "verweise" | "visible links" | "hidden links" | "links" | "quellenverweise"
-        )
-    };
+    let is_heading = |line: &str| word_list!("web/link-list-headings.txt").contains(&prose::key(line));
     let mut kept = String::with_capacity(text.len());
     for line in text.lines().filter(|line| !is_numbered(line) && !is_heading(line)) {
         let mut rest = line;
@@ -189,34 +141,53 @@ fn is_mail_head(line: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-')
 }
 
-/// A line `Label: value` with one of the labels.
-fn label(line: &str) -> Option<(String, &str)> {
+/// A line `Label: value` whose label is known.
+struct Label<'a> {
+    name: String,
+    /// What its value is: `title`, `date`, `url`, `author` or `other`.
+    meaning: &'static str,
+    /// Whether only mails have it.
+    is_of_mail: bool,
+    value: &'a str,
+}
+
+fn label(line: &str) -> Option<Label<'_>> {
     let line = line.trim().trim_start_matches(['*', '>', ' ']);
     let (name, value) = line.split_once(':')?;
     let name = prose::key(name);
-    let is_known = [TITLES, DATES, ADDRESSES, AUTHORS, OTHERS].iter().any(|labels| labels.contains(&name.as_str()));
-    (is_known && prose::words(value) <= 30).then_some((name, value.trim().trim_start_matches('*').trim()))
+    let cells = table!("de/header-labels.tsv").get(&name).or_else(|| table!("en/header-labels.tsv").get(&name))?;
+    let (meaning, marks) = cells.split_first()?;
+    (prose::words(value) <= 30).then(|| Label {
+        name,
+        meaning,
+        is_of_mail: marks.contains(&"mail"),
+        value: value.trim().trim_start_matches('*').trim(),
+    })
 }
 
-fn take(said: &mut Draft, label: &str, value: &str, is_mail: bool) {
-    if TITLES.contains(&label) && said.title.is_none() && !value.is_empty() {
+fn take(said: &mut Draft, label: &Label, is_mail: bool) {
+    let value = label.value;
+    match label.meaning {
         // The subject of a mail is the sender's word; the article below may have a headline of its own.
-        if !is_mail {
+        "title" if said.title.is_none() && !value.is_empty() && !is_mail => {
             said.title = Some(without_mark(value).to_owned());
         }
-    } else if DATES.contains(&label) && said.date.is_none() && !(is_mail && label == "gesendet") {
-        said.date = date::in_text(value);
-    } else if ADDRESSES.contains(&label) && said.url.is_none() && value.contains("://") {
-        said.url = value.split_whitespace().find(|word| word.contains("://")).map(str::to_owned);
-    } else if AUTHORS.contains(&label) && said.authors.is_empty() && !is_mail {
-        said.authors = byline::names(value);
+        "date" if said.date.is_none() && !(is_mail && label.name == "gesendet") => said.date = date::in_text(value),
+        "url" if said.url.is_none() && value.contains("://") => {
+            said.url = value.split_whitespace().find(|word| word.contains("://")).map(str::to_owned);
+        }
+        "author" if said.authors.is_empty() && !is_mail => said.authors = byline::names(value),
+        _ => {}
     }
 }
 
 fn without_mark(subject: &str) -> &str {
     let mut subject = subject.trim();
-    while let Some(mark) = FORWARDED.iter().find(|mark| subject.to_lowercase().starts_with(**mark)) {
-        subject = subject.get(mark.len()..).unwrap_or_default().trim();
+    let marks = word_list!("web/subject-marks.txt");
+    while let Some((mark, rest)) = subject.split_once(':')
+        && marks.contains(&mark.to_lowercase())
+    {
+        subject = rest.trim();
     }
     subject
 }
@@ -227,12 +198,11 @@ fn without_letter(lines: Vec<&str>) -> Vec<&str> {
     let mut after_greeting = false;
     for line in lines {
         let key = prose::key(line);
-        if line.trim() == "--" || CLOSINGS.contains(&key.as_str()) {
+        if line.trim() == "--" || is_closing(&key) {
             break;
         }
         let first = key.split(' ').next().unwrap_or_default();
-        let is_greeting =
-            GREETINGS.contains(&first) && prose::words(line) <= 8 && line.trim_end().ends_with([',', '!']);
+        let is_greeting = is_greeting_word(first) && prose::words(line) <= 8 && line.trim_end().ends_with([',', '!']);
         // After a comma a German letter goes on in lower case: that is still the sender.
         let is_sender = after_greeting && prose::begins_lower(line.trim());
         if !is_greeting && !is_sender {
@@ -241,6 +211,16 @@ fn without_letter(lines: Vec<&str>) -> Vec<&str> {
         after_greeting = is_greeting || after_greeting && line.trim().is_empty();
     }
     kept
+}
+
+/// Whether a line is the formula that ends a letter.
+fn is_closing(key: &str) -> bool {
+    word_list!("de/closing-formulas.txt").contains(key) || word_list!("en/closing-formulas.txt").contains(key)
+}
+
+/// Whether a word begins a greeting.
+fn is_greeting_word(word: &str) -> bool {
+    word_list!("de/greetings.txt").contains(word) || word_list!("en/greetings.txt").contains(word)
 }
 
 #[cfg(test)]

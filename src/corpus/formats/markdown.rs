@@ -216,10 +216,8 @@ impl Reader {
             let is_opening = level == HeadingLevel::H1 || self.blocks.is_empty();
             if is_opening && self.first_heading.is_none() {
                 self.first_heading = Some(block.text.clone());
-                self.blocks.push(Block { linked, ..block });
-            } else {
-                self.blocks.push(Block { linked, ..block });
             }
+            self.blocks.push(Block { linked, ..block });
             return;
         }
         let kind = if self.in_items > 0 { Kind::Item } else { Kind::Paragraph };

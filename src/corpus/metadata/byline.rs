@@ -2,24 +2,12 @@
 
 use super::date::{self, DateLine};
 use crate::corpus::boilerplate::line_rules;
+use crate::corpus::lookup::beginning;
 use crate::corpus::prose;
+use crate::data::{table, word_list};
 
 /// Longer lines tell more than who and when.
 const LONGEST: usize = 25;
-
-/// Openings after which names follow.
-const OPENINGS: &[&str] = &[
-    "von", "by", "par", "ein beitrag von", "ein bericht von", "ein artikel von", "ein kommentar von",
-    "ein gastbeitrag von", "eine analyse von", "ein interview von", "ein text von", "gastbeitrag von", "kommentar von",
-    "interview von", "analyse von", "aus", "text", "autor", "autorin", "autoren", "autor in", "bericht", "redaktion",
-    "geschrieben von", "verfasst von", "interview", "protokoll",
-];
-
-/// Lower-case words that occur among names.
-const AMONG_NAMES: &[&str] = &[
-    "und", "u", "von", "van", "de", "der", "den", "dem", "zu", "zur", "zum", "la", "le", "di", "da", "del", "für",
-    "in", "aus", "and", "et", "mit", "dpa", "unserem", "unserer", "unseren", "unser",
-];
 
 /// What a line about the article says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,13 +20,6 @@ pub(crate) struct AboutLine {
     pub authors: Vec<String>,
 }
 
-/// Sentences about who made an interview; the names follow.
-const MADE_BY: &[&str] = &[
-    "das gespräch führte", "das gespräch führten", "das interview führte", "das interview führten",
-    "die fragen stellte", "die fragen stellten", "interview führte", "aufgezeichnet von", "protokolliert von",
-    "mitarbeit:", "aus dem englischen von", "übersetzung:",
-];
-
 /// Reads a line that tells who wrote the article or when; none for every other line.
 pub(crate) fn about(text: &str) -> Option<AboutLine> {
     if prose::words(text) > LONGEST {
@@ -50,7 +31,7 @@ pub(crate) fn about(text: &str) -> Option<AboutLine> {
     }
     let read: Vec<Option<AboutLine>> = parts.iter().map(|part| single(part)).collect();
     let fits = |(part, read): (&&str, &Option<AboutLine>)| {
-        read.is_some() || prose::words(part) <= 3 || line_rules::litter(part).is_some()
+        read.is_some() || prose::words(part) <= 3 || line_rules::boilerplate(part).is_some()
     };
     if read.iter().all(Option::is_none) || !parts.iter().zip(&read).all(fits) {
         return None;
@@ -67,17 +48,13 @@ pub(crate) fn about(text: &str) -> Option<AboutLine> {
     Some(AboutLine { authors, ..dated })
 }
 
-/// Words before names that are no part of them.
-const BEFORE_NAMES: &[&str] = &["von", "by", "par", "autor:", "autorin:", "autoren:", "text:", "redaktion:"];
-
 /// The single names in a line such as `Von Jana Weber und Max Kern, Berlin`: what has no first and last name is none,
 /// nor is what follows a comma after names and is a single word, which is a place.
 pub(crate) fn names(line: &str) -> Vec<String> {
     let mut line = line.trim();
-    for opening in OPENINGS.iter().chain(BEFORE_NAMES) {
-        if let Some(start) = line.get(..opening.len()).filter(|start| start.to_lowercase() == **opening)
-            && let Some(rest) = line.strip_prefix(start).filter(|rest| rest.starts_with([' ', ':']))
-        {
+    // “Text: Von Jana Weber” has two.
+    for _ in 0..2 {
+        if let Some((_, rest)) = behind_opening(line).filter(|(_, rest)| rest.starts_with([' ', ':'])) {
             line = rest.trim_start_matches(':').trim();
         }
     }
@@ -85,25 +62,39 @@ pub(crate) fn names(line: &str) -> Vec<String> {
         line.split([',', ';', '/', '|', '&']).flat_map(|part| part.split(" und ")).flat_map(|part| part.split(" and "));
     let parts = parts.map(|part| part.split('(').next().unwrap_or_default().trim());
     // Buttons beside a name are none.
-    let is_button = |part: &str| part.split_whitespace().any(|word| line_rules::litter(word).is_some());
+    let is_button = |part: &str| part.split_whitespace().any(|word| line_rules::boilerplate(word).is_some());
     let is_name = |part: &&str| (2..=5).contains(&prose::words(part)) && are_all_names(part) && !is_button(part);
     parts.filter(is_name).map(str::to_owned).collect()
 }
 
+/// What stands behind the opening of an author line, and whether the opening is a label, which needs a colon.
+fn behind_opening(text: &str) -> Option<(bool, &str)> {
+    let lower = text.to_lowercase();
+    let opening = beginning(&lower, |start| opening(start).is_some())?;
+    Some((opening_is_label(opening), text.get(opening.len()..)?))
+}
+
+/// What the tables say of words that stand before the names of authors.
+fn opening(words: &str) -> Option<&'static [&'static str]> {
+    table!("de/byline-openings.tsv").get(words).or_else(|| table!("en/byline-openings.tsv").get(words))
+}
+
+fn opening_is_label(words: &str) -> bool {
+    opening(words).is_some_and(|cells| cells.first() == Some(&"label"))
+}
+
 /// Places of two or three words begin or go on with one of few words.
 fn is_long_place(text: &str) -> bool {
-    const OF_PLACES: &[&str] = &[
-        "bad", "sankt", "st.", "st", "new", "neu", "san", "los", "las", "den", "groß", "klein", "hong", "tel", "rio",
-        "buenos", "kuala", "el", "la", "le", "saint", "abu", "addis", "cape", "santa", "am", "an", "im", "ob", "bei",
-    ];
-    text.split_whitespace().any(|word| OF_PLACES.contains(&word.to_lowercase().as_str()))
+    text.split_whitespace().map(str::to_lowercase).any(|word| {
+        word_list!("de/place-words.txt").contains(&word) || word_list!("de/place-prepositions.txt").contains(&word)
+    })
 }
 
 /// A line that is a name and nothing else, as it stands above or below the date of an article.
 pub(crate) fn is_name_alone(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
     (2..=3).contains(&prose::words(text))
-        && !OPENINGS.contains(&first.as_str())
+        && opening(&first).is_none()
         && are_all_names(text)
         && !is_long_place(text)
         && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '’' | '\''))
@@ -111,11 +102,10 @@ pub(crate) fn is_name_alone(text: &str) -> bool {
 
 /// Words with a capital each, but for `von`, `van` and the like between them.
 fn are_all_names(text: &str) -> bool {
-    const BETWEEN: &[&str] = &["von", "van", "de", "der", "den", "zu", "zur", "la", "le", "di", "da", "del", "und"];
     text.split_whitespace().enumerate().all(|(index, word)| {
         let is_capital =
             word.chars().next().is_some_and(char::is_uppercase) && !word.chars().any(|c| c.is_ascii_digit());
-        is_capital || index > 0 && BETWEEN.contains(&word)
+        is_capital || index > 0 && (word == "und" || word_list!("de/name-particles.txt").contains(word))
     })
 }
 
@@ -127,7 +117,7 @@ fn single(text: &str) -> Option<AboutLine> {
         return single(inner);
     }
     let lower = text.to_lowercase();
-    if let Some(opening) = MADE_BY.iter().find(|opening| lower.starts_with(**opening)) {
+    if let Some(opening) = beginning(&lower, |start| word_list!("de/interviewers.txt").contains(start)) {
         let named = names(text.get(opening.len()..).unwrap_or_default().trim_matches([':', '.', ' ']));
         return (!named.is_empty()).then_some(AboutLine { date: None, changed: false, authors: named });
     }
@@ -158,16 +148,10 @@ fn single(text: &str) -> Option<AboutLine> {
 
 /// `Von Jana Weber und Max Kern, Berlin`, `Autorin: Jana Weber`.
 fn is_byline(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let rest = OPENINGS.iter().filter_map(|opening| {
-        let rest = text.get(opening.len()..).filter(|_| lower.starts_with(opening))?;
-        let is_word = !matches!(
-            *opening,
-            "aus" | "text" | "bericht" | "interview" | "redaktion" | "protokoll" | "autor" | "autorin" | "autoren"
-        );
-        if is_word && rest.starts_with(' ') { Some(rest) } else { rest.strip_prefix(':') }
+    let rest = behind_opening(text).and_then(|(is_label, rest)| {
+        if !is_label && rest.starts_with(' ') { Some(rest) } else { rest.strip_prefix(':') }
     });
-    let rest = rest.map(str::trim).min_by_key(|rest| rest.len());
+    let rest = rest.map(str::trim);
     rest.is_some_and(|names| {
         prose::words(names) <= 14 && begins_with_name(names) && are_names(names) && !ends_as_sentence(names)
     })
@@ -189,8 +173,16 @@ fn are_names(text: &str) -> bool {
         let bare = word.trim_matches(|character: char| !character.is_alphanumeric());
         let is_name = bare.chars().next().is_some_and(char::is_uppercase)
             && !bare.chars().any(|character| character.is_ascii_digit());
-        bare.is_empty() || is_name || AMONG_NAMES.contains(&bare) || word.contains('@')
+        bare.is_empty() || is_name || is_among_names(bare) || word.contains('@')
     })
+}
+
+/// Whether a word in lower case may stand among the names of an author line.
+fn is_among_names(word: &str) -> bool {
+    word == "and"
+        || word_list!("de/name-particles.txt").contains(word)
+        || word_list!("de/byline-words.txt").contains(word)
+        || word_list!("de/agencies.txt").contains(word)
 }
 
 #[cfg(test)]

@@ -7,67 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::cursor::Cursor;
-
-/// Names of months, German with Austrian forms and abbreviations, then English; the number is the month.
-const MONTHS: &[(&str, u32)] = &[
-    ("januar", 1),
-    ("jänner", 1),
-    ("jan", 1),
-    ("februar", 2),
-    ("feber", 2),
-    ("feb", 2),
-    ("märz", 3),
-    ("maerz", 3),
-    ("mär", 3),
-    ("mrz", 3),
-    ("april", 4),
-    ("apr", 4),
-    ("mai", 5),
-    ("juni", 6),
-    ("jun", 6),
-    ("juli", 7),
-    ("jul", 7),
-    ("august", 8),
-    ("aug", 8),
-    ("september", 9),
-    ("sept", 9),
-    ("sep", 9),
-    ("oktober", 10),
-    ("okt", 10),
-    ("november", 11),
-    ("nov", 11),
-    ("dezember", 12),
-    ("dez", 12),
-    ("january", 1),
-    ("february", 2),
-    ("march", 3),
-    ("mar", 3),
-    ("may", 5),
-    ("june", 6),
-    ("july", 7),
-    ("october", 10),
-    ("oct", 10),
-    ("december", 12),
-    ("dec", 12),
-    ("juin", 6),
-    ("juillet", 7),
-    ("août", 8),
-    ("septembre", 9),
-];
-
-/// Words that stand beside a date or a time and say no more than that it is one.
-const BESIDE: &[&str] = &[
-    "am", "um", "uhr", "vom", "den", "der", "dem", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
-    "samstag", "sonnabend", "sonntag", "mo", "di", "mi", "do", "fr", "sa", "so", "stand", "datum", "veröffentlicht",
-    "veröffentlichung", "erstellt", "erschienen", "publiziert", "aktualisiert", "aktualisierung", "zuletzt", "letzte",
-    "letztes", "update", "updated", "geändert", "online", "seit", "heute", "gestern", "vor", "stunde", "stunden",
-    "minute", "minuten", "tagen", "ausgabe", "mesz", "mez", "cet", "cest", "utc", "published", "publié", "le", "à",
-    "h",
-];
-
-/// Words of a line that tell of a later change, so that its date is not that of publication.
-const CHANGED: &[&str] =
-    &["stand", "aktualisiert", "aktualisierung", "zuletzt", "letzte", "letztes", "update", "updated", "geändert"];
+use crate::data::{table, word_list};
 
 /// A line that says when and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,12 +66,35 @@ pub(crate) fn line(text: &str) -> Option<DateLine> {
     let word_key = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let is_beside = |word: &&str| {
         let key = word_key(word);
-        key.is_empty() || BESIDE.contains(&key.as_str()) || relative && key.chars().all(|c| c.is_ascii_digit())
+        key.is_empty() || is_date_word(&key) || relative && key.chars().all(|c| c.is_ascii_digit())
     };
-    let changed = text.split_whitespace().any(|word| CHANGED.contains(&word_key(word).as_str()));
+    let changed = text.split_whitespace().any(|word| tells_of_change(&word_key(word)));
     let rest: Vec<&str> = rest.split_whitespace().filter(|word| !is_beside(word)).collect();
     let date = moments.iter().find_map(|moment| moment.date.clone());
     Some(DateLine { date, changed, rest: rest.join(" ") })
+}
+
+/// Whether a word says no more beside a date than that it is one.
+fn is_date_word(word: &str) -> bool {
+    table!("de/weekdays.tsv").get(word).is_some()
+        || word_list!("de/weekday-abbreviations.txt").contains(word)
+        || date_word(word).is_some()
+}
+
+/// Whether a word tells of a later change, so that the date beside it is not that of publication.
+fn tells_of_change(word: &str) -> bool {
+    date_word(word).is_some_and(|marks| marks.contains(&"change"))
+}
+
+fn date_word(word: &str) -> Option<&'static [&'static str]> {
+    let tables = [table!("de/date-words.tsv"), table!("en/date-words.tsv"), table!("fr/date-words.tsv")];
+    tables.into_iter().find_map(|table| table.get(word))
+}
+
+/// The number of a month by its name in German, English or French, in lower case.
+fn month(name: &str) -> Option<u32> {
+    let tables = [table!("de/months.tsv"), table!("en/months.tsv"), table!("fr/months.tsv")];
+    tables.into_iter().find_map(|table| table.get(name))?.first()?.parse().ok()
 }
 
 fn moments(text: &str) -> Vec<Moment> {
@@ -220,7 +183,7 @@ fn written(text: &str) -> Option<(usize, Option<String>)> {
     cursor.literal(".");
     cursor.spaces();
     let name = cursor.skip_while(char::is_alphabetic).to_lowercase();
-    let month = MONTHS.iter().find(|(month, _)| *month == name)?.1;
+    let month = month(&name)?;
     let short = cursor.place;
     cursor.literal(".");
     cursor.spaces();
@@ -234,7 +197,7 @@ fn written(text: &str) -> Option<(usize, Option<String>)> {
 fn american(text: &str) -> Option<(usize, Option<String>)> {
     let mut cursor = Cursor::new(text);
     let name = cursor.skip_while(char::is_alphabetic).to_lowercase();
-    let month = MONTHS.iter().find(|(month, _)| *month == name)?.1;
+    let month = month(&name)?;
     cursor.literal(".");
     cursor.spaces();
     let day = cursor.number(1, 2)?;

@@ -2,19 +2,7 @@
 
 use super::date;
 use crate::corpus::prose;
-
-/// Names of agencies and the words that stand for the paper's own reports.
-const AGENCIES: &[&str] = &[
-    "dpa", "afp", "reuters", "rtr", "apa", "sda", "epd", "kna", "ap", "dapd", "ddp", "ots", "eig", "red", "sid", "dts",
-    "awp", "keystone-sda", "ansa", "dpa-afx", "bloomberg", "eb", "pm", "tass", "xinhua", "efe", "pte", "ddp", "ip",
-    "stk",
-];
-
-/// Words that begin a phrase, not the name of a place.
-const NO_PLACE: &[&str] = &[
-    "der", "die", "das", "den", "dem", "ein", "eine", "einer", "einen", "im", "in", "am", "bei", "nach", "mit", "für",
-    "und", "wie", "laut", "auch", "wegen",
-];
+use crate::data::word_list;
 
 /// Longest mark in brackets.
 const MARK: usize = 40;
@@ -30,15 +18,6 @@ pub(crate) struct Freed<'a> {
     /// The day as `YYYY-MM-DD`, where the dateline has it.
     pub date: Option<String>,
 }
-
-/// Words that begin a sentence after a place: what stands before them was no part of it.
-const OPENERS: &[&str] = &[
-    "der", "die", "das", "den", "dem", "ein", "eine", "einen", "einem", "einer", "im", "in", "am", "an", "auf", "aus",
-    "bei", "mit", "nach", "nun", "jetzt", "es", "er", "sie", "wer", "wie", "was", "wenn", "weil", "seit", "vor", "für",
-    "zum", "zur", "rund", "mehr", "gut", "trotz", "wegen", "durch", "gegen", "um", "unter", "über", "von", "vom", "zu",
-    "ab", "bis", "als", "beim", "laut", "erst", "noch", "schon", "kein", "keine", "nur", "viele", "zwei", "drei",
-    "alle", "so", "hier", "dort", "ins",
-];
 
 /// The text behind a place without an agency: `Bonn, 3. März 2024. `, `Wien – Die `.
 ///
@@ -67,8 +46,7 @@ fn strip_plain(text: &str) -> Option<Freed<'_>> {
         }
         let dated = date::in_text(before);
         let first = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let begins =
-            first.chars().next().is_some_and(char::is_uppercase) && OPENERS.contains(&first.to_lowercase().as_str());
+        let begins = first.chars().next().is_some_and(char::is_uppercase) && opens_sentence(first);
         let is_dash = separator.trim() != "." && separator.trim() != ":";
         let begins_anyhow =
             dated.is_some() && rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "„»«\"".contains(c));
@@ -139,11 +117,16 @@ pub(crate) fn is_mark_alone(text: &str) -> bool {
     inner.chars().count() <= MARK && (is_known(inner) || is_mark(inner)) && prose::words(inner) <= 3
 }
 
+/// Whether a word begins a sentence rather than the name of a place.
+fn opens_sentence(word: &str) -> bool {
+    word_list!("de/sentence-openers.txt").contains(&word.to_lowercase())
+}
+
 fn is_known(mark: &str) -> bool {
     let lower = mark.to_lowercase();
     let mut words =
         lower.split(['/', ',', ' ', '&', '+', '|']).map(|word| word.trim_matches('.')).filter(|word| !word.is_empty());
-    mark.chars().count() <= MARK && words.any(|word| AGENCIES.contains(&word))
+    mark.chars().count() <= MARK && words.any(|word| word_list!("de/agencies.txt").contains(word))
 }
 
 /// Something like an agency: few letters, slashes and dots.
@@ -167,10 +150,11 @@ fn is_place(text: &str) -> bool {
     if words.len() > PLACE_WORDS {
         return false;
     }
-    let begins_phrase = words.first().is_some_and(|first| NO_PLACE.contains(&first.to_lowercase().as_str()));
+    let begins_phrase = words.first().is_some_and(|first| opens_sentence(first));
     let is_name = |word: &&str| {
         word.chars().next().is_some_and(char::is_uppercase)
-            || matches!(*word, "am" | "an" | "der" | "im" | "ob" | "bei" | "de" | "del")
+            || word_list!("de/place-prepositions.txt").contains(word)
+            || matches!(*word, "der" | "de" | "del")
     };
     !begins_phrase && words.iter().all(is_name)
 }

@@ -5,22 +5,10 @@ use std::collections::BTreeMap;
 use whatlang::Lang;
 
 use crate::corpus::prose;
+use crate::data::{WordList, table, word_list};
 use crate::language::Language;
 
-/// German words that hardly any sentence does without and that Dutch, Danish or English do not have.
-const GERMAN: &[&str] = &[
-    "der", "und", "das", "nicht", "ist", "den", "dem", "ein", "eine", "einer", "einem", "einen", "auf", "für", "mit",
-    "sich", "wird", "werden", "auch", "nach", "bei", "aus", "zum", "zur", "hat", "haben", "im", "am", "als", "dass",
-    "wurde", "sind", "oder", "über", "von", "vom", "sei", "habe", "noch", "wie",
-];
-
-/// English words of the same kind.
-const ENGLISH: &[&str] = &[
-    "the", "and", "of", "to", "is", "that", "for", "with", "on", "are", "was", "were", "by", "has", "have", "from",
-    "this", "which", "will", "said", "an", "at",
-];
-
-/// So many words of the tables settle the language of a text.
+/// So many function words settle the language of a text.
 const EVIDENCE: usize = 3;
 
 /// Fewer letters tell nothing, whatever the statistics say.
@@ -77,12 +65,9 @@ pub(crate) fn language(title: &str, text: &str, declared: Option<&str>) -> Optio
 /// The language of a code such as `de`, `de-AT` or `ger`; none for what is no code.
 fn of_code(code: &str) -> Option<Language> {
     let first = code.trim().split(['-', '_']).next()?.to_ascii_lowercase();
-    match first.as_str() {
-        "deu" | "ger" | "german" | "deutsch" => Some(Language::german()),
-        "eng" | "english" | "englisch" => Some(Language::english()),
-        code if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase()) => Some(Language::new(code)),
-        _ => None,
-    }
+    let is_code = first.len() == 2 && first.bytes().all(|byte| byte.is_ascii_lowercase());
+    let named = table!("web/language-names.tsv").get(&first).and_then(<[_]>::first).copied();
+    named.or(Some(first.as_str()).filter(|_| is_code)).map(Language::new)
 }
 
 /// The language of a text; none where there is too little to tell.
@@ -91,8 +76,9 @@ fn of_code(code: &str) -> Option<Language> {
 fn of_text(text: &str) -> Option<Language> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let count = |table: &[&str]| words.iter().filter(|word| table.contains(word)).count();
-    let (german, english) = (count(GERMAN), count(ENGLISH));
+    let count = |list: &WordList| words.iter().filter(|word| list.contains(word)).count();
+    let german = count(word_list!("de/function-words.txt"));
+    let english = count(word_list!("en/function-words.txt"));
     let is_many = |hits: usize| hits >= EVIDENCE && hits * 8 >= words.len();
     if is_many(german) && german > english * 2 {
         return Some(Language::german());
@@ -117,80 +103,9 @@ fn of_text(text: &str) -> Option<Language> {
 
 /// ISO 639-1 codes of the languages that `whatlang` names by ISO 639-3; those without one keep their three letters.
 fn of_whatlang(language: Lang) -> Language {
-    const CODES: &[(&str, &str)] = &[
-        ("afr", "af"),
-        ("aka", "ak"),
-        ("amh", "am"),
-        ("ara", "ar"),
-        ("aze", "az"),
-        ("bel", "be"),
-        ("ben", "bn"),
-        ("bul", "bg"),
-        ("cat", "ca"),
-        ("ces", "cs"),
-        ("cmn", "zh"),
-        ("cym", "cy"),
-        ("dan", "da"),
-        ("deu", "de"),
-        ("ell", "el"),
-        ("eng", "en"),
-        ("epo", "eo"),
-        ("est", "et"),
-        ("fin", "fi"),
-        ("fra", "fr"),
-        ("guj", "gu"),
-        ("heb", "he"),
-        ("hin", "hi"),
-        ("hrv", "hr"),
-        ("hun", "hu"),
-        ("hye", "hy"),
-        ("ind", "id"),
-        ("ita", "it"),
-        ("jav", "jv"),
-        ("jpn", "ja"),
-        ("kan", "kn"),
-        ("kat", "ka"),
-        ("khm", "km"),
-        ("kor", "ko"),
-        ("lat", "la"),
-        ("lav", "lv"),
-        ("lit", "lt"),
-        ("mal", "ml"),
-        ("mar", "mr"),
-        ("mkd", "mk"),
-        ("mya", "my"),
-        ("nep", "ne"),
-        ("nld", "nl"),
-        ("nob", "no"),
-        ("ori", "or"),
-        ("pan", "pa"),
-        ("pes", "fa"),
-        ("pol", "pl"),
-        ("por", "pt"),
-        ("ron", "ro"),
-        ("rus", "ru"),
-        ("sin", "si"),
-        ("slk", "sk"),
-        ("slv", "sl"),
-        ("sna", "sn"),
-        ("spa", "es"),
-        ("srp", "sr"),
-        ("swe", "sv"),
-        ("tam", "ta"),
-        ("tel", "te"),
-        ("tgl", "tl"),
-        ("tha", "th"),
-        ("tuk", "tk"),
-        ("tur", "tr"),
-        ("ukr", "uk"),
-        ("urd", "ur"),
-        ("uzb", "uz"),
-        ("vie", "vi"),
-        ("yid", "yi"),
-        ("zul", "zu"),
-    ];
     let code = language.code();
-    Language::new(CODES.iter().find(|(long, _)| *long == code).map_or(code, |(_, short)| short))
+    let short = table!("web/language-codes.tsv").get(code).and_then(<[_]>::first);
+    Language::new(short.copied().unwrap_or(code))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::byline;
 use crate::corpus::boilerplate::line_rules;
 use crate::corpus::formats::block::{Block, Kind};
 use crate::corpus::prose;
+use crate::data::word_list;
 
 /// Longer lines are no headlines.
 const LONGEST: usize = 200;
@@ -70,12 +71,6 @@ fn said_twice(blocks: &[Block]) -> Option<usize> {
 /// Headlines have no more words.
 const MOST_WORDS: usize = 18;
 
-/// Words in lower case that names of papers and departments have as well.
-const FUNCTION_WORDS: &[&str] = &[
-    "der", "die", "das", "des", "dem", "den", "und", "für", "am", "im", "in", "von", "vom", "zu", "zum", "zur", "an",
-    "aus", "mit", "bei", "auf", "of", "the", "and", "oder", "über", "vom", "nr",
-];
-
 /// The place of the line that reads most like a headline, where several lines stand above the first paragraph: of the
 /// names of a medium, kickers and labels it is told by having words in lower case that tell something, or enough words.
 fn telling(blocks: &[Block]) -> Option<usize> {
@@ -89,13 +84,17 @@ fn telling(blocks: &[Block]) -> Option<usize> {
     let is_told = |block: &Block| {
         let words: Vec<&str> = block.text.split_whitespace().collect();
         let lower: Vec<&&str> = words.iter().skip(1).filter(|word| word.starts_with(char::is_lowercase)).collect();
-        let has_content =
-            lower.iter().any(|word| !FUNCTION_WORDS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric())));
+        let has_content = lower.iter().any(|word| !is_masthead_word(word.trim_matches(|c: char| !c.is_alphanumeric())));
         words.len() <= MOST_WORDS && words.len() >= 3 && has_content && !block.text.contains(['·', '|', '•'])
             || (4..=MOST_WORDS).contains(&words.len()) && !block.text.chars().any(char::is_lowercase)
     };
     let telling = lines.iter().find(|(_, block)| is_told(block))?;
     Some(telling.0)
+}
+
+/// Words in lower case that names of papers and departments have as well.
+fn is_masthead_word(word: &str) -> bool {
+    word_list!("de/masthead-words.txt").contains(word) || word_list!("en/masthead-words.txt").contains(word)
 }
 
 /// A title that a file names, without the name of the site where the file shows the headline without it.
@@ -137,7 +136,7 @@ fn is_above(place: usize, block: &Block) -> bool {
     is_none
         || is_name
         || is_aside
-        || line_rules::litter(&block.text).is_some()
+        || line_rules::boilerplate(&block.text).is_some()
         || byline::about(&block.text).is_some()
         || is_plain_name && block.kind != Kind::Heading
 }

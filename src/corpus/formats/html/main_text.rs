@@ -4,25 +4,12 @@ use std::collections::BTreeMap;
 
 use dom_smoothie::{Config, Readability};
 
+use super::element::Element;
 use super::{page_chrome, page_metadata};
 use crate::corpus::decode::unicode;
 use crate::corpus::formats::block::{Block, Draft, Kind};
 use crate::corpus::formats::hard_wrap;
 use crate::corpus::prose;
-
-/// Elements whose text is never part of an article.
-const MUTE: &[&str] = &[
-    "script", "style", "template", "noscript", "head", "title", "pre", "svg", "math", "button", "select", "option",
-    "textarea", "input", "label", "iframe", "object", "audio", "video", "figcaption", "nav", "aside", "footer",
-    "dialog",
-];
-
-/// Elements that begin and end a block.
-const BLOCKS: &[&str] = &[
-    "p", "div", "section", "article", "main", "header", "body", "html", "ul", "ol", "li", "dl", "dt", "dd",
-    "blockquote", "table", "thead", "tbody", "tr", "td", "th", "caption", "figure", "hr", "address", "details",
-    "summary", "form", "fieldset", "center", "hgroup", "time", "cite", "menu",
-];
 
 /// Deeper nesting is not a page but a mistake or an attack; browsers flatten it at the same depth.
 const DEEPEST: usize = 512;
@@ -151,7 +138,7 @@ fn blocks_in(page: &Readability) -> Vec<Block> {
             writer.leave(&name);
             continue;
         }
-        if MUTE.contains(&name.as_str()) {
+        if Element::named(&name) == Element::Mute {
             continue;
         }
         writer.enter(&name);
@@ -191,28 +178,36 @@ impl Writer {
             self.text.push('\n');
         } else if name == "a" {
             self.in_links += 1;
-        } else if is_heading(name) {
-            self.flush();
-            self.in_headings += 1;
-        } else if BLOCKS.contains(&name) {
-            self.flush();
-            self.in_items += usize::from(is_item(name));
-        } else if self.in_headings > 0 {
-            self.part_words();
+        } else {
+            match Element::named(name) {
+                Element::Heading => {
+                    self.flush();
+                    self.in_headings += 1;
+                }
+                Element::Item => {
+                    self.flush();
+                    self.in_items += 1;
+                }
+                Element::Block | Element::Whole => self.flush(),
+                Element::Inline | Element::Mute if self.in_headings > 0 => self.part_words(),
+                Element::Inline | Element::Mute => {}
+            }
         }
     }
 
     fn leave(&mut self, name: &str) {
-        if name == "a" {
-            self.in_links = self.in_links.saturating_sub(1);
-        } else if is_heading(name) {
-            self.flush();
-            self.in_headings = self.in_headings.saturating_sub(1);
-        } else if BLOCKS.contains(&name) {
-            self.flush();
-            if is_item(name) {
+        match Element::named(name) {
+            Element::Heading => {
+                self.flush();
+                self.in_headings = self.in_headings.saturating_sub(1);
+            }
+            Element::Item => {
+                self.flush();
                 self.in_items = self.in_items.saturating_sub(1);
             }
+            Element::Block | Element::Whole => self.flush(),
+            Element::Inline if name == "a" => self.in_links = self.in_links.saturating_sub(1),
+            Element::Inline | Element::Mute => {}
         }
     }
 
@@ -236,12 +231,4 @@ impl Writer {
             self.blocks.extend(Block::new(kind, &line).map(|block| Block { linked, ..block }));
         }
     }
-}
-
-fn is_item(name: &str) -> bool {
-    matches!(name, "li" | "dd")
-}
-
-fn is_heading(name: &str) -> bool {
-    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }

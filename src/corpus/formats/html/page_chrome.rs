@@ -2,48 +2,14 @@
 
 use dom_smoothie::Readability;
 
+use super::element::Element;
+use crate::corpus::lookup::begins_as;
 use crate::corpus::prose;
+use crate::data::{table, word_list};
 
 /// Elements that stand around articles.
 const AROUND: &str = "nav, aside, footer, dialog, figcaption, template, noscript, iframe, button, [role=dialog], \
     [role=navigation], [role=complementary], [role=contentinfo], [hidden], [aria-hidden=true], [aria-modal=true]";
-
-/// Beginnings of class names and ids, part by part, of what stands around articles.
-const MARKS: &[&str] = &[
-    "cookie", "consent", "newsletter", "kommentar", "leserkommentar", "comment", "anzeige", "werbung", "advert",
-    "breadcrumb", "brotkrume", "share", "sharing", "social", "teilen", "related", "verwandt", "weiterlesen", "mehrzum",
-    "empfehlung", "recommend", "bildunterschrift", "caption", "paywall", "rating", "bewertung", "footer", "subscri",
-    "signup", "abonn", "premium", "offer", "promo", "push", "player", "audio", "video", "podcast", "affiliate",
-    "disclaimer", "disclosure", "autorenbox", "authorbox", "bio", "tweet", "embed", "dateline", "spitzmarke",
-    "umfrage", "poll", "voting", "quiz", "werbe", "sponsor", "outbrain", "taboola", "jobs", "stellenmarkt",
-    "trackback", "pingback", "breaking", "ticker", "footnote", "fussnote", "fußnote", "tags", "schlagwort",
-    "stichwort", "toc", "inhaltsverzeichnis",
-];
-
-/// Class names and ids, or parts of them, of the same kind that begin other words as well.
-const WHOLE_MARKS: &[&str] =
-    &["ad", "ads", "abo", "cta", "place", "ort", "location", "upsell", "teaserlist", "more", "mehr", "push"];
-
-/// Pairs of neighbouring parts of class names.
-const PAIRED_MARKS: &[(&str, &[&str])] = &[
-    (
-        "author",
-        &[
-            "box", "bio", "info", "card", "portrait", "teaser", "note", "description", "profile", "about", "vita",
-            "text",
-        ],
-    ),
-    ("autor", &["box", "bio", "info", "kasten", "portrait", "teaser", "profil", "vita", "text", "hinweis"]),
-    ("about", &["author", "autor"]),
-    ("post", &["author"]),
-    ("entry", &["author"]),
-    ("read", &["more", "also"]),
-    ("inline", &["teaser"]),
-    ("teaser", &["inline", "list", "box", "liste"]),
-    ("press", &["contact"]),
-    ("presse", &["kontakt"]),
-    ("editor", &["note"]),
-];
 
 /// Input fields that ask for an address or an opinion: what stands around them speaks to the reader.
 const ASKING: &str = "input[type=email], input[type=radio], input[type=checkbox], textarea";
@@ -75,19 +41,29 @@ pub(crate) fn marked(page: &Readability) {
         let parts: Vec<&str> = names.split(|character: char| !character.is_alphanumeric()).collect();
         // A paragraph behind a paywall is still one of the article.
         let is_paragraph = node.has_name("p") && prose::words(&node.text()) >= LONG_PARAGRAPH;
-        let is_pair = |pair: &[&str]| {
-            PAIRED_MARKS.iter().any(|(first, seconds)| {
-                pair.first() == Some(first) && pair.get(1).is_some_and(|second| seconds.contains(second))
-            })
-        };
-        let has_mark = |part: &&str| MARKS.iter().any(|mark| part.starts_with(mark)) || WHOLE_MARKS.contains(part);
-        let is_marked = !is_paragraph && (parts.iter().any(has_mark) || parts.windows(2).any(is_pair));
-        let is_whole = ["body", "html", "main", "article"].iter().any(|name| node.has_name(name));
+        let is_marked = !is_paragraph && (parts.iter().any(|part| is_mark(part)) || parts.windows(2).any(is_pair));
         // Builders of pages hang such names on frames of the whole page as well.
-        if is_marked && !is_whole && prose::words(&node.text()) * 3 < all.max(30) {
+        if is_marked && !is_whole(node.node_name().as_deref()) && prose::words(&node.text()) * 3 < all.max(30) {
             node.remove_from_parent();
         }
     }
+}
+
+/// Whether an element of this name may hold the article from beginning to end.
+fn is_whole(name: Option<&str>) -> bool {
+    name.is_some_and(|name| Element::named(name) == Element::Whole)
+}
+
+/// Whether a part of a class name or id names what stands around articles.
+fn is_mark(part: &str) -> bool {
+    begins_as(part, word_list!("web/class-beginnings.txt")) || word_list!("web/class-names.txt").contains(part)
+}
+
+/// Whether two neighbouring parts do.
+fn is_pair(parts: &[&str]) -> bool {
+    let [first, second] = parts else { return false };
+    let seconds = table!("web/class-pairs.tsv").get(first).and_then(<[_]>::first);
+    seconds.is_some_and(|seconds| seconds.split(' ').any(|other| other == *second))
 }
 
 /// Removes what stands around fields that ask the reader for something: the form, or the largest element around it that
@@ -97,9 +73,7 @@ pub(crate) fn forms(page: &Readability) {
     for field in page.doc.select(ASKING).nodes() {
         let above = field.ancestors(None).into_iter();
         let above = above.take_while(|node| prose::words(&node.text()) <= WORDS_AROUND_FIELD);
-        around.extend(
-            above.filter(|node| !["body", "html", "main", "article"].iter().any(|name| node.has_name(name))).last(),
-        );
+        around.extend(above.filter(|node| !is_whole(node.node_name().as_deref())).last());
     }
     around.iter().for_each(|node| node.remove_from_parent());
     let all = prose::words(&page.doc.select("body").text());

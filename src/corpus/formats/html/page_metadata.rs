@@ -1,30 +1,19 @@
 //! What a web page says about its article.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use dom_smoothie::Readability;
 
 use super::json_ld;
 use crate::corpus::decode::unicode;
 use crate::corpus::formats::block::Draft;
 use crate::corpus::metadata::{byline, date};
-use crate::corpus::prose;
-
-/// Meta elements that name the headline as the site shows it elsewhere.
-const TITLE_META: &[&str] = &["og:title", "twitter:title", "dc.title", "headline"];
-
-/// Meta elements that name the day of publication, the surest first.
-const DATE_META: &[&str] = &[
-    "article:published_time", "og:article:published_time", "datepublished", "dcterms.created", "dcterms.issued",
-    "dc.date.issued", "dc.date", "publishdate", "date",
-];
+use crate::corpus::{lookup, prose};
+use crate::data::table;
 
 /// What separates headline and site name in the title of a window.
 const SEPARATORS: &[&str] = &[" | ", " – ", " - ", " — ", " · ", " • ", " :: ", " » "];
-
-/// Meta elements that name the address, the surest first.
-const URL_META: &[&str] = &["og:url", "twitter:url", "dc.identifier"];
-
-/// Meta elements that name the authors.
-const AUTHOR_META: &[&str] = &["author", "dc.creator", "article:author", "parsely-author", "sailthru.author"];
 
 /// What a page that nothing was removed from says about its article, as a draft without blocks.
 pub(crate) fn about(page: &Readability) -> Draft {
@@ -41,13 +30,15 @@ pub(crate) fn about(page: &Readability) -> Draft {
 fn address(page: &Readability) -> Option<String> {
     let canonical = page.doc.select_single("link[rel=canonical]").attr("href").map(|address| address.to_string());
     let is_whole = |address: &String| address.starts_with("http://") || address.starts_with("https://");
-    canonical.filter(is_whole).or_else(|| URL_META.iter().find_map(|name| meta(page, &[name]).filter(is_whole)))
+    canonical
+        .filter(is_whole)
+        .or_else(|| meta_names("url").iter().find_map(|name| meta(page, &[name]).filter(is_whole)))
 }
 
 /// Names of authors: from JSON-LD, the head of the page, or elements marked as author.
 fn authors(page: &Readability) -> Vec<String> {
     let from_meta = || {
-        AUTHOR_META
+        meta_names("author")
             .iter()
             .find_map(|name| meta(page, &[name]).filter(|value| !value.contains("://")))
             .into_iter()
@@ -64,7 +55,7 @@ fn authors(page: &Readability) -> Vec<String> {
     if names.is_empty() {
         names = from_marks();
     }
-    let site = meta(page, &["og:site_name", "application-name"]).map(|name| prose::key(&name));
+    let site = meta(page, meta_names("site")).map(|name| prose::key(&name));
     let mut single: Vec<String> = Vec::new();
     for name in names.iter().flat_map(|names| byline::names(names)) {
         if !single.contains(&name) && site.as_deref() != Some(&prose::key(&name)) {
@@ -75,9 +66,9 @@ fn authors(page: &Readability) -> Vec<String> {
 }
 
 fn headline(page: &Readability) -> Option<String> {
-    let site = meta(page, &["og:site_name", "application-name"]);
+    let site = meta(page, meta_names("site"));
     let window = text(&page.doc.select_single("head title").text());
-    let named = meta(page, TITLE_META).or_else(|| json_ld::field(page, "headline"));
+    let named = meta(page, meta_names("title")).or_else(|| json_ld::field(page, "headline"));
     let shown_in = |kinds: &str| -> Vec<String> {
         let elements = page.doc.select(kinds);
         // A heading that is a link to the site is its name.
@@ -142,7 +133,8 @@ fn without_site(title: &str, site: Option<&str>) -> String {
 }
 
 fn published(page: &Readability) -> Option<String> {
-    let in_meta = DATE_META.iter().filter_map(|name| meta(page, &[name])).find_map(|value| date::in_text(&value));
+    let in_meta =
+        meta_names("date").iter().filter_map(|name| meta(page, &[name])).find_map(|value| date::in_text(&value));
     let marked = || {
         let element = page.doc.select("[itemprop=datePublished]");
         element.iter().find_map(|node| {
@@ -157,6 +149,13 @@ fn published(page: &Readability) -> Option<String> {
         .or_else(marked)
         .or_else(|| times("article time[datetime], main time[datetime]"))
         .or_else(|| times("time[datetime]"))
+}
+
+/// Names of the meta elements that say this of an article, the surest first.
+fn meta_names(field: &str) -> &'static [&'static str] {
+    static NAMES: LazyLock<HashMap<&str, Vec<&str>>> =
+        LazyLock::new(|| lookup::ranked(table!("web/meta-names.tsv"), |_| true));
+    NAMES.get(field).map_or(&[], Vec::as_slice)
 }
 
 /// Content of the first meta element with one of these names, in the order of the names.

@@ -9,6 +9,7 @@ use super::field_names::FieldNames;
 use super::record::{Place, Record};
 use super::{BadRecord, LARGEST_RECORD, PIECE};
 use crate::corpus::discover::article_id;
+use crate::data::table;
 use crate::io::xml_events::{Document, Node, attribute};
 
 /// The records of a feed.
@@ -189,21 +190,9 @@ impl<R: io::Read> Reader<'_, R> {
 
 /// The field that an element of an item holds. Elements of other vocabularies have the same names (`media:title`).
 fn field_of(prefix: &str, name: &str) -> Option<&'static str> {
-    match (prefix, name) {
-        ("" | "rss" | "atom", "title") => Some("title"),
-        ("" | "rss" | "atom", "link") => Some("url"),
-        ("" | "rss" | "atom", "guid" | "id") => Some("id"),
-        ("" | "rss" | "atom", "pubDate" | "published") | ("dc", "date") | ("dcterms", "created" | "issued") => {
-            Some("date")
-        }
-        ("" | "atom", "updated" | "issued") => Some("created"),
-        ("content", "encoded") | ("" | "atom" | "xhtml", "content" | "body") => Some("content"),
-        ("" | "rss" | "atom", "description") => Some("description"),
-        ("" | "atom", "summary") => Some("summary"),
-        ("" | "rss" | "atom", "author") | ("dc", "creator") => Some("author"),
-        ("dc", "language") => Some("language"),
-        _ => None,
-    }
+    let elements = table!("web/feed-elements.tsv");
+    let cells = if prefix.is_empty() { elements.get(name) } else { elements.get(&format!("{prefix}:{name}")) };
+    cells?.first().copied()
 }
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! The fields of an article in files that hold many: by which names they are known.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
-use crate::corpus::CorpusError;
+use crate::corpus::{CorpusError, lookup};
+use crate::data::table;
 
 /// What a record may say about an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,24 +45,32 @@ impl Field {
         }
     }
 
-    /// Names by which files know the field, the surest first.
+    /// Names by which records know the field, the surest first.
     fn usual(self) -> &'static [&'static str] {
-        match self {
-            Field::Title => &["title", "headline", "titel", "überschrift"],
-            Field::Text => &[
-                "text", "body", "content", "article", "fulltext", "full_text", "maintext", "content_html",
-                "content_text", "raw_text", "volltext", "inhalt", "artikel", "description", "summary",
-            ],
-            Field::Date => &[
-                "date", "published", "published_at", "publishedat", "date_published", "datepublished", "date_publish",
-                "publish_date", "pubdate", "datum", "created", "created_at", "timestamp",
-            ],
-            Field::Url => &["url", "link", "permalink", "source_url", "href"],
-            Field::Language => &["language", "lang", "sprache"],
-            Field::Id => &["id", "_id", "guid", "uuid", "article_id", "doc_id"],
-            Field::Author => &["author", "authors", "byline", "autor", "autoren", "creator"],
-        }
+        static NAMES: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| known_in("records"));
+        NAMES.get(self.as_str()).map_or(&[], Vec::as_slice)
     }
+
+    /// Those of them that hardly mean anything else.
+    pub(crate) fn surest(self) -> &'static [&'static str] {
+        let usual = self.usual();
+        usual.get(..SUREST).unwrap_or(usual)
+    }
+
+    /// Names by which front matter knows the field, the surest first.
+    pub(crate) fn in_front_matter(self) -> &'static [&'static str] {
+        static NAMES: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| known_in("front-matter"));
+        NAMES.get(self.as_str()).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// So many names of a field hardly mean anything else.
+const SUREST: usize = 3;
+
+/// The names of fields that are known in one place, by field.
+fn known_in(place: &str) -> HashMap<&'static str, Vec<&'static str>> {
+    let is_there = |cells: &[&str]| cells.get(2).is_some_and(|places| places.split(' ').any(|one| one == place));
+    lookup::ranked(table!("web/field-names.tsv"), is_there)
 }
 
 impl fmt::Display for Field {
@@ -122,10 +133,7 @@ impl FieldNames {
     pub(crate) fn are_columns(&self, columns: &[&str]) -> bool {
         let is_there = |field: Field| match self.given_to(field) {
             Some(name) => columns.iter().any(|column| column.eq_ignore_ascii_case(name)),
-            None => {
-                let sure = field.usual().iter().take(3);
-                sure.into_iter().any(|name| columns.iter().any(|column| column.to_lowercase() == **name))
-            }
+            None => field.surest().iter().any(|name| columns.iter().any(|column| column.to_lowercase() == **name)),
         };
         let text = self.given_to(Field::Text).is_some_and(|_| is_there(Field::Text))
             || columns.iter().any(|column| Field::Text.usual().contains(&column.to_lowercase().as_str()));

@@ -7,7 +7,7 @@ use std::io::{self, BufRead};
 
 use serde_json::{Map, Value};
 
-use super::field_names::FieldNames;
+use super::field_names::{Field, FieldNames};
 use super::record::{Place, Record};
 use super::{BadRecord, LARGEST_RECORD, PIECE, json_lines};
 use crate::corpus::decode::encoding;
@@ -149,7 +149,7 @@ impl<R: io::Read> Reader<'_, R> {
         let whole = Record::of_json(Place::Whole, article_id::hexadecimal(bytes), &object, self.fields);
         let is_own = |field: &str| object.iter().any(|(key, _)| key.eq_ignore_ascii_case(field));
         // A teaser beside a list is that of the feed or answer, not of an article.
-        let may_hold_list = whole.is_err() || !["text", "body", "content"].iter().any(|field| is_own(field));
+        let may_hold_list = whole.is_err() || !Field::Text.surest().iter().any(|name| is_own(name));
         let list = if may_hold_list && self.depth == 0 { list_in(&object, self.fields) } else { None };
         let records = match list {
             Some(articles) => articles

@@ -1,12 +1,15 @@
 //! One article as a file of many has it.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::BadRecord;
 use super::field_names::{Field, FieldNames};
+use crate::corpus::lookup;
+use crate::data::table;
 
 /// Where a record stands in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,11 +141,16 @@ fn strings(value: &Value) -> Vec<String> {
         Value::String(text) => vec![text.clone()],
         Value::Number(number) => vec![number.to_string()],
         Value::Array(values) => values.iter().flat_map(strings).collect(),
-        Value::Object(object) => ["name", "rendered", "value", "text", "html", "href", "$oid", "$date"]
-            .iter()
-            .find_map(|name| object.get(*name))
-            .map(strings)
-            .unwrap_or_default(),
+        Value::Object(object) => {
+            value_names().iter().find_map(|name| object.get(*name)).map(strings).unwrap_or_default()
+        }
         Value::Bool(_) | Value::Null => Vec::new(),
     }
+}
+
+/// Names under which objects hold the value that is meant, the surest first.
+fn value_names() -> &'static [&'static str] {
+    static NAMES: LazyLock<Vec<&str>> =
+        LazyLock::new(|| lookup::ranked(table!("web/value-names.tsv"), |_| true).remove("value").unwrap_or_default());
+    &NAMES
 }

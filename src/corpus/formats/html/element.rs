@@ -1,0 +1,34 @@
+//! What elements of HTML mean for the text of an article.
+
+use crate::data::table;
+
+/// What an element means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Element {
+    /// Nothing in it is text of an article.
+    Mute,
+    /// Begins and ends a block.
+    Block,
+    /// A block that is an item of a list.
+    Item,
+    /// A block that is a heading.
+    Heading,
+    /// A block that may hold the article from beginning to end.
+    Whole,
+    /// Part of a line.
+    Inline,
+}
+
+impl Element {
+    /// By its name in lower case.
+    pub(crate) fn named(name: &str) -> Element {
+        match table!("web/elements.tsv").get(name).and_then(<[_]>::first).copied() {
+            Some("mute") => Element::Mute,
+            Some("block") => Element::Block,
+            Some("item") => Element::Item,
+            Some("heading") => Element::Heading,
+            Some("whole") => Element::Whole,
+            _ => Element::Inline,
+        }
+    }
+}
