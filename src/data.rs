@@ -11,13 +11,16 @@ use std::collections::{HashMap, HashSet};
 pub(crate) struct WordList {
     lines: Vec<&'static str>,
     set: HashSet<&'static str>,
+    /// Bytes of the longest expression: nothing longer need be looked up.
+    longest: usize,
 }
 
 impl WordList {
     /// Reads the text of a list.
     pub(crate) fn parse(text: &'static str) -> WordList {
         let lines: Vec<&'static str> = content(text).collect();
-        WordList { set: lines.iter().copied().collect(), lines }
+        let longest = lines.iter().map(|line| line.len()).max().unwrap_or(0);
+        WordList { set: lines.iter().copied().collect(), lines, longest }
     }
 
     /// The expressions, sorted by their bytes.
@@ -32,13 +35,12 @@ impl WordList {
 
     /// Those that `text` begins with, the shortest first.
     pub(crate) fn beginnings_of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'static str> + 'a {
-        let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
-        ends.filter_map(|end| self.set.get(&text[..end]).copied())
+        beginnings(text, self.longest).filter_map(|beginning| self.set.get(beginning).copied())
     }
 
     /// Those that `text` ends with, the longest first.
     pub(crate) fn endings_of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'static str> + 'a {
-        text.char_indices().filter_map(|(start, _)| self.set.get(&text[start..]).copied())
+        endings(text, self.longest).filter_map(|ending| self.set.get(ending).copied())
     }
 
     /// Whether `text` begins with one of them.
@@ -63,6 +65,8 @@ pub(crate) struct Table {
     rows: Vec<(&'static str, Vec<&'static str>)>,
     /// Places of the rows by their first column.
     places: HashMap<&'static str, usize>,
+    /// Bytes of the longest key.
+    longest: usize,
 }
 
 impl Table {
@@ -74,7 +78,8 @@ impl Table {
         };
         let rows: Vec<(&'static str, Vec<&'static str>)> = content(text).map(row).collect();
         let places = rows.iter().enumerate().map(|(place, (key, _))| (*key, place)).collect();
-        Table { rows, places }
+        let longest = rows.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
+        Table { rows, places, longest }
     }
 
     /// The rows, sorted by the bytes of their first column.
@@ -94,18 +99,30 @@ impl Table {
 
     /// The row with the longest key that `text` ends with.
     pub(crate) fn ending(&self, text: &str) -> Option<(&'static str, &[&'static str])> {
-        text.char_indices().find_map(|(start, _)| self.row(&text[start..]))
+        endings(text, self.longest).find_map(|ending| self.row(ending))
     }
 
     /// The row with the longest key that `text` begins with.
     pub(crate) fn beginning(&self, text: &str) -> Option<(&'static str, &[&'static str])> {
-        text.char_indices().rev().find_map(|(start, letter)| self.row(&text[..start + letter.len_utf8()]))
+        beginnings(text, self.longest).filter_map(|beginning| self.row(beginning)).last()
     }
 
     fn row(&self, key: &str) -> Option<(&'static str, &[&'static str])> {
         let (key, cells) = self.rows.get(*self.places.get(key)?)?;
         Some((key, cells))
     }
+}
+
+/// The beginnings of `text` of at most so many bytes, the shortest first.
+fn beginnings(text: &str, longest: usize) -> impl Iterator<Item = &str> {
+    let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    ends.take_while(move |end| *end <= longest).filter_map(|end| text.get(..end))
+}
+
+/// The endings of `text` of at most so many bytes, the longest first. What lies before them is not looked at, so that a
+/// line of any length costs no more than a word.
+fn endings(text: &str, longest: usize) -> impl Iterator<Item = &str> {
+    (text.len().saturating_sub(longest)..text.len()).filter_map(|start| text.get(start..))
 }
 
 /// The lines of a file without its comments.

@@ -287,7 +287,7 @@ proptest! {
     /// Whatever bytes a glossary file holds, reading it ends with entries or an error.
     #[test]
     fn any_bytes_are_entries_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..300), text in "(<tmx>|<tbx>|<tu>|</tu>|<tuv xml:lang=\"de\">|<seg>|</seg>|&amp;|&x;|<!--|-->|de,en\n|a,b\n|\"|\t|\\|){0,20}") {
-        for kind in formats::Kind::ALL {
+        for kind in formats::GlossaryFormat::ALL {
             let _ = formats::read_from(bytes.as_slice(), kind, Path::new("g"));
             let _ = formats::read_from(text.as_bytes(), kind, Path::new("g"));
         }

@@ -6,14 +6,13 @@ use super::cache_key::{Key, Recipe};
 use super::in_order::InOrder;
 use super::journal::{Entry, Journal};
 use super::lock::Lock;
-use super::progress::Progress;
+use super::observer::Observer;
 use super::run_articles::Tables;
-use crate::FailureKind;
-use crate::Pipeline;
 use crate::brief::{Brief, FailedArticle, FailureNote, Outcome};
 use crate::corpus::{Article, CorpusError, Document, Loaded};
 use crate::output::{OutputError, Outputs};
 use crate::panics::caught;
+use crate::{FailureKind, Pipeline};
 
 /// What every thread of a run shares.
 pub(super) struct Worker<'a> {
@@ -23,7 +22,7 @@ pub(super) struct Worker<'a> {
     pub outputs: &'a Outputs,
     pub lock: &'a Lock,
     pub in_order: &'a InOrder<Tables>,
-    pub progress: &'a dyn Progress,
+    pub progress: &'a dyn Observer,
     /// Articles of which the journal had the brief.
     pub unchanged: AtomicUsize,
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::in_order::Sink;
 use super::journal::Journal;
 use super::manifest::Manifest;
-use super::progress::Progress;
+use super::observer::Observer;
 use super::run_articles::{Tables, is_of_failed};
 use super::{BatchError, Lock, Report, Shard, Tally};
 use crate::FailureKind;
@@ -135,7 +135,7 @@ impl Shards {
     ///
     /// # Errors
     /// When a part cannot be read to its end, or the results cannot be written.
-    pub fn merge(self, out: &Path, prune: bool, progress: &dyn Progress) -> Result<Report, MergeError> {
+    pub fn merge(self, out: &Path, prune: bool, progress: &dyn Observer) -> Result<Report, MergeError> {
         let is_out = |part: &&Part| same_file::is_same_file(&part.folder, out).unwrap_or(false);
         if let Some(part) = self.parts.iter().find(is_out) {
             return Err(MergeError::OntoItself(part.folder.clone()));

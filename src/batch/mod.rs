@@ -11,7 +11,7 @@ mod journal;
 mod lock;
 pub mod manifest;
 pub mod merge_shards;
-pub mod progress;
+pub mod observer;
 mod run_articles;
 mod shard;
 pub mod stdin_pipe;
@@ -94,7 +94,7 @@ pub struct Job<'a> {
     /// The files to read; see [`find`].
     pub found: &'a Found,
     /// What was asked for.
-    pub request: &'a Request,
+    pub request: &'a RunRequest,
     /// Lines that are taken out of every article.
     pub site_lines: Arc<SiteLines>,
     /// Where results go.
@@ -115,7 +115,7 @@ pub struct Job<'a> {
 
 /// Which articles a run is to be made over.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Request {
+pub struct RunRequest {
     /// Files and folders.
     pub corpus: Vec<PathBuf>,
     /// Patterns of files to take from folders; none for all with the usual endings.

@@ -10,7 +10,7 @@ use super::cache_key::Recipe;
 use super::in_order::{InOrder, Sink};
 use super::journal::Journal;
 use super::manifest::Manifest;
-use super::progress::Progress;
+use super::observer::Observer;
 use super::shard::Roll;
 use super::{BatchError, Job, Report, Tally};
 use crate::brief::{FailedArticle, Outcome};
@@ -58,7 +58,7 @@ impl Job<'_> {
     ///
     /// # Errors
     /// When results cannot be written. What is wrong with single articles is no error but in the report.
-    pub fn run(&self, progress: &dyn Progress) -> Result<Report, BatchError> {
+    pub fn run(&self, progress: &dyn Observer) -> Result<Report, BatchError> {
         let found = self.found;
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.jobs)

@@ -8,7 +8,7 @@ use super::{Bilingual, Brief, BriefSection, BriefSentence, BriefTerm, BriefWarni
 use crate::corpus::{Article, Notice, Section};
 use crate::glossary::TermHit;
 use crate::text::{Analysis, SentenceIndex};
-use crate::translate::Outcome;
+use crate::translate::Enforcement;
 
 impl BriefMaker<'_> {
     /// Puts the brief together.
@@ -76,10 +76,10 @@ impl BriefMaker<'_> {
             found: enforced.map(|e| e.found.clone()).unwrap_or_default(),
             outcome: match (translation, enforced.map(|e| e.outcome)) {
                 (None, _) => TermOutcome::Untranslated,
-                (_, Some(Outcome::Applied)) => TermOutcome::Applied,
-                (_, Some(Outcome::Constrained)) => TermOutcome::Constrained,
-                (_, Some(Outcome::Repaired)) => TermOutcome::Repaired,
-                (_, Some(Outcome::Missed) | None) => TermOutcome::Missed,
+                (_, Some(Enforcement::Applied)) => TermOutcome::Applied,
+                (_, Some(Enforcement::Constrained)) => TermOutcome::Constrained,
+                (_, Some(Enforcement::Repaired)) => TermOutcome::Repaired,
+                (_, Some(Enforcement::Missed) | None) => TermOutcome::Missed,
             },
         }
     }

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::choose::Selection;
 use super::translation::Translation;
-use super::{BriefKeyword, EnglishFrom, KeywordKind};
+use super::{BriefKeyword, EnglishFrom};
 use crate::glossary::Glossary;
-use crate::keywords::{Keyword, Kind};
+use crate::keywords::{Keyword, KeywordKind};
 use crate::text::english::find_term;
 use crate::text::names::{self, places};
 use crate::text::{SentenceIndex, stopwords};
@@ -58,7 +58,7 @@ impl BriefText {
         let entry = keyword.entry.and_then(|number| glossary.entries().get(number));
         let (en, en_from) = match (entry, keyword.kind) {
             (Some(entry), _) => (entry.preferred().to_owned(), EnglishFrom::Glossary),
-            (None, Kind::Name) => self.name(&keyword.text),
+            (None, KeywordKind::Name) => self.name(&keyword.text),
             // Where the brief has the very words, nothing else is looked for.
             (None, _) if self.says(alone) => (alone.to_owned(), EnglishFrom::Brief),
             (None, _) => match self.wordings.get(&keyword.text) {
@@ -68,17 +68,12 @@ impl BriefText {
                 _ => self.or_alone(&keyword.text, alone),
             },
         };
-        let kind = match keyword.kind {
-            Kind::Term => KeywordKind::Term,
-            Kind::Name => KeywordKind::Name,
-            Kind::Phrase => KeywordKind::Phrase,
-        };
         BriefKeyword {
             source: keyword.text.clone(),
             en,
             score: keyword.score,
             count: keyword.count,
-            kind,
+            kind: keyword.kind,
             glossary: entry.is_some(),
             en_from,
         }
@@ -115,7 +110,7 @@ impl BriefText {
 /// The keywords, by number, that the translator shall look for in a German text, each with its place. A glossary term or a
 /// name has its English from elsewhere.
 pub(crate) fn sought(keywords: &[Keyword], german: &str) -> Vec<(usize, Range<usize>)> {
-    let translated = |keyword: &Keyword| keyword.entry.is_none() && keyword.kind != Kind::Name;
+    let translated = |keyword: &Keyword| keyword.entry.is_none() && keyword.kind != KeywordKind::Name;
     let place = |keyword: &Keyword| keyword.forms.iter().find_map(|form| word_in(german, form));
     let of_all = keywords.iter().enumerate().filter(|(_, keyword)| translated(keyword));
     of_all.filter_map(|(number, keyword)| Some((number, place(keyword)?))).collect()

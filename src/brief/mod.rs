@@ -14,6 +14,7 @@ mod warning;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::keywords::KeywordKind;
 use crate::language::Language;
 pub use maker::BriefMaker;
 pub use outcome::{FailedArticle, FailureNote, Outcome, Record};
@@ -44,18 +45,6 @@ pub struct BriefSentence {
     /// Names of the checks that distrust the English (`number`, `name`, …); details are in [`Brief::warnings`].
     #[serde(default)]
     pub warnings: Vec<WarningKind>,
-}
-
-/// What sort of expression a keyword is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum KeywordKind {
-    /// A common noun, often a compound.
-    Term,
-    /// A proper name.
-    Name,
-    /// Several words that belong together.
-    Phrase,
 }
 
 /// Where a keyword's English comes from.

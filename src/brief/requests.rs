@@ -7,7 +7,7 @@ use super::keyword_english;
 use super::maker::BriefMaker;
 use crate::data::word_list;
 use crate::glossary::{Annotated, PartOfSpeech, TermHit};
-use crate::keywords::{Keyword, Kind};
+use crate::keywords::{Keyword, KeywordKind};
 use crate::text::english::find_term;
 use crate::text::german::english_passages;
 use crate::text::names::{self, places};
@@ -75,7 +75,7 @@ impl BriefMaker<'_> {
 
     pub(super) fn keyword(&self, keyword: &Keyword) -> Request {
         // A glossary term or a name needs no translation; an empty request costs nothing.
-        let translated = keyword.entry.is_none() && keyword.kind != Kind::Name;
+        let translated = keyword.entry.is_none() && keyword.kind != KeywordKind::Name;
         let text = if translated { keyword.text.clone() } else { String::new() };
         let required = self.terms_of(&text);
         Request { text, shape: Shape::Keyword, required, english: self.config.english, ..Request::default() }

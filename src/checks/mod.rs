@@ -11,7 +11,7 @@ mod times;
 mod untranslated;
 
 use crate::text::english::repetition::repetitions;
-use crate::translate::{Enforced, Outcome, Request, RequiredKind, requirement};
+use crate::translate::{Enforced, Enforcement, Request, RequiredKind, requirement};
 
 /// A reason to distrust a translation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,9 +110,9 @@ fn name_and_term(request: &Request, enforced: &[Enforced], warnings: &mut Vec<Wa
         let german = request.text.get(required.range.clone()).unwrap_or_default();
         let english = required.english.first().map(String::as_str).unwrap_or_default();
         let warning = match (required.kind, outcome.outcome) {
-            (RequiredKind::Name, Outcome::Missed) => (Check::Name, format!("'{german}' is not in the English")),
-            (RequiredKind::Term, Outcome::Missed) => (Check::Term, format!("'{german}' should read '{english}'")),
-            (RequiredKind::Term, Outcome::Repaired) => {
+            (RequiredKind::Name, Enforcement::Missed) => (Check::Name, format!("'{german}' is not in the English")),
+            (RequiredKind::Term, Enforcement::Missed) => (Check::Term, format!("'{german}' should read '{english}'")),
+            (RequiredKind::Term, Enforcement::Repaired) => {
                 (Check::Term, format!("'{}' was put in for '{german}'; the words around it may not fit", outcome.found))
             }
             _ => continue,

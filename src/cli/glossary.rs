@@ -8,7 +8,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::{exit, fail, is_coloured, note, print};
 use depesche::corpus::{self, Document, FieldNames, Selection};
-use depesche::glossary::formats::{self, Kind};
+use depesche::glossary::formats::{self, GlossaryFormat};
 use depesche::glossary::{Glossary, GlossaryError, TermHit, glossary_files, lint};
 use depesche::language::Language;
 use depesche::output::write_whole;
@@ -205,7 +205,7 @@ fn in_colour(text: &Text, glossary: &Glossary) -> String {
 }
 
 fn convert(from: &Path, to: &Path) -> u8 {
-    let Some(kind) = Kind::of(to) else {
+    let Some(kind) = GlossaryFormat::of(to) else {
         return fail(exit::USAGE, &GlossaryError::UnknownFormat { file: to.to_owned() });
     };
     let glossary = match Glossary::load(from) {

@@ -5,7 +5,7 @@ mod boilerplate;
 mod check;
 mod glossary;
 mod merge;
-mod model;
+mod models;
 mod pipe;
 mod progress;
 mod run;
@@ -46,7 +46,7 @@ enum Command {
     #[command(alias = "litter")]
     Boilerplate(boilerplate::BoilerplateArgs),
     Merge(merge::MergeArgs),
-    Model(model::ModelArgs),
+    Model(models::ModelArgs),
     Pipe(pipe::PipeArgs),
 }
 
@@ -67,7 +67,7 @@ pub fn main() -> ExitCode {
         Command::Glossary(args) => glossary::run(args),
         Command::Boilerplate(args) => boilerplate::run(args),
         Command::Merge(args) => merge::run(args),
-        Command::Model(args) => model::run(args),
+        Command::Model(args) => models::run(args),
         Command::Pipe(args) => pipe::run(args),
     })
 }

@@ -11,8 +11,8 @@ use super::args::corpus::SelectionArgs;
 use super::args::progress::ProgressArgs;
 use super::progress::{ProgressView, Sum, counted};
 use super::{exit, fail};
-use depesche::batch::progress::Progress as _;
-use depesche::batch::{self, Job, Lock, Report, Request, Shard};
+use depesche::batch::observer::Observer as _;
+use depesche::batch::{self, Job, Lock, Report, RunRequest, Shard};
 use depesche::corpus::SiteLines;
 use depesche::output::{Format, Outputs};
 
@@ -48,10 +48,10 @@ pub(crate) struct RunArgs {
 }
 
 impl RunArgs {
-    fn request(&self) -> Request {
+    fn request(&self) -> RunRequest {
         let SelectionArgs { corpus, include, exclude, .. } = &self.articles;
         let (corpus, include, exclude) = (corpus.clone(), include.clone(), exclude.clone());
-        Request { corpus, include, exclude, fields: self.articles.fields(), boilerplate: self.boilerplate.clone() }
+        RunRequest { corpus, include, exclude, fields: self.articles.fields(), boilerplate: self.boilerplate.clone() }
     }
 }
 

@@ -6,9 +6,8 @@ use std::rc::Rc;
 use fxtranslate::spm::SpmVocab;
 
 use super::loaded_networks;
-use super::network::scores;
 use super::network::vocabulary_choice::{Choice, Scores};
-use super::network::{Network, Source};
+use super::network::{Network, Source, scores};
 use super::shortlist::Shortlist;
 use super::source_text::{Inline, SourceText};
 use crate::models::card::Card;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Glossary;
 use super::entry::{Entry, PartOfSpeech};
-use super::formats::{Kind, delimited};
+use super::formats::{GlossaryFormat, delimited};
 use crate::data::table;
 use crate::text::english::find_term;
 use crate::text::german::inflection;
@@ -83,7 +83,7 @@ pub fn lint(glossary: &Glossary) -> Vec<Finding> {
 
 /// An entry that its file has twice: the same again, or a homonym whose English was added.
 fn repeated(entry: &Entry) -> Finding {
-    let table = matches!(Kind::of(&entry.file), Some(Kind::Csv | Kind::Tsv));
+    let table = matches!(GlossaryFormat::of(&entry.file), Some(GlossaryFormat::Csv | GlossaryFormat::Tsv));
     match table {
         true => finding(
             Lint::Duplicate,
@@ -104,9 +104,9 @@ fn repeated(entry: &Entry) -> Finding {
 
 /// Columns of a table that have no meaning; nothing for other formats, or a file that cannot be read.
 pub fn unknown_columns(file: &Path) -> Vec<Finding> {
-    let delimiter = match Kind::of(file) {
-        Some(Kind::Csv) => b',',
-        Some(Kind::Tsv) => b'\t',
+    let delimiter = match GlossaryFormat::of(file) {
+        Some(GlossaryFormat::Csv) => b',',
+        Some(GlossaryFormat::Tsv) => b'\t',
         _ => return Vec::new(),
     };
     let columns = std::fs::File::open(file).ok().and_then(|opened| delimited::ignored_columns(opened, delimiter).ok());

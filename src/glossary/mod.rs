@@ -119,7 +119,7 @@ pub fn glossary_files(path: &Path) -> Result<Vec<PathBuf>, GlossaryError> {
     for item in std::fs::read_dir(path).map_err(unreadable)? {
         let file = item.map_err(unreadable)?.path();
         let hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if !hidden && file.is_file() && formats::Kind::of(&file).is_some() {
+        if !hidden && file.is_file() && formats::GlossaryFormat::of(&file).is_some() {
             files.push(file);
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::entry::Entry;
 use super::error::GlossaryError;
-use super::formats::Kind;
+use super::formats::GlossaryFormat;
 use crate::text::german::inflection;
 
 /// Entries without repetitions.
@@ -41,7 +41,7 @@ pub fn within_file(entries: Vec<Entry>) -> Result<Merged, GlossaryError> {
             continue;
         };
         let first = &mut merged.entries[place];
-        let table = matches!(Kind::of(&entry.file), Some(Kind::Csv | Kind::Tsv) | None);
+        let table = matches!(GlossaryFormat::of(&entry.file), Some(GlossaryFormat::Csv | GlossaryFormat::Tsv) | None);
         if table && (&first.targets, first.options) != (&entry.targets, entry.options) {
             return Err(GlossaryError::Duplicate {
                 file: entry.file.clone(),

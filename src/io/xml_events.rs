@@ -36,7 +36,7 @@ pub(crate) enum Node {
 }
 
 /// A document being read.
-pub(crate) struct Document<R: Read> {
+pub(crate) struct XmlReader<R: Read> {
     reader: Reader<Input<R>>,
     entities: Entities,
     depth: usize,
@@ -48,10 +48,10 @@ pub(crate) struct Document<R: Read> {
     seen_root: bool,
 }
 
-impl<R: Read> Document<R> {
-    pub(crate) fn new(raw: R, limit: Limit, entities: Entities) -> io::Result<Document<R>> {
+impl<R: Read> XmlReader<R> {
+    pub(crate) fn new(raw: R, limit: Limit, entities: Entities) -> io::Result<XmlReader<R>> {
         let reader = Reader::from_reader(Input::xml(raw, limit)?);
-        Ok(Document {
+        Ok(XmlReader {
             reader,
             entities,
             depth: 0,

@@ -3,59 +3,17 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::candidate::{self, Candidate, KeywordKind};
 use super::{Input, dictionary_form, multiword_names};
 use crate::data::word_list;
 use crate::glossary::{Annotated, Glossary};
-use crate::text::{Analysis, Sentence, Token, TokenKind, calendar, stopwords, units};
-
-/// What sort of expression a candidate is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A common noun.
-    Term,
-    /// A proper name.
-    Name,
-    /// Several words.
-    Phrase,
-}
-
-/// A candidate with what is known of all its occurrences.
-#[derive(Debug, Clone)]
-pub struct Candidate {
-    /// Stems of its words, by which forms are known to be one candidate.
-    pub key: Vec<String>,
-    /// Its best form.
-    pub text: String,
-    /// Every form met, with how often.
-    pub forms: BTreeMap<String, usize>,
-    /// What sort of expression it is.
-    pub kind: Kind,
-    /// Number of its glossary entry.
-    pub entry: Option<usize>,
-    /// Occurrences in title and text.
-    pub count: usize,
-    /// Number of sentences it stands in.
-    pub spread: usize,
-    /// First sentence it stands in; 0 where it stands in the title alone.
-    pub first_sentence: usize,
-    /// Whether it stands in the title.
-    pub in_title: bool,
-    /// Whether it counts only when met twice: an adjective with a noun, a run of capitals.
-    pub must_repeat: bool,
-    /// How rare its words are in the background (mean inverse document frequency, with an upper bound).
-    pub rarity: f64,
-}
+use crate::text::{Analysis, Sentence, Token, TokenKind, stopwords, units};
 
 /// Beyond this an expression is rare enough; a misspelling must not outweigh the news.
 const MOST_RARITY: f64 = 9.0;
 
 /// A phrase of adjective and noun must occur this often, or be a glossary term.
 const PHRASE_OCCURRENCES: usize = 2;
-
-/// Whether the noun of this stem says nothing by itself in news.
-pub(super) fn is_empty(stem: &str) -> bool {
-    word_list!("de/empty-nouns.txt").contains(stem) || calendar::is_weekday(stem)
-}
 
 /// Collects every candidate of the article.
 pub(super) fn collect(input: &Input) -> Vec<Candidate> {
@@ -83,7 +41,7 @@ pub(super) fn collect(input: &Input) -> Vec<Candidate> {
 struct Mention {
     key: Vec<String>,
     form: String,
-    kind: Kind,
+    kind: KeywordKind,
     entry: Option<usize>,
     must_repeat: bool,
     stems: Vec<String>,
@@ -147,7 +105,7 @@ fn mentions(glossary: &Glossary, text: &Annotated, index: usize, inner: &[&str])
         tokens.iter().for_each(|&t| taken[t] = true);
         let entry = glossary.entry(hit);
         let stems: Vec<String> = tokens.iter().map(|&t| sentence.tokens[t].stem.clone()).collect();
-        let kind = if entry.source.contains(' ') { Kind::Phrase } else { Kind::Term };
+        let kind = if entry.source.contains(' ') { KeywordKind::Phrase } else { KeywordKind::Term };
         mentions.push(Mention {
             key: vec![format!("\u{1}{}", hit.entry)],
             form: entry.source.clone(),
@@ -161,7 +119,7 @@ fn mentions(glossary: &Glossary, text: &Annotated, index: usize, inner: &[&str])
         for office in multiword_names::offices(analysis, sentence) {
             if !office.clone().any(|t| taken[t]) {
                 office.clone().for_each(|t| taken[t] = true);
-                mentions.push(mention(analysis, sentence, office, Kind::Name));
+                mentions.push(mention(analysis, sentence, office, KeywordKind::Name));
             }
         }
     }
@@ -170,7 +128,7 @@ fn mentions(glossary: &Glossary, text: &Annotated, index: usize, inner: &[&str])
         // The words of a run are candidates by themselves as well.
         for run in multiword_names::in_sentence(analysis, sentence) {
             if !run.clone().any(|t| taken[t]) && !names.contains(&run) {
-                mentions.push(Mention { must_repeat: true, ..mention(analysis, sentence, run, Kind::Name) });
+                mentions.push(Mention { must_repeat: true, ..mention(analysis, sentence, run, KeywordKind::Name) });
             }
         }
     }
@@ -179,7 +137,7 @@ fn mentions(glossary: &Glossary, text: &Annotated, index: usize, inner: &[&str])
             continue;
         }
         name.clone().for_each(|t| taken[t] = true);
-        mentions.push(mention(analysis, sentence, name, Kind::Name));
+        mentions.push(mention(analysis, sentence, name, KeywordKind::Name));
     }
     let first_word = sentence.tokens.iter().position(|t| t.kind == TokenKind::Word);
     for at in 0..sentence.tokens.len() {
@@ -189,25 +147,25 @@ fn mentions(glossary: &Glossary, text: &Annotated, index: usize, inner: &[&str])
         {
             continue;
         }
-        mentions.push(mention(analysis, sentence, at..at + 1, Kind::Term));
+        mentions.push(mention(analysis, sentence, at..at + 1, KeywordKind::Term));
         if at > 0
             && !taken[at - 1]
             && !analysis.language().is_english()
             && is_adjective(analysis, &sentence.tokens[at - 1])
         {
-            mentions.push(mention(analysis, sentence, at - 1..at + 1, Kind::Phrase));
+            mentions.push(mention(analysis, sentence, at - 1..at + 1, KeywordKind::Phrase));
         }
     }
     mentions
 }
 
-fn mention(analysis: &Analysis, sentence: &Sentence, tokens: Range<usize>, kind: Kind) -> Mention {
+fn mention(analysis: &Analysis, sentence: &Sentence, tokens: Range<usize>, kind: KeywordKind) -> Mention {
     let part = &sentence.tokens[tokens];
     let stems: Vec<String> = part.iter().map(|t| t.stem.clone()).collect();
     let start = part.first().map_or(0, |t| t.range.start);
     let end = part.last().map_or(0, |t| t.range.end);
     let form = analysis.text().get(start..end).unwrap_or_default().to_owned();
-    Mention { key: stems.clone(), form, kind, entry: None, must_repeat: kind == Kind::Phrase, stems }
+    Mention { key: stems.clone(), form, kind, entry: None, must_repeat: kind == KeywordKind::Phrase, stems }
 }
 
 fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -228,7 +186,7 @@ fn is_noun(analysis: &Analysis, token: &Token, first: bool, inner: &[&str]) -> b
         && word.chars().count() >= 3
         && word.chars().next().is_some_and(char::is_uppercase)
         && !stopwords::is_german(word)
-        && !is_empty(&token.stem)
+        && !candidate::is_empty(&token.stem)
         && (!first || inner.binary_search(&token.stem.as_str()).is_ok())
 }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Input;
-use super::collect::{Candidate, Kind};
+use super::candidate::{Candidate, KeywordKind};
 use crate::data::word_list;
 use crate::text::german::lemmas;
 
@@ -19,8 +19,8 @@ pub(super) fn best(candidate: &Candidate, input: &Input) -> String {
         return form;
     }
     match (candidate.kind, form.split_once(' ')) {
-        (Kind::Term, None) => lemmas::lemma(&form).unwrap_or(form),
-        (Kind::Phrase, Some((adjective, noun))) => phrase(candidate, adjective, noun).unwrap_or(form),
+        (KeywordKind::Term, None) => lemmas::lemma(&form).unwrap_or(form),
+        (KeywordKind::Phrase, Some((adjective, noun))) => phrase(candidate, adjective, noun).unwrap_or(form),
         _ => form,
     }
 }

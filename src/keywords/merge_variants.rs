@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::collect::{Candidate, Kind};
+use super::candidate::{Candidate, KeywordKind};
 
 /// Fewest letters of a stem that may count as the head of a compound.
 const HEAD_LETTERS: usize = 5;
@@ -61,7 +61,7 @@ impl<'a> Index<'a> {
                 index.begins.entry(&key[..length]).or_default().push(at);
                 index.ends.entry(&key[key.len() - length..]).or_default().push(at);
             }
-            if candidate.kind == Kind::Term {
+            if candidate.kind == KeywordKind::Term {
                 let head = heads[at].as_str();
                 let starts = head.char_indices().map(|(start, _)| start).chain([head.len()]);
                 starts.for_each(|start| index.heads.entry(&head[start..]).or_default().push(at));
@@ -76,7 +76,7 @@ impl<'a> Index<'a> {
             return Vec::new();
         }
         let mut lists = vec![self.begins.get(short.key.as_slice()), self.ends.get(short.key.as_slice())];
-        if short.kind == Kind::Term && head.chars().count() >= HEAD_LETTERS {
+        if short.kind == KeywordKind::Term && head.chars().count() >= HEAD_LETTERS {
             lists.push(self.heads.get(head));
             lists.push(self.heads.get(head.trim_end_matches(['n', 's'])));
         }
@@ -90,18 +90,18 @@ fn belongs(short: &Candidate, long: &Candidate, head: &str, compound: &str) -> b
         return false;
     }
     match (short.kind, long.kind) {
-        (Kind::Name, Kind::Name) => {
+        (KeywordKind::Name, KeywordKind::Name) => {
             long.key.len() > short.key.len() && (long.key.ends_with(&short.key) || long.key.starts_with(&short.key))
         }
         // Landesamt and Landesamt für Datenschutz, Kanton and Kanton Hohenalp.
-        (Kind::Term, Kind::Name) => {
+        (KeywordKind::Term, KeywordKind::Name) => {
             let is_part = long.key.starts_with(&short.key) || long.must_repeat && long.key.ends_with(&short.key);
             long.key.len() > short.key.len() && is_part && (!long.must_repeat || short.count <= 2 * long.count)
         }
-        (Kind::Term, Kind::Phrase) => {
+        (KeywordKind::Term, KeywordKind::Phrase) => {
             long.key.len() > 1 && long.key.ends_with(&short.key) && short.count <= long.count + 1
         }
-        (Kind::Term, Kind::Term) => {
+        (KeywordKind::Term, KeywordKind::Term) => {
             let is_head = compound.len() >= head.len() + 3
                 && (compound.ends_with(head) || compound.ends_with(head.trim_end_matches(['n', 's'])));
             is_head && head.chars().count() >= HEAD_LETTERS && short.count <= long.count + 2
@@ -138,7 +138,7 @@ mod tests {
     }
 
     fn candidate(words: &[&str], kind: usize, count: usize, must_repeat: bool) -> Candidate {
-        let kind = [Kind::Term, Kind::Name, Kind::Phrase][kind % 3];
+        let kind = [KeywordKind::Term, KeywordKind::Name, KeywordKind::Phrase][kind % 3];
         Candidate {
             key: words.iter().map(|word| word.to_lowercase()).collect(),
             text: words.join(" "),

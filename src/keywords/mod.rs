@@ -5,14 +5,15 @@
 //! features: first position and spread (Campos et al. 2020). Forms of one word are one candidate, and so are a name and
 //! its last part, or a compound and its head.
 
-pub mod collect;
+pub mod candidate;
+mod collect;
 mod dictionary_form;
 mod merge_variants;
 mod multiword_names;
 
 use crate::glossary::{Annotated, Glossary};
 use crate::text::german::frequencies::Frequencies;
-pub use collect::{Candidate, Kind};
+pub use candidate::{Candidate, KeywordKind};
 
 /// A keyword with its weight.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +27,7 @@ pub struct Keyword {
     /// How often it stands in title and text, in any form.
     pub count: usize,
     /// What sort of expression it is.
-    pub kind: Kind,
+    pub kind: KeywordKind,
     /// Number of its glossary entry, where it is a term.
     pub entry: Option<usize>,
 }
@@ -90,9 +91,9 @@ fn weight(candidate: &Candidate, sentences: usize) -> f64 {
     let spread = 1.0 + candidate.spread as f64 / sentences as f64;
     let title = if candidate.in_title { TITLE } else { 1.0 };
     let kind = match candidate.kind {
-        Kind::Phrase => PHRASE,
-        Kind::Name => NAME,
-        Kind::Term => 1.0,
+        KeywordKind::Phrase => PHRASE,
+        KeywordKind::Name => NAME,
+        KeywordKind::Term => 1.0,
     };
     let glossary = if candidate.entry.is_some() { GLOSSARY } else { 1.0 };
     frequency.powf(FREQUENCY)

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::collect;
+use super::candidate;
 use crate::data::word_list;
 use crate::text::names::first_names;
 use crate::text::{Analysis, Sentence, Token, TokenKind, stopwords};
@@ -34,7 +34,7 @@ fn is_part(word: &str, token: &Token) -> bool {
         && (word.starts_with(char::is_uppercase) || is_sign && word.contains('&'))
         && word.chars().count() > 1
         && !stopwords::is_german(word)
-        && !collect::is_empty(&token.stem)
+        && !candidate::is_empty(&token.stem)
 }
 
 /// Names of offices with what they are for: `Institut für Weltraumelektronik Greifswald`.

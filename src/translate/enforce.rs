@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::insertion::{Attempt, Task};
-use super::requirement::{Enforced, Outcome, Required, RequiredKind, look};
+use super::requirement::{Enforced, Enforcement, Required, RequiredKind, look};
 use crate::engine::hypothesis::Hypothesis;
 use crate::engine::model::Model;
 use crate::engine::search::{constrained, greedy};
@@ -39,7 +39,7 @@ pub(super) fn enforce(
     let german = &text[part.clone()];
     let english = decoder.text(&draft.ids);
     let outcomes = look(wanted, &english);
-    if outcomes.iter().all(|enforced| enforced.outcome != Outcome::Missed) {
+    if outcomes.iter().all(|enforced| enforced.outcome != Enforcement::Missed) {
         return (english, outcomes, draft);
     }
     // A draft with inline terms has more of them than the free translation.

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::acceptance::{Rigour, Soundness};
-use super::requirement::{Enforced, Outcome, Required, RequiredKind, find, look};
+use super::requirement::{Enforced, Enforcement, Required, RequiredKind, find, look};
 use crate::engine::alignment;
 use crate::engine::hypothesis::Hypothesis;
 use crate::engine::model::Model;
@@ -62,7 +62,7 @@ impl Attempt {
 
     /// How much is missing: glossary terms first, then the rest.
     pub(super) fn missing(&self) -> (usize, usize) {
-        let missed = |enforced: &&Enforced| enforced.outcome == Outcome::Missed;
+        let missed = |enforced: &&Enforced| enforced.outcome == Enforcement::Missed;
         let (terms, others): (Vec<&Enforced>, Vec<&Enforced>) =
             self.outcomes.iter().filter(missed).partition(|enforced| enforced.kind == RequiredKind::Term);
         (terms.len(), others.len())
@@ -76,7 +76,7 @@ impl Attempt {
             }
             let bound = most_cost(required.kind);
             if let Some(best) = self.best(task, required, Effort::Usual, Rigour::Sound, bound) {
-                let outcome = if best.replaced { Outcome::Repaired } else { Outcome::Constrained };
+                let outcome = if best.replaced { Enforcement::Repaired } else { Enforcement::Constrained };
                 self.take(task, index, best, outcome);
             }
         }
@@ -91,7 +91,7 @@ impl Attempt {
                     continue;
                 }
                 if let Some(best) = self.best(task, required, effort, rigour, None) {
-                    self.take(task, index, best, Outcome::Repaired);
+                    self.take(task, index, best, Enforcement::Repaired);
                 }
             }
         }
@@ -99,12 +99,12 @@ impl Attempt {
 
     /// Whether the expression is there, perhaps brought in together with an earlier one.
     fn has(&mut self, index: usize, required: &Required) -> bool {
-        if self.outcomes[index].outcome != Outcome::Missed {
+        if self.outcomes[index].outcome != Enforcement::Missed {
             return true;
         }
         match find(required, &self.english) {
             Some(found) => {
-                self.outcomes[index] = Enforced::new(required, Outcome::Constrained, found);
+                self.outcomes[index] = Enforced::new(required, Enforcement::Constrained, found);
                 true
             }
             None => false,
@@ -128,7 +128,7 @@ impl Attempt {
             .wanted
             .iter()
             .zip(&self.outcomes)
-            .filter(|(_, outcome)| outcome.outcome != Outcome::Missed)
+            .filter(|(_, outcome)| outcome.outcome != Enforcement::Missed)
             .map(|(required, _)| *required)
             .collect();
         let soundness =
@@ -142,7 +142,7 @@ impl Attempt {
             .max_by(|a, b| a.score.total_cmp(&b.score).then(b.ids.cmp(&a.ids)))
     }
 
-    fn take(&mut self, task: &Task, index: usize, best: Candidate, outcome: Outcome) {
+    fn take(&mut self, task: &Task, index: usize, best: Candidate, outcome: Enforcement) {
         let required = task.wanted[index];
         self.english = articles::fix_article(&task.decoder.text(&best.ids), &required.english);
         self.draft = Hypothesis { reading: Rc::clone(&task.reading), ids: best.ids, shares: best.shares };
@@ -150,7 +150,7 @@ impl Attempt {
         self.outcomes[index] = Enforced::new(required, outcome, find(required, &self.english).unwrap_or_default());
         // What was there before may be gone where less than soundness was asked for.
         for (required, enforced) in task.wanted.iter().zip(&mut self.outcomes) {
-            if enforced.outcome != Outcome::Missed && find(required, &self.english).is_none() {
+            if enforced.outcome != Enforcement::Missed && find(required, &self.english).is_none() {
                 *enforced = Enforced::missed(required);
             }
         }

@@ -22,7 +22,7 @@ use crate::models::card::Card;
 use crate::models::error::ModelError;
 use long_sentences::Part;
 pub use request::{Request, Shape, Variety};
-pub use requirement::{Enforced, Outcome, Required, RequiredKind};
+pub use requirement::{Enforced, Enforcement, Required, RequiredKind};
 
 /// English as the model wrote it and enforcement left it.
 #[derive(Debug, Clone, PartialEq)]

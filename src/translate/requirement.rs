@@ -42,7 +42,7 @@ pub struct Required {
 
 /// How a required expression fared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Enforcement {
     /// The translation has it.
     Applied,
     /// Constrained decoding brought it in.
@@ -61,19 +61,19 @@ pub struct Enforced {
     /// Why it was required.
     pub kind: RequiredKind,
     /// How it fared.
-    pub outcome: Outcome,
+    pub outcome: Enforcement,
     /// The form in the English; empty where missed.
     pub found: String,
 }
 
 impl Enforced {
-    pub(crate) fn new(required: &Required, outcome: Outcome, found: String) -> Enforced {
+    pub(crate) fn new(required: &Required, outcome: Enforcement, found: String) -> Enforced {
         Enforced { start: required.range.start, kind: required.kind, outcome, found }
     }
 
     /// The expression is not there.
     pub fn missed(required: &Required) -> Enforced {
-        Enforced::new(required, Outcome::Missed, String::new())
+        Enforced::new(required, Enforcement::Missed, String::new())
     }
 
     /// Looks again in the final text, which alone decides.
@@ -81,8 +81,8 @@ impl Enforced {
         match find(required, text) {
             Some(found) => {
                 self.found = found;
-                if self.outcome == Outcome::Missed {
-                    self.outcome = Outcome::Applied;
+                if self.outcome == Enforcement::Missed {
+                    self.outcome = Enforcement::Applied;
                 }
             }
             None => *self = Enforced::missed(required),
@@ -132,7 +132,7 @@ pub(crate) fn look(wanted: &[&Required], english: &str) -> Vec<Enforced> {
     wanted
         .iter()
         .map(|required| match find(required, english) {
-            Some(found) => Enforced::new(required, Outcome::Applied, found),
+            Some(found) => Enforced::new(required, Enforcement::Applied, found),
             None => Enforced::missed(required),
         })
         .collect()

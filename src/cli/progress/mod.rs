@@ -3,7 +3,7 @@
 mod bars;
 mod clock;
 #[cfg(feature = "net")]
-pub(crate) mod download;
+pub(crate) mod download_bar;
 mod log;
 
 use std::io::{IsTerminal, Write};
@@ -15,7 +15,7 @@ use serde_json::json;
 
 use bars::Bars;
 use clock::UnderWay;
-use depesche::batch::progress::Progress;
+use depesche::batch::observer::Observer;
 use depesche::brief::{FailedArticle, Outcome};
 pub(crate) use log::LogFormat;
 use log::{Level, Log};
@@ -175,7 +175,7 @@ impl ProgressView {
     }
 }
 
-impl Progress for ProgressView {
+impl Observer for ProgressView {
     fn begin(&self, total: usize, threads: usize) {
         self.total.store(total, Ordering::Relaxed);
         let now = Instant::now();

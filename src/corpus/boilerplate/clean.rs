@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::line_rules::{self, Boilerplate};
 use super::neighbours;
 use crate::corpus::article::Section;
-use crate::corpus::formats::block::{Block, Draft, Kind};
+use crate::corpus::formats::block::{Block, BlockKind, Draft};
 use crate::corpus::metadata::byline::{self, AboutLine};
 use crate::corpus::metadata::{dateline, headline};
 use crate::corpus::{SiteLines, prose};
@@ -113,7 +113,7 @@ fn address(blocks: &[Block]) -> Option<String> {
 fn name_at_date(blocks: &[Block]) -> Option<String> {
     const WITHIN: usize = 12;
     let is_date = |block: &Block| byline::about(&block.text).is_some_and(|line| line.date.is_some());
-    let is_name = |block: &&Block| block.kind == Kind::Paragraph && byline::is_name_alone(&block.text);
+    let is_name = |block: &&Block| block.kind == BlockKind::Paragraph && byline::is_name_alone(&block.text);
     let place = blocks.iter().take(WITHIN).position(is_date)?;
     // A button may stand between the two.
     let near = |from: usize| blocks.get(from).filter(is_name).map(|block| block.text.clone());
@@ -199,12 +199,12 @@ fn role(block: &Block) -> Role {
     }
     let ends = prose::ends_sentence(text) && prose::may_be_sentence(text);
     match block.kind {
-        Kind::Heading => Role::Heading,
-        Kind::Item => Role::Item,
-        Kind::Paragraph if ends && block.linked && !ends_with_stop(block) => Role::Short,
-        Kind::Paragraph if ends || prose::words(text) >= LONG => Role::Prose,
-        Kind::Paragraph if text.ends_with([':', ',', ';']) => Role::Announcement,
-        Kind::Paragraph => Role::Short,
+        BlockKind::Heading => Role::Heading,
+        BlockKind::Item => Role::Item,
+        BlockKind::Paragraph if ends && block.linked && !ends_with_stop(block) => Role::Short,
+        BlockKind::Paragraph if ends || prose::words(text) >= LONG => Role::Prose,
+        BlockKind::Paragraph if text.ends_with([':', ',', ';']) => Role::Announcement,
+        BlockKind::Paragraph => Role::Short,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::clean::Role;
 use super::line_rules::Boilerplate;
-use crate::corpus::formats::block::{Block, Kind};
+use crate::corpus::formats::block::{Block, BlockKind};
 use crate::corpus::prose;
 use crate::data::word_list;
 
@@ -31,7 +31,7 @@ pub(crate) fn other_articles_at(blocks: &[Block], roles: &[Role]) -> Option<usiz
     let all: usize = blocks.iter().zip(roles).map(weight).sum();
     let mut above = 0;
     for (index, pair) in blocks.iter().zip(roles).enumerate() {
-        if pair.0.kind == Kind::Heading && pair.0.linked && above * 10 > all * 6 {
+        if pair.0.kind == BlockKind::Heading && pair.0.linked && above * 10 > all * 6 {
             return Some(index);
         }
         above += weight(pair);

@@ -4,7 +4,7 @@ use crate::corpus::decode::unicode;
 
 /// What kind of block the format says it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum BlockKind {
     /// A heading that is marked up as one.
     Heading,
     /// An item of a list.
@@ -16,7 +16,7 @@ pub(crate) enum Kind {
 /// A paragraph, a line or a list item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Block {
-    pub kind: Kind,
+    pub kind: BlockKind,
     /// One line with single spaces.
     pub text: String,
     /// Whether all of its words belong to links, as they do in lists of further articles.
@@ -25,7 +25,7 @@ pub(crate) struct Block {
 
 impl Block {
     /// A block with white space squeezed; none when nothing is left.
-    pub fn new(kind: Kind, text: &str) -> Option<Block> {
+    pub fn new(kind: BlockKind, text: &str) -> Option<Block> {
         let text = unicode::squeeze(text);
         (!text.is_empty()).then_some(Block { kind, text, linked: false })
     }

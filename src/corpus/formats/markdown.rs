@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::block::{Block, Draft, Kind};
+use super::block::{Block, BlockKind, Draft};
 use super::html::main_text;
 use super::{front_matter, hard_wrap, header_lines};
 use crate::corpus::prose;
@@ -205,7 +205,7 @@ impl Reader {
         let linked = self.unlinked == 0;
         self.unlinked = 0;
         if let Some(level) = self.heading {
-            let Some(block) = Block::new(Kind::Heading, &text) else {
+            let Some(block) = Block::new(BlockKind::Heading, &text) else {
                 return;
             };
             if level == HeadingLevel::H1 {
@@ -220,7 +220,7 @@ impl Reader {
             self.blocks.push(Block { linked, ..block });
             return;
         }
-        let kind = if self.in_items > 0 { Kind::Item } else { Kind::Paragraph };
+        let kind = if self.in_items > 0 { BlockKind::Item } else { BlockKind::Paragraph };
         for line in hard_wrap::rejoin(text.split('\n')) {
             self.blocks.extend(Block::new(kind, &line).map(|block| Block { linked, ..block }));
         }
@@ -235,7 +235,7 @@ impl Reader {
         let title = match self.first_heading.filter(|_| !are_sections) {
             Some(heading) => {
                 if let Some(place) =
-                    blocks.iter().position(|block| block.kind == Kind::Heading && block.text == heading)
+                    blocks.iter().position(|block| block.kind == BlockKind::Heading && block.text == heading)
                 {
                     blocks.remove(place);
                 }
@@ -317,7 +317,7 @@ mod tests {
         let draft = draft("- [Warum Chips knapp sind](a)\n- Ein [Werk](b) entsteht");
         assert_eq!(
             draft.blocks.iter().map(|block| (block.kind, block.linked)).collect::<Vec<_>>(),
-            [(Kind::Item, true), (Kind::Item, false)]
+            [(BlockKind::Item, true), (BlockKind::Item, false)]
         );
     }
 }

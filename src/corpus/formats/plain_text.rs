@@ -1,6 +1,6 @@
 //! Plain text: lines, list marks, and headings that are underlined or marked as in Markdown.
 
-use super::block::{Block, Draft, Kind};
+use super::block::{Block, BlockKind, Draft};
 use super::{hard_wrap, header_lines};
 use crate::corpus::boilerplate::line_rules;
 use crate::corpus::prose;
@@ -48,15 +48,15 @@ fn block(line: &str, is_numbered: bool) -> Option<Block> {
     if (1..=6).contains(&marks)
         && let Some(heading) = line.get(marks..).filter(|rest| rest.starts_with(' '))
     {
-        return Block::new(Kind::Heading, heading.trim_end_matches('#'));
+        return Block::new(BlockKind::Heading, heading.trim_end_matches('#'));
     }
     if let Some(item) = bullet(line) {
-        return Block::new(Kind::Item, item);
+        return Block::new(BlockKind::Item, item);
     }
     if is_numbered && let Some((_, item)) = number_mark(line) {
-        return Block::new(Kind::Item, item);
+        return Block::new(BlockKind::Item, item);
     }
-    Block::new(Kind::Paragraph, line)
+    Block::new(BlockKind::Paragraph, line)
 }
 
 fn bullet(line: &str) -> Option<&str> {
@@ -85,17 +85,18 @@ mod tests {
     fn kinds_of_lines() {
         let text =
             "# Titel #\nAbsatz.\n-----\n- eins\n• zwei\n1. eins\n2. zwei\n31. August war der Tag.\n– drei\n#hashtag\n";
-        let kinds: Vec<(Kind, String)> = draft(text).blocks.into_iter().map(|block| (block.kind, block.text)).collect();
+        let kinds: Vec<(BlockKind, String)> =
+            draft(text).blocks.into_iter().map(|block| (block.kind, block.text)).collect();
         let wanted = [
-            (Kind::Heading, "Titel"),
-            (Kind::Paragraph, "Absatz."),
-            (Kind::Item, "eins"),
-            (Kind::Item, "zwei"),
-            (Kind::Item, "eins"),
-            (Kind::Item, "zwei"),
-            (Kind::Paragraph, "31. August war der Tag."),
-            (Kind::Item, "drei"),
-            (Kind::Paragraph, "#hashtag"),
+            (BlockKind::Heading, "Titel"),
+            (BlockKind::Paragraph, "Absatz."),
+            (BlockKind::Item, "eins"),
+            (BlockKind::Item, "zwei"),
+            (BlockKind::Item, "eins"),
+            (BlockKind::Item, "zwei"),
+            (BlockKind::Paragraph, "31. August war der Tag."),
+            (BlockKind::Item, "drei"),
+            (BlockKind::Paragraph, "#hashtag"),
         ];
         assert_eq!(kinds, wanted.map(|(kind, text)| (kind, text.to_owned())));
     }

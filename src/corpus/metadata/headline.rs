@@ -2,7 +2,7 @@
 
 use super::byline;
 use crate::corpus::boilerplate::line_rules;
-use crate::corpus::formats::block::{Block, Kind};
+use crate::corpus::formats::block::{Block, BlockKind};
 use crate::corpus::prose;
 use crate::data::word_list;
 
@@ -76,7 +76,7 @@ const MOST_WORDS: usize = 18;
 fn telling(blocks: &[Block]) -> Option<usize> {
     let top = blocks.iter().enumerate().take(TWICE_WITHIN).filter(|(place, block)| !is_above(*place, block));
     let lines: Vec<(usize, &Block)> = top.take_while(|(_, block)| is_headline(block)).collect();
-    let is_marked = lines.iter().any(|(_, block)| block.kind == Kind::Heading);
+    let is_marked = lines.iter().any(|(_, block)| block.kind == BlockKind::Heading);
     let has_text = lines.last().is_some_and(|(last, _)| *last + 1 < blocks.len());
     if lines.len() < 2 || is_marked || !has_text {
         return None;
@@ -131,14 +131,14 @@ fn is_above(place: usize, block: &Block) -> bool {
     let is_none = prose::ends_sentence(&block.text) && !prose::may_be_sentence(&block.text);
     // A domain, a link of the head of a page.
     let is_name = prose::words(&block.text) == 1 && block.text.contains('.') && !prose::ends_sentence(&block.text)
-        || block.text.starts_with('#') && block.kind == Kind::Paragraph;
+        || block.text.starts_with('#') && block.kind == BlockKind::Paragraph;
     let is_aside = block.text.starts_with('(') && block.text.ends_with(')');
     is_none
         || is_name
         || is_aside
         || line_rules::boilerplate(&block.text).is_some()
         || byline::about(&block.text).is_some()
-        || is_plain_name && block.kind != Kind::Heading
+        || is_plain_name && block.kind != BlockKind::Heading
 }
 
 fn is_short(text: &str) -> bool {
@@ -148,8 +148,11 @@ fn is_short(text: &str) -> bool {
 fn is_headline(block: &Block) -> bool {
     let text = &block.text;
     let is_short = text.chars().count() < LONGEST;
-    block.kind == Kind::Heading && is_short
-        || block.kind == Kind::Paragraph && is_short && !prose::ends_with_stop(text) && !text.ends_with([':', ',', ';'])
+    block.kind == BlockKind::Heading && is_short
+        || block.kind == BlockKind::Paragraph
+            && is_short
+            && !prose::ends_with_stop(text)
+            && !text.ends_with([':', ',', ';'])
 }
 
 fn is_under_kicker(block: &Block) -> bool {

@@ -26,7 +26,7 @@ pub const MOST_ENTRIES: usize = 1_000_000;
 
 /// A file format of glossaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum GlossaryFormat {
     /// Comma-separated values with a header row.
     Csv,
     /// Tab-separated values with a header row.
@@ -37,24 +37,25 @@ pub enum Kind {
     Tbx,
 }
 
-impl Kind {
+impl GlossaryFormat {
     /// Every format.
-    pub const ALL: [Kind; 4] = [Kind::Csv, Kind::Tsv, Kind::Tmx, Kind::Tbx];
+    pub const ALL: [GlossaryFormat; 4] =
+        [GlossaryFormat::Csv, GlossaryFormat::Tsv, GlossaryFormat::Tmx, GlossaryFormat::Tbx];
 
     /// The format by the ending of a file name.
-    pub fn of(file: &Path) -> Option<Kind> {
+    pub fn of(file: &Path) -> Option<GlossaryFormat> {
         let ending = file.extension()?.to_str()?.to_ascii_lowercase();
-        Kind::ALL.into_iter().find(|kind| kind.to_string() == ending)
+        GlossaryFormat::ALL.into_iter().find(|kind| kind.to_string() == ending)
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for GlossaryFormat {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(match self {
-            Kind::Csv => "csv",
-            Kind::Tsv => "tsv",
-            Kind::Tmx => "tmx",
-            Kind::Tbx => "tbx",
+            GlossaryFormat::Csv => "csv",
+            GlossaryFormat::Tsv => "tsv",
+            GlossaryFormat::Tmx => "tmx",
+            GlossaryFormat::Tbx => "tbx",
         })
     }
 }
@@ -67,7 +68,7 @@ impl fmt::Display for Kind {
 pub fn read(file: &Path) -> Result<Vec<Entry>, GlossaryError> {
     // A file that is not there has no format either; that it is missing is the better message.
     let opened = File::open(file).map_err(|source| GlossaryError::Unreadable { file: file.to_owned(), source })?;
-    let kind = Kind::of(file).ok_or_else(|| GlossaryError::UnknownFormat { file: file.to_owned() })?;
+    let kind = GlossaryFormat::of(file).ok_or_else(|| GlossaryError::UnknownFormat { file: file.to_owned() })?;
     read_from(opened, kind, file)
 }
 
@@ -75,12 +76,12 @@ pub fn read(file: &Path) -> Result<Vec<Entry>, GlossaryError> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_from(input: impl io::Read, kind: Kind, file: &Path) -> Result<Vec<Entry>, GlossaryError> {
+pub fn read_from(input: impl io::Read, kind: GlossaryFormat, file: &Path) -> Result<Vec<Entry>, GlossaryError> {
     let entries = match kind {
-        Kind::Csv => delimited::read(input, b',', file),
-        Kind::Tsv => delimited::read(input, b'\t', file),
-        Kind::Tmx => tmx::read(input, file),
-        Kind::Tbx => tbx::read(input, file),
+        GlossaryFormat::Csv => delimited::read(input, b',', file),
+        GlossaryFormat::Tsv => delimited::read(input, b'\t', file),
+        GlossaryFormat::Tmx => tmx::read(input, file),
+        GlossaryFormat::Tbx => tbx::read(input, file),
     }?;
     tidy(entries, file)
 }
@@ -89,12 +90,12 @@ pub fn read_from(input: impl io::Read, kind: Kind, file: &Path) -> Result<Vec<En
 ///
 /// # Errors
 /// When `output` cannot be written.
-pub fn write(entries: &[Entry], kind: Kind, output: &mut dyn Write) -> io::Result<usize> {
+pub fn write(entries: &[Entry], kind: GlossaryFormat, output: &mut dyn Write) -> io::Result<usize> {
     match kind {
-        Kind::Csv => delimited::write(entries, b',', output).map(|()| 0),
-        Kind::Tsv => delimited::write(entries, b'\t', output).map(|()| 0),
-        Kind::Tmx => tmx::write(entries, output).map(|()| 0),
-        Kind::Tbx => tbx::write(entries, output),
+        GlossaryFormat::Csv => delimited::write(entries, b',', output).map(|()| 0),
+        GlossaryFormat::Tsv => delimited::write(entries, b'\t', output).map(|()| 0),
+        GlossaryFormat::Tmx => tmx::write(entries, output).map(|()| 0),
+        GlossaryFormat::Tbx => tbx::write(entries, output),
     }
 }
 
@@ -194,7 +195,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        for kind in Kind::ALL {
+        for kind in GlossaryFormat::ALL {
             let mut bytes = Vec::new();
             assert_eq!(write(&sample(), kind, &mut bytes).unwrap(), 0);
             let read = read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}"));
@@ -214,11 +215,11 @@ mod tests {
             Entry { options, ..Entry::german("Signal", &["Signal app"]) },
             Entry { options: Options { keep: true, ..Options::default() }, ..Entry::german("BaFin", &["BaFin"]) },
         ];
-        for kind in Kind::ALL {
+        for kind in GlossaryFormat::ALL {
             let mut bytes = Vec::new();
             let lost = write(&entries, kind, &mut bytes).unwrap();
             let read = read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}"));
-            if kind == Kind::Tbx {
+            if kind == GlossaryFormat::Tbx {
                 assert_eq!((lost, read[0].options.part_of_speech), (2, Some(PartOfSpeech::Name)));
             } else {
                 assert_eq!((lost, facts(&read)), (0, facts(&entries)), "{kind}");
@@ -229,9 +230,9 @@ mod tests {
     #[test]
     fn utf_16_with_a_mark_is_read() {
         for (kind, text) in [
-            (Kind::Tsv, "de\ten\nBußgeld\tfine\n"),
+            (GlossaryFormat::Tsv, "de\ten\nBußgeld\tfine\n"),
             (
-                Kind::Tmx,
+                GlossaryFormat::Tmx,
                 "<?xml version=\"1.0\" encoding=\"UTF-16\"?><tmx version=\"1.4\"><body><tu><tuv xml:lang=\"DE-DE\"><seg>Bußgeld</seg></tuv>\
                  <tuv xml:lang=\"en\"><seg>fine</seg></tuv></tu></body></tmx>",
             ),

@@ -12,16 +12,16 @@ pub(crate) use crate::io::xml_events::{Node, attribute};
 const LONGEST_TEXT: usize = 100_000;
 
 /// A document being read.
-pub(crate) struct Document<R: Read> {
-    inner: xml_events::Document<R>,
+pub(crate) struct XmlReader<R: Read> {
+    inner: xml_events::XmlReader<R>,
     file: PathBuf,
 }
 
-impl<R: Read> Document<R> {
-    pub(crate) fn new(raw: R, file: &Path) -> Result<Document<R>, GlossaryError> {
-        let inner = xml_events::Document::new(raw, LONGEST_PIECE, |_| None)
+impl<R: Read> XmlReader<R> {
+    pub(crate) fn new(raw: R, file: &Path) -> Result<XmlReader<R>, GlossaryError> {
+        let inner = xml_events::XmlReader::new(raw, LONGEST_PIECE, |_| None)
             .map_err(|source| GlossaryError::Unreadable { file: file.to_owned(), source })?;
-        Ok(Document { inner, file: file.to_owned() })
+        Ok(XmlReader { inner, file: file.to_owned() })
     }
 
     /// The line that was read up to.

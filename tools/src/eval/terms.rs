@@ -15,7 +15,7 @@ use depesche::glossary::{Entry, Glossary, TermHit};
 use depesche::language::Language;
 use depesche::text::english::find_term;
 use depesche::text::german::frequencies::Frequencies;
-use depesche::translate::{Outcome, Translator};
+use depesche::translate::{Enforcement, Translator};
 use depesche::{Config, SetupError};
 
 /// Sentences translated at once.
@@ -224,12 +224,12 @@ fn shown(entry: &Entry, text: &str, compound: bool) -> Option<String> {
     entry.targets.iter().find(shows).cloned()
 }
 
-fn name(outcome: Outcome) -> &'static str {
+fn name(outcome: Enforcement) -> &'static str {
     match outcome {
-        Outcome::Applied => "applied",
-        Outcome::Constrained => "constrained",
-        Outcome::Repaired => "repaired",
-        Outcome::Missed => "missed",
+        Enforcement::Applied => "applied",
+        Enforcement::Constrained => "constrained",
+        Enforcement::Repaired => "repaired",
+        Enforcement::Missed => "missed",
     }
 }
 
@@ -259,7 +259,9 @@ impl Report {
             if s.found + s.beyond == 0 { "–".into() } else { percent(s.found, s.labelled) }
         });
         row("found and not labelled", &|s| s.beyond.to_string());
-        for outcome in [Outcome::Applied, Outcome::Constrained, Outcome::Repaired, Outcome::Missed].map(name) {
+        for outcome in
+            [Enforcement::Applied, Enforcement::Constrained, Enforcement::Repaired, Enforcement::Missed].map(name)
+        {
             row(outcome, &|s| s.outcomes.get(outcome).copied().unwrap_or(0).to_string());
         }
         row("terms with one English throughout", &|s| percent(s.consistent, s.repeated));

@@ -7,7 +7,7 @@ use dom_smoothie::{Config, Readability};
 use super::element::Element;
 use super::{page_chrome, page_metadata};
 use crate::corpus::decode::unicode;
-use crate::corpus::formats::block::{Block, Draft, Kind};
+use crate::corpus::formats::block::{Block, BlockKind, Draft};
 use crate::corpus::formats::hard_wrap;
 use crate::corpus::prose;
 
@@ -39,7 +39,7 @@ pub(crate) fn draft(text: &str) -> Draft {
 /// Pages of archives have a paragraph for every line of a column: those are put together as lines of a text are.
 fn unbroken(blocks: Vec<Block>) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
-    for run in blocks.chunk_by(|one, next| one.kind == Kind::Paragraph && next.kind == Kind::Paragraph) {
+    for run in blocks.chunk_by(|one, next| one.kind == BlockKind::Paragraph && next.kind == BlockKind::Paragraph) {
         let lines: Vec<&str> = run.iter().map(|block| block.text.as_str()).collect();
         if run.len() < LINES_OF_COLUMN {
             joined.extend_from_slice(run);
@@ -47,7 +47,7 @@ fn unbroken(blocks: Vec<Block>) -> Vec<Block> {
             let paragraphs = hard_wrap::paragraphs(&lines.join("\n"));
             let is_linked = |text: &str| run.iter().any(|block| block.linked && block.text == text);
             joined.extend(paragraphs.iter().filter_map(|text| {
-                Block::new(Kind::Paragraph, text).map(|block| Block { linked: is_linked(text), ..block })
+                Block::new(BlockKind::Paragraph, text).map(|block| Block { linked: is_linked(text), ..block })
             }));
         }
     }
@@ -92,7 +92,7 @@ pub(crate) fn fragment(text: &str) -> Vec<Block> {
 /// from above those that are sentences and follow the headline directly.
 fn recover(main: Vec<Block>, whole: Vec<Block>) -> Vec<Block> {
     let is_prose = |block: &Block| {
-        block.kind != Kind::Heading && prose::ends_sentence(&block.text) && prose::words(&block.text) >= 8
+        block.kind != BlockKind::Heading && prose::ends_sentence(&block.text) && prose::words(&block.text) >= 8
     };
     let mut first_places: BTreeMap<&str, usize> = BTreeMap::new();
     for (place, block) in whole.iter().enumerate() {
@@ -103,7 +103,7 @@ fn recover(main: Vec<Block>, whole: Vec<Block>) -> Vec<Block> {
     let (Some(first), Some(last)) = (prose.iter().min().copied(), prose.iter().max().copied()) else {
         return if main.iter().any(is_prose) { main } else { whole };
     };
-    let headline = whole.iter().take(first).rposition(|block| block.kind == Kind::Heading);
+    let headline = whole.iter().take(first).rposition(|block| block.kind == BlockKind::Heading);
     let start = match headline {
         Some(headline) if first - headline <= NEAR_HEADLINE => headline,
         _ => first,
@@ -223,10 +223,10 @@ impl Writer {
         let linked = self.unlinked == 0;
         self.unlinked = 0;
         if self.in_headings > 0 {
-            self.blocks.extend(Block::new(Kind::Heading, &text).map(|block| Block { linked, ..block }));
+            self.blocks.extend(Block::new(BlockKind::Heading, &text).map(|block| Block { linked, ..block }));
             return;
         }
-        let kind = if self.in_items > 0 { Kind::Item } else { Kind::Paragraph };
+        let kind = if self.in_items > 0 { BlockKind::Item } else { BlockKind::Paragraph };
         for line in hard_wrap::rejoin(text.split('\n')) {
             self.blocks.extend(Block::new(kind, &line).map(|block| Block { linked, ..block }));
         }

@@ -10,7 +10,7 @@ use super::record::{Place, Record};
 use super::{BadRecord, LARGEST_RECORD, PIECE};
 use crate::corpus::discover::article_id;
 use crate::data::table;
-use crate::io::xml_events::{Document, Node, attribute};
+use crate::io::xml_events::{Node, XmlReader, attribute};
 
 /// The records of a feed.
 ///
@@ -20,13 +20,13 @@ pub(crate) fn read<'a>(
     content: impl BufRead + Send + 'a,
     fields: &'a FieldNames,
 ) -> io::Result<impl Iterator<Item = Result<Record, BadRecord>> + Send + 'a> {
-    let document = Document::new(content, PIECE, |entity| Some(format!("&{entity};")))?;
+    let document = XmlReader::new(content, PIECE, |entity| Some(format!("&{entity};")))?;
     let mut reader = Reader { document, fields, number: 0, language: None, ended: false };
     Ok(std::iter::from_fn(move || reader.next_record()))
 }
 
 struct Reader<'a, R: io::Read> {
-    document: Document<R>,
+    document: XmlReader<R>,
     fields: &'a FieldNames,
     number: u64,
     /// What the feed says of itself.

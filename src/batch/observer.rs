@@ -3,7 +3,7 @@
 use crate::brief::{FailedArticle, Outcome};
 
 /// Somebody who wants to know how far a run is; `()` does not. Called from all threads of the run.
-pub trait Progress: Sync {
+pub trait Observer: Sync {
     /// A run over `total` articles on `threads` threads begins.
     fn begin(&self, _total: usize, _threads: usize) {}
 
@@ -29,4 +29,4 @@ pub trait Progress: Sync {
     fn end(&self) {}
 }
 
-impl Progress for () {}
+impl Observer for () {}

@@ -232,7 +232,7 @@ fn fetch(
         patience: std::time::Duration::from_secs(timeout),
         trial: &try_out,
     };
-    let shown = super::progress::download::Fetching::new();
+    let shown = super::progress::download_bar::Fetching::new();
     let installed = models::download::fetch(&order, &|event| shown.tell(event));
     shown.end();
     installed
