@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use depesche::batch::{self, Job, Lock, Request, Shard};
+use depesche::batch::{self, Job, Lock, RunRequest, Shard};
 use depesche::brief::{Brief, Outcome};
 use depesche::corpus::{self, Article, FieldNames, Found, Selection, SiteLines};
 use depesche::engine::model::Model;
@@ -180,7 +180,7 @@ fn run(pipeline: &Pipeline, found: &Found, jobs: usize, keep: Option<&Path>) -> 
     let job = Job {
         pipeline,
         found,
-        request: &Request::default(),
+        request: &RunRequest::default(),
         site_lines: Arc::new(SiteLines::default()),
         outputs: &outputs,
         lock: &lock,

@@ -20,7 +20,7 @@ pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Box<dyn Any + Sen
     result
 }
 
-/// Keeps this process from printing the panics that [`caught`] catches; all others are told as before.
+/// Keeps this process from printing the panics that are told as failures; all others are told as before.
 ///
 /// Only the program does this: what a process prints is not for a library to change.
 pub fn silence_caught() {

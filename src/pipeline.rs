@@ -15,13 +15,16 @@ use crate::text::SentenceIndex;
 use crate::text::german::frequencies::Frequencies;
 use crate::translate::Translator;
 
+/// An installed model, or why it cannot be used.
+type Loaded = Result<Arc<Translator>, ModelError>;
+
 /// Everything that making briefs needs, loaded once and shared by all threads.
 pub struct Pipeline {
     config: Config,
     glossary: Glossary,
     translator: Arc<Translator>,
     /// Installed models for other languages, loaded when the first article needs one.
-    others: Mutex<BTreeMap<Language, Arc<OnceLock<Result<Arc<Translator>, ModelError>>>>>,
+    others: Mutex<BTreeMap<Language, Arc<OnceLock<Loaded>>>>,
 }
 
 impl Pipeline {
@@ -127,7 +130,7 @@ impl Pipeline {
 }
 
 /// The installed model that translates from `language`.
-fn load_installed(language: &Language) -> Result<Arc<Translator>, ModelError> {
+fn load_installed(language: &Language) -> Loaded {
     let name = models::name_for(language);
     let folder = models::locate(Some(&name))?;
     let translator = Translator::load(&folder)?;

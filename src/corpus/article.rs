@@ -5,7 +5,7 @@ use crate::language::Language;
 /// One article of the corpus: its main text without boilerplate, and what is known about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article {
-    /// Name of the article in every output, unique in a run; see [`super::discover::article_id`].
+    /// Name of the article in every output, unique in a run: its path below the corpus folder without the ending.
     pub id: String,
     /// Where the user would find it again: the corpus argument joined with the path below it, `/` between the parts; for
     /// one of many articles in a file with `:line` or `#number` behind it.

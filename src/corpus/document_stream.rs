@@ -22,7 +22,7 @@ use crate::io::decompress;
 /// Cheap to make; all the work is in [`Document::read`], so that documents can be handed to many threads.
 #[derive(Debug)]
 pub struct Document {
-    /// Name of the article in every output, unique in a run; see [`super::discover::article_id`].
+    /// Name of the article in every output, unique in a run: its path below the corpus folder without the ending.
     pub id: String,
     /// Where it stands: the file as [`SourceFile::source`] shows it, for a record with `:line` or `#number` behind it.
     pub source: String,

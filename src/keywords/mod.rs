@@ -1,6 +1,6 @@
 //! Which terms name the article.
 //!
-//! Candidates are nouns, names, adjectives with nouns, and glossary terms ([`collect`]); they are weighed by TF-IDF
+//! Candidates are nouns, names, adjectives with nouns, and glossary terms ([`candidate`]); they are weighed by TF-IDF
 //! with background frequencies, boosted for several words as in KP-Miner (El-Beltagy and Rafea 2009), and by YAKE-style
 //! features: first position and spread (Campos et al. 2020). Forms of one word are one candidate, and so are a name and
 //! its last part, or a compound and its head.

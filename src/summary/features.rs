@@ -30,7 +30,7 @@ pub(super) fn of_all(text: &Annotated, relations: &Relations) -> Vec<Features> {
     let analysis = &text.analysis;
     let teaser = teaser::sentences(analysis, relations);
     let (later, earlier) = relations.directed();
-    let count = relations.len();
+    let count = relations.count();
     let body = count - teaser.min(count);
     (0..count)
         .map(|index| {

@@ -30,8 +30,8 @@ pub fn rank(text: &Annotated, title: &Annotated, frequencies: &Frequencies) -> V
     let analysis = &text.analysis;
     let relations = Relations::of(analysis, &title.analysis, frequencies);
     let scores: Vec<f64> = features::of_all(text, &relations).iter().map(score).collect();
-    let refers_back: Vec<bool> = (0..relations.len()).map(|i| features::refers_back(analysis, i)).collect();
-    let left: Vec<SentenceIndex> = (0..relations.len()).filter(|&i| features::is_eligible(analysis, i)).collect();
+    let refers_back: Vec<bool> = (0..relations.count()).map(|i| features::refers_back(analysis, i)).collect();
+    let left: Vec<SentenceIndex> = (0..relations.count()).filter(|&i| features::is_eligible(analysis, i)).collect();
     let mut ranking = diversify(left, |i, chosen| {
         let said = chosen.iter().map(|&other| relations.between(i, other)).fold(0.0, f64::max);
         // What a sentence points back to is told when the one before it is.
@@ -40,7 +40,7 @@ pub fn rank(text: &Annotated, title: &Annotated, frequencies: &Frequencies) -> V
         scores[i] - weights::REDUNDANCY * said - if dangling { weights::DANGLING } else { 0.0 } - again
     });
     // Sentences too far down to be compared follow in their order.
-    ranking.extend((relations.len()..analysis.sentences.len()).filter(|&i| features::is_eligible(analysis, i)));
+    ranking.extend((relations.count()..analysis.sentences.len()).filter(|&i| features::is_eligible(analysis, i)));
     ranking
 }
 
@@ -48,7 +48,7 @@ pub fn rank(text: &Annotated, title: &Annotated, frequencies: &Frequencies) -> V
 /// each of those before it. For fitting the weights.
 pub fn observe(text: &Annotated, title: &Annotated, frequencies: &Frequencies) -> (Vec<Features>, Vec<Vec<f64>>) {
     let relations = Relations::of(&text.analysis, &title.analysis, frequencies);
-    let shared = (0..relations.len()).map(|one| (0..one).map(|other| relations.between(one, other)).collect());
+    let shared = (0..relations.count()).map(|one| (0..one).map(|other| relations.between(one, other)).collect());
     (features::of_all(text, &relations), shared.collect())
 }
 

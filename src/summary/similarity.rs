@@ -45,7 +45,7 @@ impl Relations {
     }
 
     /// How many sentences are compared.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.count
     }
 

@@ -23,7 +23,7 @@ pub(super) fn sentences(analysis: &Analysis, relations: &Relations) -> usize {
     if count == 0
         || count > MOST_SENTENCES
         || words > MOST_WORDS
-        || count >= relations.len()
+        || count >= relations.count()
         || analysis.sentences.len() < count + FEWEST_AFTER
     {
         return 0;

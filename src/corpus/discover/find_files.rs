@@ -20,7 +20,7 @@ pub struct SourceFile {
     pub path: PathBuf,
     /// As shown to users and stored: the corpus argument joined with the path below it, `/` between the parts.
     pub source: String,
-    /// Name of the article in every output, unique in a run; see [`super::article_id`].
+    /// Name of the article in every output, unique in a run: its path below the corpus folder without the ending.
     pub id: String,
 }
 

@@ -71,7 +71,7 @@ impl Method {
             Method::TextRank => eligible(spread(&common_words(analysis), analysis.sentences.len())),
             Method::LexRank => {
                 let relations = relations();
-                let count = relations.len();
+                let count = relations.count();
                 let linked = |i: usize| if relations.between(i / count, i % count) >= LEAST_COSINE { 1.0 } else { 0.0 };
                 eligible(spread(&(0..count * count).map(linked).collect::<Vec<f64>>(), count))
             }
@@ -152,7 +152,7 @@ fn spread(edges: &[f64], count: usize) -> Vec<f64> {
 }
 
 fn pacsum(analysis: &Analysis, relations: &Relations) -> Vec<SentenceIndex> {
-    let count = relations.len();
+    let count = relations.count();
     let mut scores: Vec<f64> = (0..count)
         .map(|one| {
             let sum = |others: std::ops::Range<usize>| others.map(|other| relations.between(one, other)).sum::<f64>();
