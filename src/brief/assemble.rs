@@ -1,9 +1,9 @@
 //! From what is told to the brief.
 
+use super::brief_maker::BriefMaker;
+use super::checked_translation::Translation;
 use super::choose::Selection;
-use super::maker::BriefMaker;
 use super::settle::Settled;
-use super::translation::Translation;
 use super::{Bilingual, Brief, BriefSection, BriefSentence, BriefTerm, BriefWarning, TermOutcome, WarningKind};
 use crate::corpus::{Article, Notice, Section};
 use crate::glossary::TermHit;

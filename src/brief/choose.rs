@@ -1,6 +1,6 @@
 //! What an article's brief tells: the sentences that tell its story, and the keywords that name it.
 
-use super::maker::BriefMaker;
+use super::brief_maker::BriefMaker;
 use crate::corpus::Article;
 use crate::glossary::Annotated;
 use crate::keywords::{self, Keyword};

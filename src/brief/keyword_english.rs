@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::checked_translation::Translation;
 use super::choose::Selection;
-use super::translation::Translation;
 use super::{BriefKeyword, EnglishFrom};
 use crate::glossary::Glossary;
 use crate::keywords::{Keyword, KeywordKind};

@@ -3,22 +3,22 @@
 //! Its JSON form is one line of `briefs.jsonl`. Fields may be added; renaming or removing one raises [`SCHEMA_VERSION`].
 
 mod assemble;
+mod brief_maker;
+mod checked_translation;
 mod choose;
 mod keyword_english;
-mod maker;
 mod outcome;
 mod requests;
 mod settle;
-mod translation;
 mod warning;
 
 use serde::{Deserialize, Serialize};
 
 pub use crate::keywords::KeywordKind;
 use crate::language::Language;
-pub use maker::BriefMaker;
+pub use brief_maker::BriefMaker;
+pub use checked_translation::Translation;
 pub use outcome::{FailedArticle, FailureNote, Outcome, Record};
-pub use translation::Translation;
 pub use warning::{BriefWarning, WarningKind};
 
 /// Version of the JSON form of [`Record`]; readers should refuse a higher one.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::brief_maker::BriefMaker;
 use super::choose::Selection;
 use super::keyword_english;
-use super::maker::BriefMaker;
 use crate::data::word_list;
 use crate::glossary::{Annotated, PartOfSpeech, TermHit};
 use crate::keywords::{Keyword, KeywordKind};

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::BriefKeyword;
+use super::brief_maker::{BriefMaker, Translations};
+use super::checked_translation::Translation;
 use super::choose::Selection;
 use super::keyword_english::BriefText;
-use super::maker::{BriefMaker, Translations};
 use super::requests::Requests;
-use super::translation::Translation;
 use crate::checks::{Check, Warning};
 use crate::summary::Length;
 use crate::text::SentenceIndex;

@@ -7,7 +7,7 @@ use crate::data::word_list;
 use crate::language::Language;
 use crate::text::german::frequencies::Frequencies;
 use crate::text::german::noun_or_name::{self, Treatment};
-use crate::text::german::{articles, compounds, loanwords};
+use crate::text::german::{compounds, determiners, loanwords};
 use crate::text::names::{self, first_names, places};
 use crate::text::stems::Stemmer;
 use crate::text::stopwords;
@@ -69,7 +69,7 @@ fn is_town_or_company(english: &str, range: &Range<usize>, german: &str) -> bool
     let is_paper = ["newspaper", "magazine", "website"]
         .iter()
         .any(|kind| english[range.end..].trim_start_matches([' ', '”', '"']).starts_with(kind));
-    let is_article = |word: &str| articles::is_article(word) || matches!(word, "kein" | "keine" | "keinen");
+    let is_article = |word: &str| determiners::is_article(word) || matches!(word, "kein" | "keine" | "keinen");
     let had_article = || german.match_indices(word).any(|(at, _)| is_article(&before(german, at)));
     word_list!("de/named-like-nouns.txt").contains(word) && (!has_article || is_paper)
         || places::is_town(word) && !has_article && !had_article()

@@ -19,8 +19,8 @@ mod compare_csv;
 mod compare_json;
 mod error;
 mod output_files;
-mod paint;
 mod render;
+mod terminal_colours;
 
 pub use bless::{BlessReport, bless};
 pub use error::GoldenError;

@@ -2,7 +2,7 @@
 
 use similar::{DiffOp, TextDiff};
 
-use super::paint::{Paint, visible};
+use super::terminal_colours::{Paint, visible};
 use super::{Comparison, Difference, FileDiff, ValueChange};
 
 /// Differing values shown of one file; the rest is counted.

@@ -27,16 +27,16 @@ mod csv_cell;
 mod csv_tables;
 mod error;
 mod escape;
-mod format;
 mod labels;
 mod markdown_page;
+mod output_format;
 #[cfg(test)]
 pub(crate) mod samples;
 
 pub use atomic_write::write_whole;
 pub use corpus_files::{CorpusWriter, WrittenIds};
 pub use error::OutputError;
-pub use format::Format;
+pub use output_format::Format;
 
 /// The folder in an output folder that is Depesche's own: journal and lock.
 pub(crate) const PRIVATE_FOLDER: &str = ".depesche";

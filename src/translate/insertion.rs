@@ -11,7 +11,7 @@ use crate::engine::model::Model;
 use crate::engine::network::Source;
 use crate::engine::search::constrained::{self, Candidate, Effort, Trace};
 use crate::engine::source_text::SourceText;
-use crate::text::english::articles;
+use crate::text::english::indefinite_article;
 
 /// What an expression may cost of the mean log-probability; a glossary term may cost anything. Where the model finds a
 /// name much less likely than what it wrote, the word was probably no name. A compound may well have an English in which
@@ -144,7 +144,7 @@ impl Attempt {
 
     fn take(&mut self, task: &Task, index: usize, best: Candidate, outcome: Enforcement) {
         let required = task.wanted[index];
-        self.english = articles::fix_article(&task.decoder.text(&best.ids), &required.english);
+        self.english = indefinite_article::fix_article(&task.decoder.text(&best.ids), &required.english);
         self.draft = Hypothesis { reading: Rc::clone(&task.reading), ids: best.ids, shares: best.shares };
         self.trace = OnceCell::new();
         self.outcomes[index] = Enforced::new(required, outcome, find(required, &self.english).unwrap_or_default());

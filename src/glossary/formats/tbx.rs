@@ -12,7 +12,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::tmx::primary;
-use super::xml::{Node, XmlReader, attribute, collect, tidy};
+use super::xml::{GlossaryXml, Node, attribute, collect, tidy};
 use super::{MOST_ENTRIES, together};
 use crate::glossary::entry::{Entry, Options, PartOfSpeech};
 use crate::glossary::error::GlossaryError;
@@ -44,7 +44,7 @@ struct Concept {
 
 /// Reads the entries of a file.
 pub(crate) fn read(input: impl Read, file: &Path) -> Result<Vec<Entry>, GlossaryError> {
-    let mut document = XmlReader::new(input, file)?;
+    let mut document = GlossaryXml::new(input, file)?;
     let mut entries = Vec::new();
     let mut concept: Option<Concept> = None;
     let mut language = Language::new("");

@@ -10,7 +10,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::delimited::flag;
-use super::xml::{Node, XmlReader, attribute, collect, tidy};
+use super::xml::{GlossaryXml, Node, attribute, collect, tidy};
 use super::{MOST_ENTRIES, together};
 use crate::glossary::entry::{Entry, Options};
 use crate::glossary::error::GlossaryError;
@@ -41,7 +41,7 @@ enum Into {
 
 /// Reads the entries of a file.
 pub(crate) fn read(input: impl Read, file: &Path) -> Result<Vec<Entry>, GlossaryError> {
-    let mut document = XmlReader::new(input, file)?;
+    let mut document = GlossaryXml::new(input, file)?;
     let mut entries = Vec::new();
     let mut unit: Option<Unit> = None;
     let mut language: Option<Language> = None;

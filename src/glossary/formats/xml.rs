@@ -12,16 +12,16 @@ pub(crate) use crate::io::xml_events::{Node, attribute};
 const LONGEST_TEXT: usize = 100_000;
 
 /// A document being read.
-pub(crate) struct XmlReader<R: Read> {
+pub(crate) struct GlossaryXml<R: Read> {
     inner: xml_events::XmlReader<R>,
     file: PathBuf,
 }
 
-impl<R: Read> XmlReader<R> {
-    pub(crate) fn new(raw: R, file: &Path) -> Result<XmlReader<R>, GlossaryError> {
+impl<R: Read> GlossaryXml<R> {
+    pub(crate) fn new(raw: R, file: &Path) -> Result<GlossaryXml<R>, GlossaryError> {
         let inner = xml_events::XmlReader::new(raw, LONGEST_PIECE, |_| None)
             .map_err(|source| GlossaryError::Unreadable { file: file.to_owned(), source })?;
-        Ok(XmlReader { inner, file: file.to_owned() })
+        Ok(GlossaryXml { inner, file: file.to_owned() })
     }
 
     /// The line that was read up to.

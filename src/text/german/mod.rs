@@ -1,8 +1,8 @@
 //! What is German about German: compounds, inflection, abbreviations, ordinals, and how common its words are.
 
 pub mod abbreviations;
-pub mod articles;
 pub mod compounds;
+pub mod determiners;
 pub mod english_passages;
 pub mod frequencies;
 pub mod inflection;

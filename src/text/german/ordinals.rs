@@ -1,6 +1,6 @@
 //! Ordinal figures: German writes them with a full stop (`31. August`, `der 3. Senat`), which then ends no sentence.
 
-use super::articles;
+use super::determiners;
 use crate::data::word_list;
 use crate::text::calendar;
 
@@ -24,7 +24,7 @@ fn is_counted(next: &str) -> bool {
 
 /// Whether a figure behind `before` is an ordinal: it is an article but `ein`, or a pronoun.
 fn makes_ordinal(before: &str) -> bool {
-    articles::is_article(before) && !articles::is_indefinite(before)
+    determiners::is_article(before) && !determiners::is_indefinite(before)
         || word_list!("de/before-ordinals.txt").contains(before)
 }
 

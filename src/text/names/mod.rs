@@ -16,7 +16,7 @@ use std::ops::Range;
 use super::german::frequencies::Frequencies;
 use super::german::noun_or_name::{self, Treatment};
 use super::german::split_compounds::Splitter;
-use super::german::{articles, compounds, loanwords};
+use super::german::{compounds, determiners, loanwords};
 use super::stems::Stemmer;
 use super::{Analysis, Sentence, Token, TokenKind, stopwords, units};
 use crate::data::word_list;
@@ -76,7 +76,7 @@ fn is_name(analysis: &Analysis, token: &Token, before: Option<&Token>, frequenci
         None => {}
     }
     // Names have no indefinite article.
-    let is_counting = |word: &str| articles::is_indefinite(word) || word_list!("de/quantifiers.txt").contains(word);
+    let is_counting = |word: &str| determiners::is_indefinite(word) || word_list!("de/quantifiers.txt").contains(word);
     if before.is_some_and(|token| is_counting(analysis.token_text(token))) {
         return false;
     }
@@ -163,7 +163,7 @@ fn is_attached(analysis: &Analysis, token: &Token) -> bool {
     let word = analysis.token_text(token);
     let lower_case = word.chars().next().is_some_and(char::is_lowercase);
     lower_case
-        && (articles::is_contracted(word)
+        && (determiners::is_contracted(word)
             || word == "das"
             || word.chars().count() >= 3 && word_list!("de/adjective-endings.txt").ends(word))
 }

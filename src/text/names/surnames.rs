@@ -6,7 +6,7 @@ use super::{first_names, is_noun};
 use crate::data::word_list;
 use crate::text::german::frequencies::Frequencies;
 use crate::text::german::noun_or_name::{self, Treatment};
-use crate::text::german::{articles, compounds};
+use crate::text::german::{compounds, determiners};
 use crate::text::{Analysis, Sentence, Token, TokenKind, stopwords};
 
 /// A surname or address at a place of a sentence.
@@ -35,11 +35,11 @@ pub(super) fn begins_at(
     let before = before.as_str();
     let surname = &sentence.tokens[end - 1];
     let is_doubtful = if is_address {
-        word_list!("de/before-nouns.txt").contains(before) || articles::is_article(before)
+        word_list!("de/before-nouns.txt").contains(before) || determiners::is_article(before)
     } else {
         let is_word = first_names::is_word(opener);
         let is_time = word_list!("de/before-months.txt").contains(before) || is_day(sentence, at, before);
-        if is_word && (articles::is_article(before) || is_time) {
+        if is_word && (determiners::is_article(before) || is_time) {
             return None;
         }
         is_word
@@ -109,7 +109,7 @@ impl Surnames {
         }
         if !doubtful.is_empty() {
             for pair in analysis.sentences.iter().flat_map(|sentence| sentence.tokens.windows(2)) {
-                if articles::is_article(&analysis.token_text(&pair[0]).to_lowercase()) {
+                if determiners::is_article(&analysis.token_text(&pair[0]).to_lowercase()) {
                     doubtful.remove(analysis.token_text(&pair[1]));
                 }
             }
@@ -121,6 +121,6 @@ impl Surnames {
     /// Whether the word is one of them, perhaps in the genitive, and no noun with an article.
     pub(super) fn has(&self, analysis: &Analysis, word: &str, before: Option<&Token>) -> bool {
         let known = self.0.contains(word) || word.strip_suffix('s').is_some_and(|word| self.0.contains(word));
-        known && !before.is_some_and(|token| articles::is_article(analysis.token_text(token)))
+        known && !before.is_some_and(|token| determiners::is_article(analysis.token_text(token)))
     }
 }

@@ -3,14 +3,14 @@
 //! `1,2 Milliarden`, `1.2 billion` and `$1.2bn` are all 1 200 000 000. German Billion is English trillion.
 
 mod digits;
+mod find_numbers;
 mod number_words;
-mod running_text;
 
 use std::ops::Range;
 
 use digits::{figure_end, figure_value, scale};
 pub use digits::{german_figure, german_figures, in_english, is_version, versions};
-use running_text::push_words;
+use find_numbers::push_words;
 
 use crate::data::{Table, WordList, table, word_list};
 

@@ -18,5 +18,5 @@ pub fn is_contracted(word: &str) -> bool {
 }
 
 fn kind(word: &str) -> Option<&'static str> {
-    table!("de/articles.tsv").value(word)
+    table!("de/determiners.tsv").value(word)
 }

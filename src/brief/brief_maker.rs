@@ -1,8 +1,8 @@
 //! Making a brief, step by step.
 
 use super::Brief;
+use super::checked_translation::{self, Translation};
 use super::requests::Requests;
-use super::translation::{self, Translation};
 use crate::config::Config;
 use crate::corpus::Article;
 use crate::glossary::{Annotated, Glossary};
@@ -49,7 +49,7 @@ impl BriefMaker<'_> {
     /// Translates requests; without a translator they are English already.
     pub fn translate(&self, requests: &[Request]) -> Vec<Translation> {
         match self.translator {
-            Some(translator) => translation::translate(translator, requests),
+            Some(translator) => checked_translation::translate(translator, requests),
             None => requests.iter().map(Translation::unchanged).collect(),
         }
     }
