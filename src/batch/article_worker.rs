@@ -7,7 +7,7 @@ use super::in_order::InOrder;
 use super::journal::{Entry, Journal};
 use super::lock::Lock;
 use super::observer::Observer;
-use super::run_articles::Tables;
+use super::run_tables::Tables;
 use crate::brief::{Brief, FailedArticle, FailureNote, Outcome};
 use crate::corpus::{Article, CorpusError, Document, Loaded};
 use crate::output::{OutputError, Outputs};

@@ -13,7 +13,9 @@ pub mod manifest;
 pub mod merge_shards;
 pub mod observer;
 mod run_articles;
+mod run_tables;
 mod shard;
+mod stale;
 pub mod stdin_pipe;
 mod tally;
 

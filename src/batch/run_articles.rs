@@ -11,47 +11,12 @@ use super::in_order::{InOrder, Sink};
 use super::journal::Journal;
 use super::manifest::Manifest;
 use super::observer::Observer;
+use super::run_tables::Tables;
 use super::shard::Roll;
+use super::stale::is_of_failed;
 use super::{BatchError, Job, Report, Tally};
-use crate::brief::{FailedArticle, Outcome};
+use crate::brief::Outcome;
 use crate::corpus;
-use crate::output::{CorpusWriter, OutputError};
-
-/// The tables of a run, and what it comes to.
-pub(super) struct Tables {
-    pub writer: CorpusWriter,
-    pub tally: Tally,
-}
-
-impl Sink for Tables {
-    type Item = Outcome;
-    type Error = OutputError;
-
-    fn take(&mut self, outcome: Outcome) -> Result<(), OutputError> {
-        self.tally.add(&outcome);
-        self.writer.add(&outcome)
-    }
-}
-
-/// Whether an article may be one of those that failed, or stand in a file that failed as a whole or in part: it may be read
-/// again another day. Of a file of many, `dump.jsonl`, the failures are `dump` or `dump.jsonl/3`, the articles
-/// `dump.jsonl/other`.
-pub(super) fn is_of_failed(id: &str, failures: &[FailedArticle]) -> bool {
-    let folder = |id: &str| id.rsplit_once('/').map(|(folder, _)| folder.to_owned());
-    let file = |id: &str| folder(id).and_then(|folder| folder.rsplit_once('.').map(|(file, _)| file.to_owned()));
-    failures.iter().any(|failed| {
-        let beside = folder(id).filter(|folder| is_file_of_many(folder));
-        failed.id == id
-            || beside.is_some() && beside == folder(&failed.id)
-            || file(id).is_some_and(|file| file == failed.id)
-            || folder(id).is_some_and(|folder| folder == failed.id)
-    })
-}
-
-/// Whether a folder of ids is a file with many articles: other folders never end so.
-fn is_file_of_many(folder: &str) -> bool {
-    [".json", ".jsonl", ".csv", ".xml"].iter().any(|ending| folder.ends_with(ending)) || folder == "stdin"
-}
 
 impl Job<'_> {
     /// Runs it and writes all results.

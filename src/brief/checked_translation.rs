@@ -25,6 +25,13 @@ pub struct Translation {
     pub wordings: Vec<Option<String>>,
 }
 
+/// The English of what was asked for, in the order in which it was asked.
+pub(super) struct Translations {
+    pub title: Translation,
+    pub sentences: Vec<Translation>,
+    pub keywords: Vec<Translation>,
+}
+
 impl Translation {
     /// An English text stands as it is.
     pub(super) fn unchanged(request: &Request) -> Translation {

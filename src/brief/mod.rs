@@ -7,6 +7,7 @@ mod brief_maker;
 mod checked_translation;
 mod choose;
 mod keyword_english;
+mod make_brief;
 mod outcome;
 mod requests;
 mod settle;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::BriefKeyword;
-use super::brief_maker::{BriefMaker, Translations};
-use super::checked_translation::Translation;
+use super::brief_maker::BriefMaker;
+use super::checked_translation::{Translation, Translations};
 use super::choose::Selection;
 use super::keyword_english::BriefText;
 use super::requests::Requests;

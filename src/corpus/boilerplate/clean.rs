@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::block_role::Role;
 use super::line_rules::{self, Boilerplate};
 use super::neighbours;
 use crate::corpus::article::Section;
@@ -38,22 +39,6 @@ pub(crate) struct Cleaned {
     pub text: String,
     /// The headings between them.
     pub sections: Vec<Section>,
-}
-
-/// What a block is taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Role {
-    Prose,
-    Item,
-    /// Ends with a colon or comma: announces what follows.
-    Announcement,
-    /// A heading that is marked as one.
-    Heading,
-    /// Short and no sentence.
-    Short,
-    Boilerplate(Boilerplate),
-    /// Author or time.
-    About,
 }
 
 /// Cleans a file that was taken apart.

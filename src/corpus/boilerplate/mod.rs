@@ -1,5 +1,6 @@
 //! What a page puts around an article: told by the lines themselves, by their neighbours, and by what a site repeats.
 
+mod block_role;
 pub(crate) mod clean;
 pub(crate) mod line_rules;
 pub(crate) mod neighbours;

@@ -2,7 +2,7 @@
 //!
 //! Each is told by where it stands among the roles of all blocks, not by its words alone.
 
-use super::clean::Role;
+use super::block_role::Role;
 use super::line_rules::Boilerplate;
 use crate::corpus::formats::block::{Block, BlockKind};
 use crate::corpus::prose;
