@@ -115,10 +115,10 @@ fn attention_is_that_of_the_engine() {
     let Both { decoder, engine, readings, .. } = both();
     let drafts = greedy::search(&decoder, &readings);
     for draft in drafts.iter().filter(|draft| draft.ids.len() > 1).take(8) {
-        let aligned = engine.translate_aligned(draft.reading.german.replace('▁', " ").trim());
+        let aligned = engine.translate_aligned(draft.source_text.german.replace('▁', " ").trim());
         assert_eq!(draft.shares[..], aligned.alignments[..draft.ids.len()]);
         let source: Vec<u32> = aligned.source_tokens.iter().map(|token| token.id).collect();
-        assert_eq!(draft.reading.ids, source);
+        assert_eq!(draft.source_text.ids, source);
     }
 }
 
@@ -247,7 +247,7 @@ fn the_shortlist_leaves_out_next_to_nothing() {
         let read = |decoder: &Model| some.iter().map(|line| Rc::new(decoder.read(line, 0, &[]))).collect::<Vec<_>>();
         let chosen = greedy::search(&with, &read(&with));
         for (free, chosen) in greedy::search(&without, &read(&without)).iter().zip(&chosen) {
-            let others = list.english(&free.reading.ids, &[]);
+            let others = list.english(&free.source_text.ids, &[]);
             let is_listed = |id: &u32| list.common().binary_search(id).is_ok() || others.binary_search(id).is_ok();
             ids += free.ids.len();
             outside += free.ids.iter().filter(|id| !is_listed(id)).count();

@@ -14,10 +14,15 @@ const SHARE: f32 = 0.5;
 const LEAST_SHARE: f32 = 0.25;
 
 /// The English ids that stand for the German at `range` of `text`, by the shares of attention that each id gave to the
-/// ids of its `reading`.
-pub fn target_of(reading: &SourceText, shares: &[Vec<f32>], text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let place = normalized_place(&reading.german, text, range)?;
-    let pieces = reading.places.iter().enumerate();
+/// ids of its `source_text`.
+pub fn target_of(
+    source_text: &SourceText,
+    shares: &[Vec<f32>],
+    text: &str,
+    range: Range<usize>,
+) -> Option<Range<usize>> {
+    let place = normalized_place(&source_text.german, text, range)?;
+    let pieces = source_text.places.iter().enumerate();
     let columns: Vec<usize> = pieces
         .filter(|(_, piece)| piece.start < place.end && piece.end > place.start)
         .map(|(column, _)| column)

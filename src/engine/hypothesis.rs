@@ -10,7 +10,7 @@ use super::source_text::SourceText;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Hypothesis {
     /// The German as the model was given it.
-    pub reading: Rc<SourceText>,
+    pub source_text: Rc<SourceText>,
     /// English ids, end mark left out.
     pub ids: Vec<u32>,
     /// For each of them the share of attention that every source id had.
@@ -20,6 +20,6 @@ pub struct Hypothesis {
 impl Hypothesis {
     /// The English ids that stand for the German at `range` of `text`, which is what was read.
     pub fn target_of(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
-        alignment::target_of(&self.reading, &self.shares, text, range)
+        alignment::target_of(&self.source_text, &self.shares, text, range)
     }
 }

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::network::Network;
 use crate::models::card::Card;
@@ -16,7 +16,10 @@ use crate::models::card::Card;
 /// since what is mapped into memory goes wrong when somebody writes over the file.
 type Key = (PathBuf, Vec<String>);
 
-static LOADED: LazyLock<Mutex<HashMap<Key, &'static Network>>> = LazyLock::new(Mutex::default);
+/// The place of a network, empty until it is loaded.
+type Place = Arc<Mutex<Option<&'static Network>>>;
+
+static LOADED: LazyLock<Mutex<HashMap<Key, Place>>> = LazyLock::new(Mutex::default);
 
 /// The network of the files that `card` describes in `folder`, with `load` where it is not loaded yet. Files must have
 /// been verified.
@@ -27,12 +30,14 @@ pub(super) fn get(
 ) -> Result<&'static Network, String> {
     let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let key = (folder, card.files().map(|facts| facts.sha256.to_ascii_lowercase()).collect());
-    // Held while loading: who asks for the same model meanwhile waits for it instead of loading it as well.
-    let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(network) = loaded.get(&key) {
+    let place = Arc::clone(LOADED.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_default());
+    // Held while loading: who asks for the same model meanwhile waits for it instead of loading it as well, and nobody
+    // waits for another one.
+    let mut place = place.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(network) = *place {
         return Ok(network);
     }
     let network: &'static Network = Box::leak(Box::new(load()?));
-    loaded.insert(key, network);
+    *place = Some(network);
     Ok(network)
 }

@@ -80,7 +80,7 @@ impl Model {
     /// Reads `text`. `offset` is the place of `text` in the whole text that `terms` count from; terms go in as ids of their
     /// own where the model knows them, as long as there is room.
     pub fn read(&self, text: &str, offset: usize, terms: &[Inline]) -> SourceText {
-        let mut reading = SourceText::default();
+        let mut source_text = SourceText::default();
         let mut from = 0;
         if let Some(symbols) = self.term_symbols {
             for term in terms {
@@ -93,31 +93,31 @@ impl Model {
                 let mut inline = self.pieces(before);
                 inline.append(self.term(symbols, german, term.english));
                 let rest = self.vocabulary.encode(&guarded(&text[end..])).len();
-                if reading.ids.len() + inline.ids.len() + rest > SOURCE_IDS {
+                if source_text.ids.len() + inline.ids.len() + rest > SOURCE_IDS {
                     break;
                 }
-                reading.append(inline);
+                source_text.append(inline);
                 from = end;
             }
         }
-        reading.append(self.pieces(&text[from..]));
-        reading.ids.truncate(SOURCE_IDS);
-        reading.places.truncate(SOURCE_IDS);
-        reading.ids.push(self.vocabulary.eos_id());
-        reading
+        source_text.append(self.pieces(&text[from..]));
+        source_text.ids.truncate(SOURCE_IDS);
+        source_text.places.truncate(SOURCE_IDS);
+        source_text.ids.push(self.vocabulary.eos_id());
+        source_text
     }
 
     /// An inline term: `<t0>` German `<t1>` English `<t2>`.
     fn term(&self, [open, middle, close]: [u32; 3], german: &str, english: &str) -> SourceText {
-        let mut reading = self.pieces(german);
-        let place = 0..reading.german.len();
+        let mut source_text = self.pieces(german);
+        let place = 0..source_text.german.len();
         let english = [middle].into_iter().chain(self.vocabulary.encode(&guarded(english))).chain([close]);
-        reading.ids.insert(0, open);
-        reading.ids.extend(english);
-        reading.places.insert(0, place.clone());
-        reading.places.resize(reading.ids.len(), place);
-        reading.has_terms = true;
-        reading
+        source_text.ids.insert(0, open);
+        source_text.ids.extend(english);
+        source_text.places.insert(0, place.clone());
+        source_text.places.resize(source_text.ids.len(), place);
+        source_text.has_terms = true;
+        source_text
     }
 
     fn pieces(&self, text: &str) -> SourceText {
@@ -132,8 +132,8 @@ impl Model {
     }
 
     /// What is read, to be translated with the words in `choice`.
-    pub fn source(&self, reading: &SourceText, choice: Choice) -> Source {
-        let encoding = reading.encoding.get_or_init(|| Rc::new(self.network.encode(&reading.ids)));
+    pub fn source(&self, source_text: &SourceText, choice: Choice) -> Source {
+        let encoding = source_text.encoding.get_or_init(|| Rc::new(self.network.encode(&source_text.ids)));
         Source { encoding: Rc::clone(encoding), choice }
     }
 

@@ -24,34 +24,35 @@ pub fn inline<'a>(required: &'a [Required], part: &Range<usize>) -> Vec<Inline<'
         .collect()
 }
 
-/// Looks after the expressions `wanted` in the translation `draft` of the part of `text` at `part`. Gives the English,
-/// how each expression fared, and the ids that the English was made of.
+/// Looks after the expressions `wanted` in the translation `hypothesis` of the part of `text` at `part`. Gives the
+/// English, how each expression fared, and the ids that the English was made of.
 ///
-/// A draft that lacks something is completed by constrained decoding. Where a glossary term still is missing, the same
-/// is tried with the free translation; at last the term is put in at the cost of how the sentence reads, and flagged.
+/// A hypothesis that lacks something is completed by constrained decoding. Where a glossary term still is missing, the
+/// same is tried with the free translation; at last the term is put in at the cost of how the sentence reads, and
+/// flagged.
 pub(super) fn enforce(
-    decoder: &Model,
+    model: &Model,
     text: &str,
     part: Range<usize>,
-    draft: Hypothesis,
+    hypothesis: Hypothesis,
     wanted: &[&Required],
 ) -> (String, Vec<Enforced>, Hypothesis) {
     let german = &text[part.clone()];
-    let english = decoder.text(&draft.ids);
+    let english = model.text(&hypothesis.ids);
     let outcomes = look(wanted, &english);
     if outcomes.iter().all(|enforced| enforced.outcome != Enforcement::Missed) {
-        return (english, outcomes, draft);
+        return (english, outcomes, hypothesis);
     }
-    // A draft with inline terms has more of them than the free translation.
-    let was_free = !draft.reading.has_terms;
-    let reading = if was_free { Rc::clone(&draft.reading) } else { Rc::new(decoder.read(german, 0, &[])) };
-    let choice = decoder.choice(&reading.ids, &needed(decoder, &draft, wanted));
-    let source = decoder.source(&reading, choice);
-    let task = Task { decoder, german, offset: part.start, reading, source: &source, wanted };
-    let mut best = Attempt::of(&task, draft);
+    // A hypothesis with inline terms has more of them than the free translation.
+    let was_free = !hypothesis.source_text.has_terms;
+    let source_text = if was_free { Rc::clone(&hypothesis.source_text) } else { Rc::new(model.read(german, 0, &[])) };
+    let choice = model.choice(&source_text.ids, &needed(model, &hypothesis, wanted));
+    let source = model.source(&source_text, choice);
+    let task = Task { model, german, offset: part.start, source_text, source: &source, wanted };
+    let mut best = Attempt::of(&task, hypothesis);
     best.complete(&task);
     if best.missing().0 > 0 && !was_free {
-        let free = greedy::search(decoder, std::slice::from_ref(&task.reading)).swap_remove(0);
+        let free = greedy::search(model, std::slice::from_ref(&task.source_text)).swap_remove(0);
         let mut other = Attempt::of(&task, free);
         other.complete(&task);
         if other.missing() < best.missing() {
@@ -61,16 +62,16 @@ pub(super) fn enforce(
     if best.missing().0 > 0 {
         best.insist(&task);
     }
-    (best.english, best.outcomes, best.draft)
+    (best.english, best.outcomes, best.hypothesis)
 }
 
-/// The ids that a constrained translation has whatever the model thinks of them: those of the draft that it starts from,
-/// and of every form that may be put in.
-fn needed(decoder: &Model, draft: &Hypothesis, wanted: &[&Required]) -> Vec<u32> {
-    let mut ids = draft.ids.clone();
+/// The ids that a constrained translation has whatever the model thinks of them: those of the hypothesis that it starts
+/// from, and of every form that may be put in.
+fn needed(model: &Model, hypothesis: &Hypothesis, wanted: &[&Required]) -> Vec<u32> {
+    let mut ids = hypothesis.ids.clone();
     for form in wanted.iter().flat_map(|required| &required.forced) {
-        ids.extend(decoder.english_ids(form));
-        ids.extend(decoder.english_ids(&constrained::capitalized(form)));
+        ids.extend(model.english_ids(form));
+        ids.extend(model.english_ids(&constrained::capitalized(form)));
     }
     ids
 }

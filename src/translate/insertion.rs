@@ -27,13 +27,13 @@ fn most_cost(kind: RequiredKind) -> Option<f32> {
 /// A sentence to be put into English under constraints.
 pub(super) struct Task<'a> {
     /// The engine.
-    pub decoder: &'a Model,
+    pub model: &'a Model,
     /// The German.
     pub german: &'a str,
     /// Where `german` begins in the text that the ranges of `wanted` count from.
     pub offset: usize,
     /// The German as the model reads it without inline terms.
-    pub reading: Rc<SourceText>,
+    pub source_text: Rc<SourceText>,
     /// That, encoded.
     pub source: &'a Source,
     /// What must stand in the English.
@@ -43,7 +43,7 @@ pub(super) struct Task<'a> {
 /// A translation and what it has of all that is wanted.
 pub(super) struct Attempt {
     /// The translation as ids.
-    pub draft: Hypothesis,
+    pub hypothesis: Hypothesis,
     /// The ids followed once, when that is first needed.
     trace: OnceCell<Trace>,
     /// The English.
@@ -54,10 +54,10 @@ pub(super) struct Attempt {
 
 impl Attempt {
     /// Takes a translation as it is.
-    pub(super) fn of(task: &Task, draft: Hypothesis) -> Attempt {
-        let english = task.decoder.text(&draft.ids);
+    pub(super) fn of(task: &Task, hypothesis: Hypothesis) -> Attempt {
+        let english = task.model.text(&hypothesis.ids);
         let outcomes = look(task.wanted, &english);
-        Attempt { draft, trace: OnceCell::new(), english, outcomes }
+        Attempt { hypothesis, trace: OnceCell::new(), english, outcomes }
     }
 
     /// How much is missing: glossary terms first, then the rest.
@@ -122,8 +122,8 @@ impl Attempt {
     ) -> Option<Candidate> {
         let end = required.range.end.min(task.offset + task.german.len());
         let local = required.range.start - task.offset..end - task.offset;
-        let trace = self.trace.get_or_init(|| Trace::of(task.decoder, task.source, &self.draft.ids));
-        let span = alignment::target_of(&task.reading, trace.shares(), task.german, local);
+        let trace = self.trace.get_or_init(|| Trace::of(task.model, task.source, &self.hypothesis.ids));
+        let span = alignment::target_of(&task.source_text, trace.shares(), task.german, local);
         let kept: Vec<&Required> = task
             .wanted
             .iter()
@@ -136,16 +136,16 @@ impl Attempt {
         required
             .forced
             .iter()
-            .flat_map(|form| constrained::candidates(task.decoder, task.source, trace, form, span.clone(), effort))
+            .flat_map(|form| constrained::candidates(task.model, task.source, trace, form, span.clone(), effort))
             .filter(|candidate| bound.is_none_or(|bound| candidate.score >= trace.score() - bound))
-            .filter(|candidate| soundness.allows(&task.decoder.text(&candidate.ids), required))
+            .filter(|candidate| soundness.allows(&task.model.text(&candidate.ids), required))
             .max_by(|a, b| a.score.total_cmp(&b.score).then(b.ids.cmp(&a.ids)))
     }
 
     fn take(&mut self, task: &Task, index: usize, best: Candidate, outcome: Enforcement) {
         let required = task.wanted[index];
-        self.english = indefinite_article::fix_article(&task.decoder.text(&best.ids), &required.english);
-        self.draft = Hypothesis { reading: Rc::clone(&task.reading), ids: best.ids, shares: best.shares };
+        self.english = indefinite_article::fix_article(&task.model.text(&best.ids), &required.english);
+        self.hypothesis = Hypothesis { source_text: Rc::clone(&task.source_text), ids: best.ids, shares: best.shares };
         self.trace = OnceCell::new();
         self.outcomes[index] = Enforced::new(required, outcome, find(required, &self.english).unwrap_or_default());
         // What was there before may be gone where less than soundness was asked for.

@@ -45,10 +45,10 @@ struct Beginning {
 
 /// Translations of each sentence, the likeliest by mean log-probability first. All sentences go through the network
 /// together; what becomes of one does not depend on the others.
-pub(crate) fn search(decoder: &Model, sentences: &[Rc<SourceText>]) -> Vec<Vec<Hypothesis>> {
-    let network = decoder.network();
-    let choices = decoder.choices(sentences.iter().map(|reading| reading.ids.as_slice()));
-    let search = |(reading, choice): (&Rc<SourceText>, _)| Search::new(decoder, decoder.source(reading, choice));
+pub(crate) fn search(model: &Model, sentences: &[Rc<SourceText>]) -> Vec<Vec<Hypothesis>> {
+    let network = model.network();
+    let choices = model.choices(sentences.iter().map(|source_text| source_text.ids.as_slice()));
+    let search = |(source_text, choice): (&Rc<SourceText>, _)| Search::new(model, model.source(source_text, choice));
     let mut searches: Vec<Search> = sentences.iter().zip(choices).map(search).collect();
     let mut scores = Scores::default();
     loop {
@@ -62,18 +62,18 @@ pub(crate) fn search(decoder: &Model, sentences: &[Rc<SourceText>]) -> Vec<Vec<H
         let step = network.step(&mut rows);
         let open = searches.iter().filter(|search| !search.has_ended());
         let sources = open.flat_map(|search| std::iter::repeat_n(&search.source, search.open.len()));
-        decoder.log_probabilities(sources, &step.tops, &mut scores);
+        model.log_probabilities(sources, &step.tops, &mut scores);
         let mut of_rows = scores.rows().zip(step.shares);
         for search in searches.iter_mut().filter(|search| !search.has_ended()) {
-            search.advance(decoder.end(), &mut of_rows);
+            search.advance(model.end(), &mut of_rows);
         }
     }
-    searches.iter().zip(sentences).map(|(search, reading)| search.drafts(reading)).collect()
+    searches.iter().zip(sentences).map(|(search, source_text)| search.hypotheses(source_text)).collect()
 }
 
 impl Search {
-    fn new(decoder: &Model, source: Source) -> Search {
-        let first = Beginning { last: None, sum: 0.0, state: decoder.network().start() };
+    fn new(model: &Model, source: Source) -> Search {
+        let first = Beginning { last: None, sum: 0.0, state: model.network().start() };
         Search { source, words: Vec::new(), open: vec![first], whole: Vec::new(), length: 0 }
     }
 
@@ -112,23 +112,23 @@ impl Search {
         self.length += 1;
     }
 
-    fn drafts(&self, reading: &Rc<SourceText>) -> Vec<Hypothesis> {
+    fn hypotheses(&self, source_text: &Rc<SourceText>) -> Vec<Hypothesis> {
         let mut whole: Vec<(f32, Hypothesis)> =
-            self.whole.iter().map(|&(mean, last)| (mean, self.draft(reading, last))).collect();
+            self.whole.iter().map(|&(mean, last)| (mean, self.hypothesis(source_text, last))).collect();
         whole.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.ids.cmp(&b.1.ids)));
-        whole.into_iter().map(|(_, draft)| draft).collect()
+        whole.into_iter().map(|(_, hypothesis)| hypothesis).collect()
     }
 
-    fn draft(&self, reading: &Rc<SourceText>, mut last: Option<usize>) -> Hypothesis {
-        let mut draft = Hypothesis { reading: Rc::clone(reading), ..Hypothesis::default() };
+    fn hypothesis(&self, source_text: &Rc<SourceText>, mut last: Option<usize>) -> Hypothesis {
+        let mut hypothesis = Hypothesis { source_text: Rc::clone(source_text), ..Hypothesis::default() };
         while let Some(word) = last.and_then(|last| self.words.get(last)) {
-            draft.ids.push(word.id);
-            draft.shares.push(word.shares.clone());
+            hypothesis.ids.push(word.id);
+            hypothesis.shares.push(word.shares.clone());
             last = word.before;
         }
-        draft.ids.reverse();
-        draft.shares.reverse();
-        draft
+        hypothesis.ids.reverse();
+        hypothesis.shares.reverse();
+        hypothesis
     }
 }
 

@@ -68,10 +68,10 @@ pub struct Trace {
 
 impl Trace {
     /// Follows `ids`.
-    pub fn of(decoder: &Model, source: &Source, ids: &[u32]) -> Trace {
-        let (states, Step { tops, shares }) = decoder.network().follow(source, ids);
+    pub fn of(model: &Model, source: &Source, ids: &[u32]) -> Trace {
+        let (states, Step { tops, shares }) = model.network().follow(source, ids);
         let mut scores = Scores::default();
-        decoder.log_probabilities(std::iter::repeat_n(source, states.len()), &tops, &mut scores);
+        model.log_probabilities(std::iter::repeat_n(source, states.len()), &tops, &mut scores);
         let mut sums = vec![0.0];
         for (&id, scores) in ids.iter().zip(scores.rows()) {
             sums.push(sums.last().copied().unwrap_or(0.0) + log_probability(&source.choice, scores, id));
@@ -93,7 +93,7 @@ impl Trace {
 /// Every way tried of getting `expression` into the translation `trace`. `span` are the ids that stand for the German
 /// of the expression, where attention tells.
 pub fn candidates(
-    decoder: &Model,
+    model: &Model,
     source: &Source,
     trace: &Trace,
     expression: &str,
@@ -101,45 +101,45 @@ pub fn candidates(
     effort: Effort,
 ) -> Vec<Candidate> {
     let ids = &trace.ids;
-    let mut places = proposed_places(decoder, source, trace, expression, effort.proposed(span.is_some()));
-    let span = span.map(|span| whole_words(decoder, ids, span));
+    let mut places = proposed_places(model, source, trace, expression, effort.proposed(span.is_some()));
+    let span = span.map(|span| whole_words(model, ids, span));
     if let Some(span) = &span {
         places.push(span.start);
     }
     places.sort_unstable();
     places.dedup();
-    let mut paths: Vec<Path> = places.iter().map(|&place| Path::new(decoder, trace, place, expression, None)).collect();
+    let mut paths: Vec<Path> = places.iter().map(|&place| Path::new(model, trace, place, expression, None)).collect();
     if effort == Effort::All {
         for &place in &places {
-            let rests = rests(decoder, ids, place);
-            paths.extend(rests.map(|rest| Path::new(decoder, trace, place, expression, Some(rest))));
+            let rests = rests(model, ids, place);
+            paths.extend(rests.map(|rest| Path::new(model, trace, place, expression, Some(rest))));
         }
     }
     if let Some(span) = span {
-        paths.push(Path::new(decoder, trace, span.start, expression, Some(&ids[span.end..])));
+        paths.push(Path::new(model, trace, span.start, expression, Some(&ids[span.end..])));
     }
-    force(decoder, source, trace, &mut paths);
+    force(model, source, trace, &mut paths);
     paths.into_iter().map(Path::end).collect()
 }
 
 /// What remains of a translation after `place` without its next few words.
-fn rests<'a>(decoder: &'a Model, ids: &'a [u32], place: usize) -> impl Iterator<Item = &'a [u32]> {
-    let words = (place..ids.len()).filter(|&at| decoder.begins_word(ids[at]));
+fn rests<'a>(model: &'a Model, ids: &'a [u32], place: usize) -> impl Iterator<Item = &'a [u32]> {
+    let words = (place..ids.len()).filter(|&at| model.begins_word(ids[at]));
     words.take(WORDS_REPLACED + 1).map(|at| &ids[at..])
 }
 
 /// Widens a run of ids to whole words.
-pub(crate) fn whole_words(decoder: &Model, ids: &[u32], span: Range<usize>) -> Range<usize> {
+pub(crate) fn whole_words(model: &Model, ids: &[u32], span: Range<usize>) -> Range<usize> {
     let mut start = span.start;
-    while start > 0 && !decoder.begins_word(ids[start]) {
+    while start > 0 && !model.begins_word(ids[start]) {
         start -= 1;
     }
     let mut end = span.end;
-    while end < ids.len() && !decoder.begins_word(ids[end]) && !is_punctuation(&decoder.text(&ids[end..end + 1])) {
+    while end < ids.len() && !model.begins_word(ids[end]) && !is_punctuation(&model.text(&ids[end..end + 1])) {
         end += 1;
     }
     // A full stop at the end that attention counted in is not part of the expression.
-    while end > start + 1 && is_punctuation(&decoder.text(&ids[end - 1..end])) {
+    while end > start + 1 && is_punctuation(&model.text(&ids[end - 1..end])) {
         end -= 1;
     }
     start..end
@@ -150,10 +150,10 @@ fn is_punctuation(text: &str) -> bool {
 }
 
 /// The places between words where the model itself finds the expression's beginning likeliest.
-fn proposed_places(decoder: &Model, source: &Source, trace: &Trace, expression: &str, most: usize) -> Vec<usize> {
-    let Some(&first) = decoder.english_ids(expression).first() else { return Vec::new() };
+fn proposed_places(model: &Model, source: &Source, trace: &Trace, expression: &str, most: usize) -> Vec<usize> {
+    let Some(&first) = model.english_ids(expression).first() else { return Vec::new() };
     let mut places: Vec<(f32, usize)> = (0..trace.ids.len())
-        .filter(|&place| decoder.begins_word(trace.ids[place]))
+        .filter(|&place| model.begins_word(trace.ids[place]))
         .map(|place| (log_probability(&source.choice, trace.scores.row(place), first), place))
         .collect();
     places.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -181,9 +181,9 @@ struct Path {
 }
 
 impl Path {
-    fn new(decoder: &Model, trace: &Trace, place: usize, expression: &str, rest: Option<&[u32]>) -> Path {
+    fn new(model: &Model, trace: &Trace, place: usize, expression: &str, rest: Option<&[u32]>) -> Path {
         let expression = if place == 0 { capitalized(expression) } else { expression.to_owned() };
-        let mut forced: VecDeque<u32> = decoder.english_ids(&expression).into();
+        let mut forced: VecDeque<u32> = model.english_ids(&expression).into();
         forced.extend(rest.unwrap_or_default());
         Path {
             place,
@@ -199,18 +199,18 @@ impl Path {
 
     /// Goes on by one id, of all ids' log-probabilities `scores` and the `shares` of attention there. Gives whether it has
     /// not ended.
-    fn advance(&mut self, decoder: &Model, source: &Source, scores: &[f32], shares: Vec<f32>) -> bool {
+    fn advance(&mut self, model: &Model, source: &Source, scores: &[f32], shares: Vec<f32>) -> bool {
         let choice = &source.choice;
         let id = match self.forced.pop_front() {
             Some(id) => id,
-            None if self.has_rest => decoder.end(),
+            None if self.has_rest => model.end(),
             None if self.ids.len() >= greedy::most_ids(source.encoding.length) => return false,
             // What comes first must not go on with the expression's last word.
-            None if std::mem::take(&mut self.word_is_open) => argmax(choice, scores, |id| decoder.ends_word_before(id)),
+            None if std::mem::take(&mut self.word_is_open) => argmax(choice, scores, |id| model.ends_word_before(id)),
             None => choice.id(likeliest(scores)),
         };
         self.sum += log_probability(choice, scores, id);
-        if id == decoder.end() {
+        if id == model.end() {
             return false;
         }
         self.state.accept(id);
@@ -226,22 +226,22 @@ impl Path {
 }
 
 /// Follows all paths to their ends, a step of all at a time.
-fn force(decoder: &Model, source: &Source, trace: &Trace, paths: &mut [Path]) {
+fn force(model: &Model, source: &Source, trace: &Trace, paths: &mut [Path]) {
     let mut open: Vec<&mut Path> = Vec::with_capacity(paths.len());
     for path in paths {
         let place = path.place;
-        if path.advance(decoder, source, trace.scores.row(place), trace.shares[place].clone()) {
+        if path.advance(model, source, trace.scores.row(place), trace.shares[place].clone()) {
             open.push(path);
         }
     }
     let mut scores = Scores::default();
     while !open.is_empty() {
         let mut rows: Vec<(&Source, &mut State)> = open.iter_mut().map(|path| (source, &mut path.state)).collect();
-        let step = decoder.network().step(&mut rows);
-        decoder.log_probabilities(std::iter::repeat_n(source, open.len()), &step.tops, &mut scores);
+        let step = model.network().step(&mut rows);
+        model.log_probabilities(std::iter::repeat_n(source, open.len()), &step.tops, &mut scores);
         let mut of_rows = scores.rows().zip(step.shares);
         open.retain_mut(|path| {
-            of_rows.next().is_some_and(|(scores, shares)| path.advance(decoder, source, scores, shares))
+            of_rows.next().is_some_and(|(scores, shares)| path.advance(model, source, scores, shares))
         });
     }
 }

@@ -26,16 +26,19 @@ pub(crate) fn most_ids(source: usize) -> usize {
     (source * 2 + 4).min(256)
 }
 
-/// A draft of each sentence. What becomes of one does not depend on the others.
-pub fn search(decoder: &Model, sentences: &[Rc<SourceText>]) -> Vec<Hypothesis> {
-    let network = decoder.network();
-    let draft =
-        |reading: &Rc<SourceText>| Hypothesis { reading: Rc::clone(reading), ids: Vec::new(), shares: Vec::new() };
-    let mut drafts: Vec<Hypothesis> = sentences.iter().map(draft).collect();
+/// A hypothesis of each sentence. What becomes of one does not depend on the others.
+pub fn search(model: &Model, sentences: &[Rc<SourceText>]) -> Vec<Hypothesis> {
+    let network = model.network();
+    let hypothesis = |source_text: &Rc<SourceText>| Hypothesis {
+        source_text: Rc::clone(source_text),
+        ids: Vec::new(),
+        shares: Vec::new(),
+    };
+    let mut hypotheses: Vec<Hypothesis> = sentences.iter().map(hypothesis).collect();
     // The long ones first: at the end, when no others take the places of those that end, what is open is short.
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse(sentences[i].ids.len()), i));
-    let choices = decoder.choices(order.iter().map(|&i| sentences[i].ids.as_slice()));
+    let choices = model.choices(order.iter().map(|&i| sentences[i].ids.as_slice()));
     let mut waiting = order.into_iter().zip(choices);
     let mut open: Vec<Open> = Vec::new();
     let mut scores = Scores::default();
@@ -43,11 +46,11 @@ pub fn search(decoder: &Model, sentences: &[Rc<SourceText>]) -> Vec<Hypothesis> 
         while open.len() < OPEN
             && let Some((sentence, choice)) = waiting.next()
         {
-            let source = decoder.source(&sentences[sentence], choice);
+            let source = model.source(&sentences[sentence], choice);
             open.push(Open { sentence, source, state: network.start() });
         }
         if open.is_empty() {
-            return drafts;
+            return hypotheses;
         }
         let mut rows: Vec<(&Source, &mut State)> = open.iter_mut().map(|one| (&one.source, &mut one.state)).collect();
         let step = network.step(&mut rows);
@@ -56,14 +59,14 @@ pub fn search(decoder: &Model, sentences: &[Rc<SourceText>]) -> Vec<Hypothesis> 
         open.retain_mut(|one| {
             let Some((scores, shares)) = of_rows.next() else { return false };
             let id = one.source.choice.id(likeliest(scores));
-            if id == decoder.end() {
+            if id == model.end() {
                 return false;
             }
             one.state.accept(id);
-            let draft = &mut drafts[one.sentence];
-            draft.ids.push(id);
-            draft.shares.push(shares);
-            draft.ids.len() < most_ids(one.source.encoding.length)
+            let hypothesis = &mut hypotheses[one.sentence];
+            hypothesis.ids.push(id);
+            hypothesis.shares.push(shares);
+            hypothesis.ids.len() < most_ids(one.source.encoding.length)
         });
     }
 }
