@@ -204,11 +204,11 @@ fn opened<'a>(file: &SourceFile, fields: &'a FieldNames) -> Result<Opened<'a>, C
         return Ok(Opened::Collection(Form::JsonLines, records));
     }
     let raw = File::open(&file.path).map_err(unreadable)?;
-    told(file, decompress::unpacked(raw).map_err(unreadable)?, fields)
+    recognised(file, decompress::unpacked(raw).map_err(unreadable)?, fields)
 }
 
 /// What `content`, the unpacked content of `file`, holds.
-fn told<'a>(
+fn recognised<'a>(
     file: &SourceFile,
     mut content: Box<dyn BufRead + Send + 'a>,
     fields: &'a FieldNames,
@@ -274,8 +274,9 @@ pub fn lines<'a>(
 pub fn from_bytes(name: &str, bytes: &[u8], fields: &FieldNames) -> Vec<Result<Article, CorpusError>> {
     let file = SourceFile::named(name);
     let unreadable = |source: io::Error| CorpusError::Unreadable { file: file.source.clone(), source: source.into() };
-    let whole =
-        || -> Result<Opened, CorpusError> { told(&file, decompress::unpacked(bytes).map_err(unreadable)?, fields) };
+    let whole = || -> Result<Opened, CorpusError> {
+        recognised(&file, decompress::unpacked(bytes).map_err(unreadable)?, fields)
+    };
     match whole() {
         Ok(Opened::Collection(form, records)) => {
             let mut open = Open { file: file.clone(), form, records, ids: RecordIds::default(), number: 0 };

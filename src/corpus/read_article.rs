@@ -119,17 +119,17 @@ fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Arti
     if cleaned.text.is_empty() {
         return Err(CorpusError::Empty { file: source.to_owned(), sha256, blank: is_blank });
     }
-    let Some(told) = detect_language::language(&cleaned.title, &cleaned.text, declared.as_deref()) else {
+    let Some(detected) = detect_language::language(&cleaned.title, &cleaned.text, declared.as_deref()) else {
         let words = prose::words(&cleaned.title) + prose::words(&cleaned.text);
         return Err(CorpusError::LanguageUnclear { file: source.to_owned(), sha256, words });
     };
     let damage = damage.detail().map(|detail| Notice { kind: NoticeKind::Encoding, detail });
-    let mixed = told.mixed.map(|detail| Notice { kind: NoticeKind::Language, detail });
+    let mixed = detected.mixed.map(|detail| Notice { kind: NoticeKind::Language, detail });
     Ok(Article {
         id: id.to_owned(),
         source: source.to_owned(),
         sha256,
-        language: told.language,
+        language: detected.language,
         title: cleaned.title,
         date: cleaned.date,
         url: cleaned.url,

@@ -80,7 +80,7 @@ const TITLE: f64 = 1.65;
 const PHRASE: f64 = 1.85;
 const NAME: f64 = 1.25;
 
-/// What the desk keeps a glossary entry for is worth a row in its table.
+/// What users keep a glossary entry for is worth a row in its table.
 const GLOSSARY: f64 = 1.2;
 
 /// The weight of a candidate in an article of `sentences` sentences.

@@ -20,9 +20,9 @@ const WORDS_OF_PARAGRAPH: usize = 8;
 /// From this share of the words on, in per cent, another language makes a text mixed; below it is a quotation.
 const MIXED: usize = 25;
 
-/// What was told about a text.
+/// What was found out about a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Told {
+pub(crate) struct Detected {
     /// Its language, or that of most of it.
     pub language: Language,
     /// Which languages it is mixed from, for a person to read.
@@ -31,7 +31,7 @@ pub(crate) struct Told {
 
 /// The language of title and text as a whole, so that English quotations do not make a German article English; none
 /// where there is too little text to tell and the file does not say it either.
-pub(crate) fn language(title: &str, text: &str, declared: Option<&str>) -> Option<Told> {
+pub(crate) fn language(title: &str, text: &str, declared: Option<&str>) -> Option<Detected> {
     let declared = declared.and_then(of_code);
     let whole = of_text(&format!("{title}\n{text}")).or(declared)?;
     let mut words: BTreeMap<Language, usize> = BTreeMap::new();
@@ -59,7 +59,7 @@ pub(crate) fn language(title: &str, text: &str, declared: Option<&str>) -> Optio
             language.name()
         )
     });
-    Some(Told { language, mixed })
+    Some(Detected { language, mixed })
 }
 
 /// The language of a code such as `de`, `de-AT` or `ger`; none for what is no code.
@@ -157,8 +157,8 @@ mod tests {
         ];
         for (name, title, text, wanted) in cases {
             let found = language(title, text, None);
-            assert_eq!(found.as_ref().map(|told| told.language.code()), wanted, "{name}");
-            assert!(found.is_none_or(|told| told.mixed.is_none()), "{name}");
+            assert_eq!(found.as_ref().map(|detected| detected.language.code()), wanted, "{name}");
+            assert!(found.is_none_or(|detected| detected.mixed.is_none()), "{name}");
         }
     }
 
@@ -167,7 +167,7 @@ mod tests {
         let german = "Die Behörde prüft, ob der Konzern mit seiner App gegen das Gesetz verstoßen hat.";
         let english = "The regulator is looking into whether the company has broken the law with its app.";
         let quoted = format!("{german}\n\n{german}\n\n{german}\n\n{german}\n\n{english}");
-        assert_eq!(language("", &quoted, None).unwrap(), Told { language: Language::german(), mixed: None });
+        assert_eq!(language("", &quoted, None).unwrap(), Detected { language: Language::german(), mixed: None });
         let mixed = language("", &format!("{german}\n\n{english}\n\n{german}"), None).unwrap();
         assert_eq!(mixed.language, Language::german());
         assert_eq!(

@@ -14,7 +14,7 @@ use crate::text::Analysis;
 const HEADER: &str = "# document frequencies v1, segments:";
 
 /// The shipped table for German.
-const GERMAN: &str = include_str!("../../../data/de/frequencies.tsv");
+const GERMAN: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/de/frequencies.tsv"));
 
 /// Stems with the number of text segments they occur in.
 #[derive(Debug, Clone, Default)]

@@ -19,7 +19,7 @@ use crate::text::stems::Stemmer;
 const HEADER: &str = "# dictionary forms of nouns v1";
 
 /// The shipped table for German.
-const GERMAN: &str = include_str!("../../../data/de/nouns.tsv");
+const GERMAN: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/de/nouns.tsv"));
 
 /// A form must stand behind an article so often, and be so large a share of all that do.
 const FEWEST: u32 = 2;

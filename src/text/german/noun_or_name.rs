@@ -15,7 +15,7 @@ use crate::text::Analysis;
 const HEADER: &str = "# nouns and names v1";
 
 /// The shipped table for German.
-const GERMAN: &str = include_str!("../../../data/de/translated.tsv");
+const GERMAN: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/de/translated.tsv"));
 
 /// Below and above these shares of copies a word is a noun or a name; between them nothing is known.
 const NOUN: f64 = 0.25;
