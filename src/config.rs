@@ -21,7 +21,12 @@ pub struct Config {
     pub full: bool,
     /// The variety of English.
     pub english: Variety,
+    /// How many beginnings of a translation are followed at a time; with 1, decoding is greedy.
+    pub beam: usize,
 }
+
+/// How many beginnings of a translation are followed at a time, where nobody says otherwise.
+pub const DEFAULT_BEAM: usize = 4;
 
 impl Default for Config {
     fn default() -> Self {
@@ -32,6 +37,7 @@ impl Default for Config {
             keywords: 10,
             full: false,
             english: Variety::British,
+            beam: DEFAULT_BEAM,
         }
     }
 }

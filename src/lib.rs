@@ -67,7 +67,7 @@ pub mod language;
 mod panics;
 mod pipeline;
 
-pub use config::Config;
+pub use config::{Config, DEFAULT_BEAM};
 pub use error::{Failure, SetupError};
 pub use failure_kind::FailureKind;
 pub use panics::silence_caught;

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use depesche::engine::hypothesis::Hypothesis;
 use depesche::engine::model::Model;
 use depesche::engine::network::vocabulary_choice::{Choice, Scores};
 use depesche::engine::network::{Network, Source, State};
-use depesche::engine::search::greedy;
+use depesche::engine::search::{beam, greedy};
 use depesche::engine::shortlist::Shortlist;
 use depesche::engine::source_text::SourceText;
 use depesche::language::Language;
@@ -173,6 +174,25 @@ fn what_is_chosen_from_does_not_depend_on_the_neighbours() {
     for (reading, draft) in self::readings(&decoder).iter().zip(&drafts) {
         let alone = greedy::search(&decoder, std::slice::from_ref(reading)).swap_remove(0);
         assert_eq!((alone.ids, alone.shares), (draft.ids.clone(), draft.shares.clone()), "{}", reading.german);
+    }
+}
+
+#[test]
+fn a_beam_of_one_is_greedy_and_no_beam_depends_on_the_neighbours() {
+    let (folder, card) = shipped();
+    let model = Model::load(&folder, &card).unwrap();
+    let readings = readings(&model);
+    let narrow = beam::search(&model, &readings, 1);
+    for (greedy, narrow) in greedy::search(&model, &readings).iter().zip(narrow) {
+        assert_eq!(narrow, std::slice::from_ref(greedy));
+    }
+    let wide = beam::search(&model, &readings, 4);
+    assert!(wide.iter().any(|found| found.len() > 1));
+    // Read anew: a reading keeps what it is encoded to.
+    for (reading, together) in self::readings(&model).iter().zip(&wide) {
+        let alone = beam::search(&model, std::slice::from_ref(reading), 4).swap_remove(0);
+        let texts = |found: &[Hypothesis]| found.iter().map(|one| model.text(&one.ids)).collect::<Vec<_>>();
+        assert_eq!(texts(&alone), texts(together), "{}", reading.german);
     }
 }
 

@@ -28,7 +28,7 @@ impl Recipe {
             SCHEMA_VERSION.to_string(),
             pipeline.translator().card().identity(),
             pipeline.glossary().hash().to_owned(),
-            format!("{:?} {} {} {:?}", config.length, config.keywords, config.full, config.english),
+            format!("{:?} {} {} {:?} {}", config.length, config.keywords, config.full, config.english, config.beam),
             site_lines.to_text(),
         ];
         for part in parts {

@@ -82,7 +82,14 @@ struct Settings {
     english: String,
     keywords: usize,
     full: bool,
+    /// Runs before there was a beam were greedy.
+    #[serde(default = "greedy")]
+    beam: usize,
     formats: Vec<String>,
+}
+
+fn greedy() -> usize {
+    1
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -149,6 +156,7 @@ impl Manifest {
                 english: config.english.as_str().to_owned(),
                 keywords: config.keywords,
                 full: config.full,
+                beam: config.beam,
                 formats: job.outputs.formats().iter().map(ToString::to_string).collect(),
             },
             failures: report.tally.failures.clone(),

@@ -30,7 +30,7 @@ impl BriefMaker<'_> {
     /// Translates requests; without a translator they are English already.
     pub fn translate(&self, requests: &[Request]) -> Vec<Translation> {
         match self.translator {
-            Some(translator) => checked_translation::translate(translator, requests),
+            Some(translator) => checked_translation::translate(translator, requests, self.config.beam),
             None => requests.iter().map(Translation::unchanged).collect(),
         }
     }

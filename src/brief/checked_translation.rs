@@ -12,6 +12,9 @@ const TOGETHER: usize = 32;
 /// So many distrusted ones at most, each with several hypotheses under way.
 const DOUBTED_TOGETHER: usize = 8;
 
+/// How many hypotheses a search for a sounder one has.
+const WIDE: usize = 5;
+
 /// What became of a [`Request`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Translation {
@@ -39,17 +42,22 @@ impl Translation {
     }
 }
 
-/// Translates each request, independently of the others: the same request gives the same English in any company.
-pub(crate) fn translate(translator: &Translator, requests: &[Request]) -> Vec<Translation> {
-    requests.chunks(TOGETHER).flat_map(|requests| translate_together(translator, requests)).collect()
+/// Translates each request by a search of this `width`, independently of the others: the same request gives the same
+/// English in any company.
+pub(crate) fn translate(translator: &Translator, requests: &[Request], width: usize) -> Vec<Translation> {
+    requests.chunks(TOGETHER).flat_map(|requests| translate_together(translator, requests, width)).collect()
 }
 
-fn translate_together(translator: &Translator, requests: &[Request]) -> Vec<Translation> {
+fn translate_together(translator: &Translator, requests: &[Request], width: usize) -> Vec<Translation> {
     let parts_of: Vec<Vec<Part>> = requests.iter().map(|request| translator.parts(request)).collect();
-    let unedited = translator.translate(requests, &parts_of);
-    let mut translations: Vec<Translation> =
-        requests.iter().zip(unedited).map(|(request, unedited)| finish(request, unedited)).collect();
-    try_again(translator, requests, &parts_of, &mut translations);
+    let parted: Vec<(&Request, &[Part])> = requests.iter().zip(parts_of.iter().map(Vec::as_slice)).collect();
+    let mut hypotheses_of = translator.hypotheses(&parted, width);
+    let mut translations = Vec::with_capacity(requests.len());
+    for ((request, parts), hypotheses) in parted.iter().zip(&mut hypotheses_of) {
+        let first = hypotheses.iter_mut().filter(|of_part| !of_part.is_empty()).map(|of_part| of_part.remove(0));
+        translations.push(finish(request, translator.enforce(request, parts, first)));
+    }
+    try_again(translator, &parted, &hypotheses_of, width, &mut translations);
     translations
 }
 
@@ -65,29 +73,46 @@ fn finish(request: &Request, unedited: Unedited) -> Translation {
     Translation { text, enforced, warnings, wordings }
 }
 
-/// Where a severe check distrusts a translation, takes another one that is sounder. Sentences that were parted are left as
-/// they are: the parts would have to be tried in all combinations.
-fn try_again(translator: &Translator, requests: &[Request], parts_of: &[Vec<Part>], translations: &mut [Translation]) {
+/// Where a severe check distrusts a translation, takes another one that is sounder: of the hypotheses that were found beside
+/// the likeliest, and of those of a wider search. Sentences that were parted are left as they are: the parts would have to
+/// be tried in all combinations.
+fn try_again(
+    translator: &Translator,
+    parted: &[(&Request, &[Part])],
+    found_of: &[Vec<Vec<Hypothesis>>],
+    width: usize,
+    translations: &mut [Translation],
+) {
     let severe = |translation: &Translation| translation.warnings.iter().filter(|w| w.check.is_severe()).count();
     let distrust = |translation: &Translation| (severe(translation), translation.warnings.len());
-    let is_distrusted =
-        |&i: &usize| severe(&translations[i]) > 0 && matches!(parts_of[i][..], [Part { is_kept: false, .. }]);
-    let distrusted: Vec<usize> = (0..requests.len()).filter(is_distrusted).collect();
-    for some in distrusted.chunks(DOUBTED_TOGETHER) {
-        let again: Vec<(&Request, &Part)> = some.iter().map(|&i| (&requests[i], &parts_of[i][0])).collect();
-        let others_of: Vec<Vec<Hypothesis>> = translator.others(&again);
-        for (&i, others) in some.iter().zip(others_of) {
-            let best = &mut translations[i];
-            for hypothesis in others {
-                let other = translator.enforce(&requests[i], &parts_of[i], &mut [hypothesis].into_iter());
-                let other = finish(&requests[i], other);
-                if distrust(&other) < distrust(best) {
-                    *best = other;
-                }
-                if best.warnings.is_empty() {
-                    break;
-                }
+    let is_distrusted = |translation: &Translation, parts: &[Part]| {
+        severe(translation) > 0 && matches!(parts, [Part { is_kept: false, .. }])
+    };
+    let take_sounder = |i: usize, others: &[Hypothesis], best: &mut Translation| {
+        let (request, parts) = parted[i];
+        for hypothesis in others {
+            if best.warnings.is_empty() {
+                break;
             }
+            let other = finish(request, translator.enforce(request, parts, std::iter::once(hypothesis.clone())));
+            if distrust(&other) < distrust(best) {
+                *best = other;
+            }
+        }
+    };
+    for (i, found) in found_of.iter().enumerate() {
+        if is_distrusted(&translations[i], parted[i].1) {
+            take_sounder(i, &found[0], &mut translations[i]);
+        }
+    }
+    if width >= WIDE {
+        return;
+    }
+    let distrusted: Vec<usize> = (0..parted.len()).filter(|&i| is_distrusted(&translations[i], parted[i].1)).collect();
+    for some in distrusted.chunks(DOUBTED_TOGETHER) {
+        let again: Vec<(&Request, &[Part])> = some.iter().map(|&i| parted[i]).collect();
+        for (&i, others) in some.iter().zip(translator.hypotheses(&again, WIDE)) {
+            take_sounder(i, &others[0], &mut translations[i]);
         }
     }
 }

@@ -98,14 +98,18 @@ impl BriefMaker<'_> {
     fn term(&self, hit: &TermHit, offset: usize) -> Required {
         let range = hit.range.start - offset..hit.range.end - offset;
         let entry = self.glossary.entry(hit);
-        let kind = if hit.compound { RequiredKind::Part } else { RequiredKind::Term };
+        let kind = match (hit.compound, entry.options.keep) {
+            (true, _) => RequiredKind::Part,
+            (false, true) => RequiredKind::Kept,
+            (false, false) => RequiredKind::Term,
+        };
         let preferred = entry.preferred();
         if entry.options.part_of_speech == Some(PartOfSpeech::Verb) {
             let english = entry.targets.iter().flat_map(|target| find_term::verb_forms(target)).collect();
             return Required { range, english, forced: find_term::verb_forms(preferred), earlier: 0, kind };
         }
         let mut forced = vec![preferred.to_owned()];
-        if may_be_plural(&hit.form) && is_countable(preferred) {
+        if kind != RequiredKind::Kept && may_be_plural(&hit.form) && is_countable(preferred) {
             forced.push(find_term::plural(preferred));
         }
         Required { range, english: entry.targets.clone(), forced, earlier: 0, kind }

@@ -111,8 +111,10 @@ fn name_and_term(request: &Request, enforced: &[Enforced], warnings: &mut Vec<Wa
         let english = required.english.first().map(String::as_str).unwrap_or_default();
         let warning = match (required.kind, outcome.outcome) {
             (RequiredKind::Name, Enforcement::Missed) => (Check::Name, format!("'{german}' is not in the English")),
-            (RequiredKind::Term, Enforcement::Missed) => (Check::Term, format!("'{german}' should read '{english}'")),
-            (RequiredKind::Term, Enforcement::Repaired) => {
+            (kind, Enforcement::Missed) if kind.is_whole_term() => {
+                (Check::Term, format!("'{german}' should read '{english}'"))
+            }
+            (kind, Enforcement::Repaired) if kind.is_whole_term() => {
                 (Check::Term, format!("'{}' was put in for '{german}'; the words around it may not fit", outcome.found))
             }
             _ => continue,

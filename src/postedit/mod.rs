@@ -40,7 +40,7 @@ fn protected(text: &str, required: &[Required]) -> Vec<Range<usize>> {
     required
         .iter()
         .flat_map(|required| match required.kind {
-            RequiredKind::Term | RequiredKind::Part => requirement::places(required, text),
+            RequiredKind::Term | RequiredKind::Kept | RequiredKind::Part => requirement::places(required, text),
             RequiredKind::Name | RequiredKind::Figure => required
                 .english
                 .iter()

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::requirement::{self, Required, RequiredKind};
+use super::requirement::{self, Required};
 use crate::text::english::repetition::repetitions;
 use crate::text::numbers::{self, Quantity};
 
@@ -56,7 +56,7 @@ impl Soundness<'_> {
     }
 
     fn has(&self, text: &str, required: &Required) -> bool {
-        if required.kind != RequiredKind::Term {
+        if !required.kind.is_whole_term() {
             return requirement::find(required, text).is_some();
         }
         let same = self.wanted.iter().filter(|other| other.english == required.english);

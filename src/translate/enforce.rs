@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::insertion::{Attempt, Task};
-use super::requirement::{Enforced, Enforcement, Required, RequiredKind, look};
+use super::requirement::{Enforced, Enforcement, Required, look};
 use crate::engine::hypothesis::Hypothesis;
 use crate::engine::model::Model;
 use crate::engine::search::{constrained, greedy};
@@ -19,7 +19,7 @@ use crate::engine::source_text::Inline;
 pub fn inline<'a>(required: &'a [Required], part: &Range<usize>) -> Vec<Inline<'a>> {
     required
         .iter()
-        .filter(|r| r.kind == RequiredKind::Term && part.start <= r.range.start && r.range.end <= part.end)
+        .filter(|r| r.kind.is_whole_term() && part.start <= r.range.start && r.range.end <= part.end)
         .filter_map(|r| Some(Inline { range: r.range.clone(), english: r.forced.first()? }))
         .collect()
 }

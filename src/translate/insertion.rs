@@ -18,7 +18,7 @@ use crate::text::english::indefinite_article;
 /// the term in it is another word, so less is risked for that.
 fn most_cost(kind: RequiredKind) -> Option<f32> {
     match kind {
-        RequiredKind::Term => None,
+        RequiredKind::Term | RequiredKind::Kept => None,
         RequiredKind::Name | RequiredKind::Figure => Some(0.7),
         RequiredKind::Part => Some(0.3),
     }
@@ -64,7 +64,7 @@ impl Attempt {
     pub(super) fn missing(&self) -> (usize, usize) {
         let missed = |enforced: &&Enforced| enforced.outcome == Enforcement::Missed;
         let (terms, others): (Vec<&Enforced>, Vec<&Enforced>) =
-            self.outcomes.iter().filter(missed).partition(|enforced| enforced.kind == RequiredKind::Term);
+            self.outcomes.iter().filter(missed).partition(|enforced| enforced.kind.is_whole_term());
         (terms.len(), others.len())
     }
 
@@ -87,7 +87,7 @@ impl Attempt {
     pub(super) fn insist(&mut self, task: &Task) {
         for (effort, rigour) in [(Effort::Most, Rigour::Bent), (Effort::All, Rigour::TermsOnly)] {
             for (index, required) in task.wanted.iter().enumerate() {
-                if required.kind != RequiredKind::Term || self.has(index, required) {
+                if !required.kind.is_whole_term() || self.has(index, required) {
                     continue;
                 }
                 if let Some(best) = self.best(task, required, effort, rigour, None) {

@@ -63,22 +63,34 @@ impl Translator {
         long_sentences::around(&request.text, &request.kept, |text| self.model.fits(text))
     }
 
-    /// The likeliest translation of each request that was divided into `parts`, independently of the others: the same
-    /// request gives the same English in any company.
-    pub(crate) fn translate(&self, requests: &[Request], parts: &[Vec<Part>]) -> Vec<Unedited> {
-        let mut sources: Vec<Rc<SourceText>> = Vec::new();
-        for (request, parts) in requests.iter().zip(parts) {
-            sources.extend(parts.iter().filter(|part| !part.is_kept).map(|part| self.read(request, part)));
-        }
-        let mut hypotheses = greedy::search(&self.model, &sources).into_iter();
-        requests.iter().zip(parts).map(|(request, parts)| self.enforce(request, parts, &mut hypotheses)).collect()
+    /// What the model alone makes of each text by a search of this `width`: nothing is required, edited or checked. Texts
+    /// that are too long for it are parted.
+    pub fn unaided(&self, texts: &[&str], width: usize) -> Vec<String> {
+        let requests: Vec<Request> =
+            texts.iter().map(|text| Request { text: (*text).to_owned(), ..Request::default() }).collect();
+        let parts_of: Vec<Vec<Part>> = requests.iter().map(|request| self.parts(request)).collect();
+        let parted: Vec<(&Request, &[Part])> = requests.iter().zip(parts_of.iter().map(Vec::as_slice)).collect();
+        let likeliest = |of_part: Vec<Hypothesis>| of_part.into_iter().next();
+        let hypotheses = self.hypotheses(&parted, width).into_iter();
+        let first = hypotheses.map(|of_request| of_request.into_iter().filter_map(likeliest));
+        parted.iter().zip(first).map(|((request, parts), first)| self.enforce(request, parts, first).text).collect()
     }
 
-    /// Other hypotheses for requests of one part each, the likeliest first; to be [enforced](Translator::enforce) as
-    /// they are needed.
-    pub(crate) fn others(&self, requests: &[(&Request, &Part)]) -> Vec<Vec<Hypothesis>> {
-        let sources: Vec<Rc<SourceText>> = requests.iter().map(|(request, part)| self.read(request, part)).collect();
-        beam::search(&self.model, &sources)
+    /// Hypotheses for each part of each request, the likeliest first, by a search of this `width`; none for parts that are
+    /// kept. They do not depend on the other requests: the same request gives the same English in any company.
+    pub(crate) fn hypotheses(&self, parted: &[(&Request, &[Part])], width: usize) -> Vec<Vec<Vec<Hypothesis>>> {
+        let mut sources: Vec<Rc<SourceText>> = Vec::new();
+        for (request, parts) in parted {
+            sources.extend(parts.iter().filter(|part| !part.is_kept).map(|part| self.read(request, part)));
+        }
+        let mut found = if width == 1 {
+            greedy::search(&self.model, &sources).into_iter().map(|likeliest| vec![likeliest]).collect()
+        } else {
+            beam::search(&self.model, &sources, width)
+        }
+        .into_iter();
+        let mut of_part = |part: &Part| if part.is_kept { Vec::new() } else { found.next().unwrap_or_default() };
+        parted.iter().map(|(_, parts)| parts.iter().map(&mut of_part).collect()).collect()
     }
 
     /// The words of `hypothesis`, a translation of the part `german` at byte `offset`, that stand for the German at
@@ -94,12 +106,13 @@ impl Translator {
         Rc::new(self.model.read(&request.text[part.range.clone()], part.range.start, &inline))
     }
 
-    /// Brings into one request what must stand there; takes a hypothesis for each of its parts.
+    /// Brings into one request what must stand there; takes a hypothesis for each of its parts that is
+    /// not kept.
     pub(crate) fn enforce(
         &self,
         request: &Request,
         parts: &[Part],
-        hypotheses: &mut impl Iterator<Item = Hypothesis>,
+        mut hypotheses: impl Iterator<Item = Hypothesis>,
     ) -> Unedited {
         let mut english = String::new();
         let mut enforced = request.required.iter().map(Enforced::missed).collect::<Vec<_>>();

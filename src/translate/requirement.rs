@@ -10,6 +10,8 @@ use crate::text::numbers;
 pub enum RequiredKind {
     /// The glossary says so.
     Term,
+    /// The glossary says that it stays as it is.
+    Kept,
     /// It is a glossary term inside a closed compound, whose English may be another word (`Umsatzsteuer`).
     Part,
     /// It is a proper name.
@@ -21,7 +23,12 @@ pub enum RequiredKind {
 impl RequiredKind {
     /// Whether it comes from the glossary.
     pub fn is_term(self) -> bool {
-        matches!(self, RequiredKind::Term | RequiredKind::Part)
+        matches!(self, RequiredKind::Term | RequiredKind::Kept | RequiredKind::Part)
+    }
+
+    /// Whether it comes from the glossary and is a word of its own.
+    pub fn is_whole_term(self) -> bool {
+        matches!(self, RequiredKind::Term | RequiredKind::Kept)
     }
 }
 
@@ -90,13 +97,13 @@ impl Enforced {
     }
 }
 
-/// The form in which `text` has the expression. A name must stand as it is written, a term may be inflected, a figure
+/// The form in which `text` has the expression. A name or a kept term must stand as it is written, a term may be inflected, a figure
 /// may be written in any way that has its value.
 ///
 /// A term said twice in the German must be there twice: of its places the first ones belong to the earlier terms.
 pub fn find(required: &Required, text: &str) -> Option<String> {
     match required.kind {
-        RequiredKind::Term | RequiredKind::Part => {
+        RequiredKind::Term | RequiredKind::Kept | RequiredKind::Part => {
             places(required, text).into_iter().nth(required.earlier).map(|range| text[range].to_owned())
         }
         RequiredKind::Name => required.english.iter().find(|form| text.contains(form.as_str())).cloned(),
@@ -104,11 +111,25 @@ pub fn find(required: &Required, text: &str) -> Option<String> {
     }
 }
 
+/// Whether `found` is `form` as it is written, but for a capital at the beginning and an `'s`.
+fn is_as_written(found: &str, form: &str) -> bool {
+    let found = found.trim_end_matches("'s").trim_end_matches("’s");
+    let (mut of_found, mut of_form) = (found.chars(), form.chars());
+    let same_first = match (of_found.next(), of_form.next()) {
+        (Some(one), Some(other)) => one == other || one.to_lowercase().eq(other.to_lowercase()),
+        (one, other) => one == other,
+    };
+    same_first && of_found.as_str() == of_form.as_str()
+}
+
 /// Every place of a term in `text`, in any accepted form; of places that overlap the longest.
 pub(crate) fn places(required: &Required, text: &str) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = required.english.iter().flat_map(|form| find_term::find_all(text, form)).collect();
     if required.kind == RequiredKind::Part {
         all.extend(required.english.iter().filter_map(|form| find_term::find_in_word(text, form)));
+    }
+    if required.kind == RequiredKind::Kept {
+        all.retain(|range| required.english.iter().any(|form| is_as_written(&text[range.clone()], form)));
     }
     all.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let mut end = 0;
@@ -136,4 +157,31 @@ pub(crate) fn look(wanted: &[&Required], english: &str) -> Vec<Enforced> {
             None => Enforced::missed(required),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kept_term_stands_as_it_is_written_and_another_may_be_inflected() {
+        let required = |kind| Required {
+            range: 0..1,
+            english: vec!["Bundeskartellamt".into(), "eBay".into()],
+            forced: Vec::new(),
+            earlier: 0,
+            kind,
+        };
+        for (text, as_kept, as_term) in [
+            ("The Bundeskartellamt fined it.", true, true),
+            ("The Bundeskartellamt’s fine.", true, true),
+            ("EBay pays.", true, true),
+            ("Bundeskartellamts Rebukes Portal", false, true),
+            ("the bundesKartellamt fined it", false, true),
+            ("The authority fined it.", false, false),
+        ] {
+            assert_eq!(find(&required(RequiredKind::Kept), text).is_some(), as_kept, "kept: {text}");
+            assert_eq!(find(&required(RequiredKind::Term), text).is_some(), as_term, "term: {text}");
+        }
+    }
 }

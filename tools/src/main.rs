@@ -2,6 +2,7 @@
 
 mod eval_command;
 mod frequencies_command;
+mod translate_command;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -18,7 +19,7 @@ pub(crate) mod exit {
     pub const COULD_NOT_RUN: u8 = 3;
 }
 
-/// Measures Depesche on labelled sets, and makes its tables of words.
+/// Measures Depesche on labelled sets, makes its tables of words, and shows what the model alone would write.
 #[derive(Debug, Parser)]
 #[command(name = "depesche-tools", version, about, term_width = 100)]
 struct Cli {
@@ -30,12 +31,14 @@ struct Cli {
 enum Command {
     Eval(eval_command::EvalArgs),
     Frequencies(frequencies_command::FrequenciesArgs),
+    Translate(translate_command::TranslateArgs),
 }
 
 fn main() -> ExitCode {
     ExitCode::from(match &Cli::parse().command {
         Command::Eval(args) => eval_command::run(args),
         Command::Frequencies(args) => frequencies_command::run(args),
+        Command::Translate(args) => translate_command::run(args),
     })
 }
 

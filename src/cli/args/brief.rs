@@ -8,7 +8,7 @@ use crate::cli::{exit, fail};
 use depesche::glossary::Glossary;
 use depesche::summary::Length;
 use depesche::translate::Variety;
-use depesche::{Config, Pipeline, SetupError, models};
+use depesche::{Config, DEFAULT_BEAM, Pipeline, SetupError, models};
 
 /// The glossary folder that is used when none is named and it is there.
 pub(crate) const DEFAULT_GLOSSARY: &str = "glossary";
@@ -43,6 +43,9 @@ pub(crate) struct MakingArgs {
     /// Translate every sentence, not only the summary
     #[arg(long)]
     full: bool,
+    /// Translations of a sentence that are followed at a time: more read better and take longer; 1 is the quickest
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_BEAM, value_parser = beam)]
+    beam: usize,
     /// Threads [default: one a processor core]
     #[arg(short, long, value_name = "N", value_parser = threads)]
     pub jobs: Option<usize>,
@@ -53,6 +56,16 @@ pub(crate) fn at_least_one(text: &str) -> Result<usize, String> {
         Ok(0) => Err("must be at least 1".into()),
         Ok(number) => Ok(number),
         Err(_) => Err("must be a whole number".into()),
+    }
+}
+
+/// Wider searches take memory and time, and their translations get worse rather than better (Koehn and Knowles 2017, "Six
+/// Challenges for Neural Machine Translation").
+fn beam(text: &str) -> Result<usize, String> {
+    const MOST: usize = 16;
+    match at_least_one(text)? {
+        number if number > MOST => Err(format!("must be at most {MOST}; more than about 5 gain nothing")),
+        number => Ok(number),
     }
 }
 
@@ -110,6 +123,7 @@ impl MakingArgs {
         config.keywords = self.keywords;
         config.full = self.full;
         config.english = self.english.into();
+        config.beam = self.beam;
         config
     }
 
