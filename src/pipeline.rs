@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::brief::{Brief, BriefMaker};
+use crate::brief::{Brief, BriefMaker, Translation};
 use crate::config::Config;
 use crate::corpus::Article;
 use crate::error::{Failure, SetupError};
@@ -13,7 +13,7 @@ use crate::models;
 use crate::models::error::ModelError;
 use crate::text::SentenceIndex;
 use crate::text::german::frequencies::Frequencies;
-use crate::translate::Translator;
+use crate::translate::{Request, Translator};
 
 /// An installed model, or why it cannot be used.
 type Loaded = Result<Arc<Translator>, ModelError>;
@@ -84,6 +84,24 @@ impl Pipeline {
         let maker = self.brief_maker(&article.language, translator.as_deref());
         let requests: Vec<_> = sentences.iter().map(|&index| maker.sentence(text, index)).collect();
         Ok(maker.translate(&requests).into_iter().map(|translation| translation.text).collect())
+    }
+
+    /// Sentences of an article, each as it is asked of the translator and what came of it.
+    ///
+    /// # Errors
+    /// As for [`process`](Pipeline::process).
+    pub fn translated_sentences(
+        &self,
+        article: &Article,
+        sentences: &[SentenceIndex],
+    ) -> Result<Vec<(Request, Translation)>, Failure> {
+        let translator = self.translator_for(&article.language, &article.source)?;
+        let maker = self.brief_maker(&article.language, translator.as_deref());
+        let text = maker.annotated(&article.text);
+        let known = sentences.iter().filter(|&&index| index < text.analysis.sentences.len());
+        let requests: Vec<Request> = known.map(|&index| maker.sentence(&text, index)).collect();
+        let translations = maker.translate(&requests);
+        Ok(requests.into_iter().zip(translations).collect())
     }
 
     fn brief_maker<'a>(&'a self, language: &'a Language, translator: Option<&'a Translator>) -> BriefMaker<'a> {

@@ -19,6 +19,7 @@ impl BriefMaker<'_> {
                 sentence: i,
                 source: text.sentence_text(i).to_owned(),
                 en: translation.text.clone(),
+                confidence: translation.shown_confidence(),
                 warnings: failed_checks(translation),
             })
         };
@@ -40,7 +41,11 @@ impl BriefMaker<'_> {
             url: article.url.clone(),
             authors: article.authors.clone(),
             sections: article.sections.iter().filter_map(|section| section_of(article, section, text)).collect(),
-            title: Bilingual { source: article.title.clone(), en: settled.title.text.clone() },
+            title: Bilingual {
+                source: article.title.clone(),
+                en: settled.title.text.clone(),
+                confidence: settled.title.shown_confidence(),
+            },
             words: text.word_count(),
             sentences: text.sentences.len(),
             summary: settled.summary.iter().filter_map(sentence).collect(),

@@ -1,8 +1,10 @@
 //! Requests in the English that a brief shows: translated, edited, checked, and tried again where the checks distrust it.
 
+use crate::checks::doubt;
+use crate::engine::evidence::Evidence;
 use crate::engine::hypothesis::Hypothesis;
 use crate::translate::long_sentences::Part;
-use crate::translate::{Enforced, Request, Translator, Unedited};
+use crate::translate::{Enforced, Request, Shape, Translator, Unedited};
 use crate::{checks, postedit};
 
 /// So many requests share the network at most, since what each is encoded to takes some hundred kilobytes until all are
@@ -26,6 +28,10 @@ pub struct Translation {
     pub warnings: Vec<checks::Warning>,
     /// What stands for the words that were sought, in the order of the request, where attention tells.
     pub wordings: Vec<Option<String>>,
+    /// What the engine tells on how sure it is; none where nothing was translated.
+    pub evidence: Option<Evidence>,
+    /// How far it may be trusted: the probability that it does not mislead.
+    pub confidence: f32,
 }
 
 /// The English of what was asked for, in the order in which it was asked.
@@ -36,9 +42,21 @@ pub(super) struct Translations {
 }
 
 impl Translation {
+    /// The confidence as it is shown; none where nothing was translated.
+    pub(super) fn shown_confidence(&self) -> Option<f64> {
+        self.evidence.map(|_| (f64::from(self.confidence) * 100.0).round() / 100.0)
+    }
+
     /// An English text stands as it is.
     pub(super) fn unchanged(request: &Request) -> Translation {
-        Translation { text: request.text.clone(), enforced: Vec::new(), warnings: Vec::new(), wordings: Vec::new() }
+        Translation {
+            text: request.text.clone(),
+            enforced: Vec::new(),
+            warnings: Vec::new(),
+            wordings: Vec::new(),
+            evidence: None,
+            confidence: 1.0,
+        }
     }
 }
 
@@ -58,19 +76,27 @@ fn translate_together(translator: &Translator, requests: &[Request], width: usiz
         translations.push(finish(request, translator.enforce(request, parts, first)));
     }
     try_again(translator, &parted, &hypotheses_of, width, &mut translations);
+    for (request, translation) in requests.iter().zip(&mut translations) {
+        // What a keyword is called by itself was not among what confidence was fitted on.
+        if request.shape != Shape::Keyword {
+            translation.warnings.extend(doubt::warning(translation.confidence));
+        }
+    }
     translations
 }
 
 /// Edits and checks one request.
 fn finish(request: &Request, unedited: Unedited) -> Translation {
-    let Unedited { text, mut enforced, wordings } = unedited;
+    let Unedited { text, mut enforced, wordings, evidence } = unedited;
     let text = postedit::edit(&text, request);
     // Where a term was found may have moved by editing: what it reads like is taken from the final text.
     for (required, outcome) in request.required.iter().zip(&mut enforced) {
         outcome.refresh(required, &text);
     }
     let warnings = checks::check(request, &text, &enforced);
-    Translation { text, enforced, warnings, wordings }
+    let confidence =
+        evidence.map_or(1.0, |evidence| doubt::confidence(&doubt::features(request, &evidence, &warnings)));
+    Translation { text, enforced, warnings, wordings, evidence, confidence }
 }
 
 /// Where a severe check distrusts a translation, takes another one that is sounder: of the hypotheses that were found beside

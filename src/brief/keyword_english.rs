@@ -18,7 +18,8 @@ const LETTERS_A_WORD: usize = 10;
 
 /// The English that a reader of the brief sees, and what it says for each keyword.
 pub(crate) struct BriefText {
-    texts: Vec<String>,
+    /// Texts with the confidence in them.
+    texts: Vec<(String, Option<f64>)>,
     /// For a keyword, by its German: the words that stand for it.
     wordings: BTreeMap<String, String>,
 }
@@ -34,7 +35,7 @@ impl BriefText {
         let mut brief_text = BriefText { texts: Vec::new(), wordings: BTreeMap::new() };
         let told = summary.iter().filter_map(|i| Some((selection.text.analysis.sentence_text(*i), sentences.get(i)?)));
         for (german, translation) in std::iter::once((selection.title.analysis.text(), title)).chain(told) {
-            brief_text.texts.push(translation.text.clone());
+            brief_text.texts.push((translation.text.clone(), translation.shown_confidence()));
             for ((number, _), words) in sought(&selection.keywords, german).into_iter().zip(&translation.wordings) {
                 let keyword = &selection.keywords[number];
                 if !brief_text.wordings.contains_key(&keyword.text) {
@@ -53,8 +54,10 @@ impl BriefText {
         glossary: &Glossary,
         keyword: &Keyword,
         terms: &[Required],
-        alone: &str,
+        alone: &Translation,
     ) -> BriefKeyword {
+        let confidence_alone = alone.shown_confidence();
+        let alone = alone.text.as_str();
         let entry = keyword.entry.and_then(|number| glossary.entries().get(number));
         let (en, en_from) = match (entry, keyword.kind) {
             (Some(entry), _) => (entry.preferred().to_owned(), EnglishFrom::Glossary),
@@ -68,6 +71,12 @@ impl BriefText {
                 _ => self.or_alone(&keyword.text, alone),
             },
         };
+        let confidence = match en_from {
+            _ if keyword.kind == KeywordKind::Name => None,
+            EnglishFrom::Glossary => None,
+            EnglishFrom::Brief => self.confidence_in(&en),
+            EnglishFrom::Alone => confidence_alone,
+        };
         BriefKeyword {
             source: keyword.text.clone(),
             en,
@@ -76,6 +85,7 @@ impl BriefText {
             kind: keyword.kind,
             glossary: entry.is_some(),
             en_from,
+            confidence,
         }
     }
 
@@ -94,7 +104,8 @@ impl BriefText {
 
     /// The German word itself where the brief has it too (Messenger, Software), else what it is alone.
     fn or_alone(&self, german: &str, alone: &str) -> (String, EnglishFrom) {
-        let same = self.texts.iter().find_map(|text| find_term::find(text, german).map(|range| text[range].to_owned()));
+        let same =
+            self.texts.iter().find_map(|(text, _)| find_term::find(text, german).map(|range| text[range].to_owned()));
         match same {
             Some(_) if german == alone => (german.to_owned(), EnglishFrom::Brief),
             Some(same) => (same, EnglishFrom::Brief),
@@ -103,7 +114,13 @@ impl BriefText {
     }
 
     fn says(&self, english: &str) -> bool {
-        self.texts.iter().any(|text| find_term::find(text, english).is_some())
+        self.texts.iter().any(|(text, _)| find_term::find(text, english).is_some())
+    }
+
+    /// The confidence in the surest text that says it.
+    fn confidence_in(&self, english: &str) -> Option<f64> {
+        let saying = self.texts.iter().filter(|(text, _)| find_term::find(text, english).is_some());
+        saying.filter_map(|(_, confidence)| *confidence).max_by(f64::total_cmp)
     }
 }
 
@@ -207,7 +224,7 @@ mod tests {
     #[test]
     fn regression_names_have_the_english_of_the_brief() {
         let text = "The ECB and Vladimir Putin spoke in Bavaria about the GDPR, said Zorbel.";
-        let brief_text = BriefText { texts: vec![text.into()], wordings: BTreeMap::new() };
+        let brief_text = BriefText { texts: vec![(text.into(), None)], wordings: BTreeMap::new() };
         for (german, english, from) in [
             ("EZB", "ECB", EnglishFrom::Brief),
             ("DSGVO", "GDPR", EnglishFrom::Brief),

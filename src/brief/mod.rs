@@ -26,16 +26,20 @@ pub use warning::{BriefWarning, WarningKind};
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// A text in the article's language and in English.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Bilingual {
     /// The article's own words; empty where the article has none.
     pub source: String,
     /// The English.
     pub en: String,
+    /// The probability that the English is right rather than misleading, rounded to two decimals; none where nothing was
+    /// translated.
+    #[serde(default)]
+    pub confidence: Option<f64>,
 }
 
 /// A translated sentence of the article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BriefSentence {
     /// Number of the sentence in the cleaned article, from 0.
     pub sentence: usize,
@@ -43,6 +47,10 @@ pub struct BriefSentence {
     pub source: String,
     /// The English.
     pub en: String,
+    /// The probability that the English is right rather than misleading, rounded to two decimals; none where nothing was
+    /// translated.
+    #[serde(default)]
+    pub confidence: Option<f64>,
     /// Names of the checks that distrust the English (`number`, `name`, …); details are in [`Brief::warnings`].
     #[serde(default)]
     pub warnings: Vec<WarningKind>,
@@ -88,6 +96,9 @@ pub struct BriefKeyword {
     pub glossary: bool,
     /// Where the English comes from.
     pub en_from: EnglishFrom,
+    /// The confidence in the translation that has the English; none for names, and where the glossary has the English.
+    #[serde(default)]
+    pub confidence: Option<f64>,
 }
 
 /// How a glossary term fared in the English.
@@ -200,6 +211,12 @@ impl Brief {
     /// Words of the English summary.
     pub fn summary_words(&self) -> usize {
         self.summary.iter().map(|s| s.en.split_whitespace().count()).sum()
+    }
+
+    /// The lowest confidence in title and summary; none where nothing was translated.
+    pub fn lowest_confidence(&self) -> Option<f64> {
+        let all = self.summary.iter().map(|sentence| sentence.confidence).chain([self.title.confidence]);
+        all.flatten().min_by(f64::total_cmp)
     }
 
     /// Glossary hits in text that was translated.

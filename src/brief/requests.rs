@@ -11,7 +11,7 @@ use crate::keywords::{Keyword, KeywordKind};
 use crate::text::english::find_term;
 use crate::text::german::english_passages;
 use crate::text::names::{self, places};
-use crate::text::{Analysis, SentenceIndex, numbers};
+use crate::text::{Analysis, Sentence, SentenceIndex, numbers};
 use crate::translate::{Request, Required, RequiredKind, Shape};
 
 /// What is asked of the translator at first.
@@ -54,11 +54,12 @@ impl BriefMaker<'_> {
         for index in 0..text.analysis.sentences.len() {
             self.add_names(text, index, 0, &mut required);
         }
+        let rarity = self.rarity(text.analysis.sentences.iter());
         let text = text.analysis.text().to_owned();
         self.add_figures(&text, &mut required);
         let (kept, english) = (self.kept(&text), self.config.english);
         let required = in_order(required, &text);
-        Request { required, kept, text, shape: Shape::Sentence, english, sought: Vec::new() }
+        Request { required, kept, text, english, rarity, ..Request::default() }
     }
 
     /// What is asked of the translator for a sentence.
@@ -66,11 +67,12 @@ impl BriefMaker<'_> {
         let offset = text.analysis.sentences[index].range.start;
         let mut required: Vec<Required> = text.terms_in(index).map(|hit| self.term(hit, offset)).collect();
         self.add_names(text, index, offset, &mut required);
+        let rarity = self.rarity(std::iter::once(&text.analysis.sentences[index]));
         let text = text.analysis.sentence_text(index);
         self.add_figures(text, &mut required);
         let (kept, english) = (self.kept(text), self.config.english);
         let required = in_order(required, text);
-        Request { required, text: text.to_owned(), shape: Shape::Sentence, kept, english, sought: Vec::new() }
+        Request { required, text: text.to_owned(), kept, english, rarity, ..Request::default() }
     }
 
     pub(super) fn keyword(&self, keyword: &Keyword) -> Request {
@@ -79,6 +81,10 @@ impl BriefMaker<'_> {
         let text = if translated { keyword.text.clone() } else { String::new() };
         let required = self.terms_of(&text);
         Request { text, shape: Shape::Keyword, required, english: self.config.english, ..Request::default() }
+    }
+
+    fn rarity<'t>(&self, sentences: impl Iterator<Item = &'t Sentence>) -> f32 {
+        self.frequencies.rarity(sentences.flat_map(|sentence| sentence.words()).map(|word| word.stem.as_str()))
     }
 
     /// What is English in a German text.

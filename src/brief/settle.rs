@@ -8,7 +8,7 @@ use super::checked_translation::{Translation, Translations};
 use super::choose::Selection;
 use super::keyword_english::BriefText;
 use super::requests::Requests;
-use crate::checks::{Check, Warning};
+use crate::checks::{Check, Warning, doubt};
 use crate::summary::Length;
 use crate::text::SentenceIndex;
 use crate::translate::Request;
@@ -50,7 +50,7 @@ impl BriefMaker<'_> {
     fn keywords(&self, selection: &Selection, brief_text: &BriefText, alone: &[Translation]) -> Vec<BriefKeyword> {
         let mut keywords: Vec<BriefKeyword> = Vec::new();
         for (keyword, alone) in selection.keywords.iter().zip(alone) {
-            let shown = brief_text.keyword(self.glossary, keyword, &self.terms_of(&keyword.text), &alone.text);
+            let shown = brief_text.keyword(self.glossary, keyword, &self.terms_of(&keyword.text), alone);
             if !keywords.iter().any(|other| other.en.eq_ignore_ascii_case(&shown.en)) {
                 keywords.push(shown);
             }
@@ -94,6 +94,9 @@ impl BriefMaker<'_> {
 }
 
 fn is_distrusted(translation: &Translation) -> bool {
+    if translation.confidence < doubt::DISTRUSTED_BELOW {
+        return true;
+    }
     // A single German word that was left is worth less than a telling sentence.
     let severe = |warning: &&Warning| warning.check.is_severe();
     let (left, others): (Vec<&Warning>, Vec<&Warning>) =

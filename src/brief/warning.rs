@@ -24,6 +24,8 @@ pub enum WarningKind {
     Negation,
     /// A glossary term is missing or had to be put in by replacing words.
     Term,
+    /// The translation itself is unsure.
+    Doubt,
     /// Characters of the article were mended or lost.
     Encoding,
     /// The article mixes languages.
@@ -41,6 +43,7 @@ impl WarningKind {
             WarningKind::Untranslated => "untranslated",
             WarningKind::Negation => "negation",
             WarningKind::Term => "term",
+            WarningKind::Doubt => "doubt",
             WarningKind::Encoding => "encoding",
             WarningKind::Language => "language",
         }
@@ -57,6 +60,7 @@ impl From<Check> for WarningKind {
             Check::Untranslated => WarningKind::Untranslated,
             Check::Negation => WarningKind::Negation,
             Check::Term => WarningKind::Term,
+            Check::Doubt => WarningKind::Doubt,
         }
     }
 }

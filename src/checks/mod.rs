@@ -3,6 +3,7 @@
 //! Every check compares the English with its German; none knows the truth, so each says what it saw.
 
 pub(crate) mod currency;
+pub mod doubt;
 pub(crate) mod months;
 pub(crate) mod names;
 pub(crate) mod negation;
@@ -39,11 +40,13 @@ pub enum Check {
     Negation,
     /// A glossary term is missing or had to be put in by replacing words.
     Term,
+    /// The translation itself is unsure.
+    Doubt,
 }
 
 impl Check {
     /// All of them.
-    pub const ALL: [Check; 7] = [
+    pub const ALL: [Check; 8] = [
         Check::Number,
         Check::Name,
         Check::Length,
@@ -51,6 +54,7 @@ impl Check {
         Check::Untranslated,
         Check::Negation,
         Check::Term,
+        Check::Doubt,
     ];
 
     /// The check's name in outputs.
@@ -63,6 +67,7 @@ impl Check {
             Check::Untranslated => "untranslated",
             Check::Negation => "negation",
             Check::Term => "term",
+            Check::Doubt => "doubt",
         }
     }
 

@@ -15,6 +15,8 @@ pub struct Hypothesis {
     pub ids: Vec<u32>,
     /// For each of them the share of attention that every source id had.
     pub shares: Vec<Vec<f32>>,
+    /// The log-probability of each of them, and of the end mark where the translation has ended.
+    pub log_probabilities: Vec<f32>,
 }
 
 impl Hypothesis {

@@ -3,6 +3,7 @@
 //! Only this room and the downloads of [`models`](crate::models) know the engine crate.
 
 pub mod alignment;
+pub mod evidence;
 pub mod hypothesis;
 mod loaded_networks;
 pub mod model;

@@ -114,6 +114,7 @@ mod tests {
             kind: KeywordKind::Term,
             glossary: false,
             en_from: EnglishFrom::Alone,
+            confidence: None,
         });
         Brief { id: id.into(), keywords: keywords.collect(), ..samples::empty_brief() }
     }

@@ -21,7 +21,7 @@ impl FormatWriter for Tables {
 }
 
 fn article_keywords(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
-    let header = ["rank", "keyword_de", "keyword_en", "score", "count", "kind", "glossary", "en_from"];
+    let header = ["rank", "keyword_de", "keyword_en", "score", "count", "kind", "glossary", "en_from", "confidence"];
     let row = |(index, keyword): (usize, &BriefKeyword)| {
         [
             (index + 1).to_string(),
@@ -32,6 +32,7 @@ fn article_keywords(brief: &Brief, writer: &mut dyn Write) -> io::Result<()> {
             labels::kind(keyword.kind).to_owned(),
             keyword.glossary.to_string(),
             keyword.en_from.as_str().to_owned(),
+            labels::confidence(keyword.confidence),
         ]
     };
     write_table(writer, header, brief.keywords.iter().enumerate().map(row))
@@ -48,7 +49,7 @@ impl CorpusFile for Index {
     fn begin(&mut self, writer: &mut dyn Write) -> io::Result<()> {
         let header = [
             "id", "source", "sha256", "language", "title_de", "title_en", "words", "sentences", "summary_words",
-            "terms_found", "terms_applied", "warnings", "status", "date", "authors", "url", "sections",
+            "terms_found", "terms_applied", "warnings", "status", "date", "authors", "url", "sections", "confidence",
         ];
         write_row(writer, header)
     }
@@ -63,7 +64,7 @@ impl CorpusFile for Index {
     }
 }
 
-fn done_row(brief: &Brief, status: String) -> [String; 17] {
+fn done_row(brief: &Brief, status: String) -> [String; 18] {
     let sections: Vec<&str> = brief.sections.iter().map(|section| section.title.as_str()).collect();
     [
         brief.id.clone(),
@@ -83,12 +84,13 @@ fn done_row(brief: &Brief, status: String) -> [String; 17] {
         text(&brief.authors.join("; ")).into_owned(),
         text(brief.url.as_deref().unwrap_or_default()).into_owned(),
         text(&sections.join(" | ")).into_owned(),
+        labels::confidence(brief.lowest_confidence()),
     ]
 }
 
 /// A row of the index that says what is known of a failed article; the rest stays empty.
-fn failed_row(failed: &FailedArticle, failed_status: String) -> [String; 17] {
-    let mut row = [const { String::new() }; 17];
+fn failed_row(failed: &FailedArticle, failed_status: String) -> [String; 18] {
+    let mut row = [const { String::new() }; 18];
     let [id, source, sha256, _, _, _, _, _, _, _, _, _, status, ..] = &mut row;
     id.clone_from(&failed.id);
     *source = text(&failed.source).into_owned();
@@ -214,15 +216,15 @@ mod tests {
         let expected = [
             (
                 "keywords/tech/nasty.csv",
-                "rank,keyword_de,keyword_en,score,count,kind,glossary,en_from\n\
-                 1,Aufsichtsbehörde|n,regulator,1.00,3,term,true,glossary\n\
-                 2,'=1+1,\"<b>\"\"bold\"\"</b>, _x_\",0.30,1,phrase,false,alone\n",
+                "rank,keyword_de,keyword_en,score,count,kind,glossary,en_from,confidence\n\
+                 1,Aufsichtsbehörde|n,regulator,1.00,3,term,true,glossary,\n\
+                 2,'=1+1,\"<b>\"\"bold\"\"</b>, _x_\",0.30,1,phrase,false,alone,0.50\n",
             ),
             (
                 "index.csv",
-                "id,source,sha256,language,title_de,title_en,words,sentences,summary_words,terms_found,terms_applied,warnings,status,date,authors,url,sections\n\
-                 tech/nasty,corpus/tech/nasty.txt,00ff,de,# 1 *Titel* | mit <b>Zeichen</b> & C #,# 1 *Title* | with <b>marks</b> & C #,289,14,14,3,2,2,done,2021-07-27,Ada Weber; =Max,https://x.example/?a=1&b=2,'=Eins | Zwei *2*\n\
-                 broken,corpus/=broken.txt,,,,,,,,,,,failed,,,,\n",
+                "id,source,sha256,language,title_de,title_en,words,sentences,summary_words,terms_found,terms_applied,warnings,status,date,authors,url,sections,confidence\n\
+                 tech/nasty,corpus/tech/nasty.txt,00ff,de,# 1 *Titel* | mit <b>Zeichen</b> & C #,# 1 *Title* | with <b>marks</b> & C #,289,14,14,3,2,2,done,2021-07-27,Ada Weber; =Max,https://x.example/?a=1&b=2,'=Eins | Zwei *2*,0.31\n\
+                 broken,corpus/=broken.txt,,,,,,,,,,,failed,,,,,\n",
             ),
             (
                 "keywords.csv",

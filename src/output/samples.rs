@@ -43,6 +43,7 @@ pub(crate) fn nasty() -> Outcome {
         title: Bilingual {
             source: "# 1 *Titel* | mit <b>Zeichen</b> & C #".into(),
             en: "# 1 *Title* | with <b>marks</b> & C #".into(),
+            confidence: Some(0.31),
         },
         words: 289,
         sentences: 14,
@@ -81,7 +82,7 @@ pub(crate) fn english() -> Outcome {
         id: "english".into(),
         source: "corpus/english.md".into(),
         language: Language::english(),
-        title: Bilingual { source: "A title".into(), en: "A title".into() },
+        title: Bilingual { source: "A title".into(), en: "A title".into(), confidence: None },
         words: 2,
         sentences: 1,
         summary: vec![sentence(0, "One sentence.", "One sentence.", &[])],
@@ -101,7 +102,8 @@ pub(crate) fn failed() -> Outcome {
 }
 
 fn sentence(number: usize, source: &str, en: &str, warnings: &[WarningKind]) -> BriefSentence {
-    BriefSentence { sentence: number, source: source.into(), en: en.into(), warnings: warnings.to_vec() }
+    let confidence = (source != en).then_some(0.8);
+    BriefSentence { sentence: number, source: source.into(), en: en.into(), confidence, warnings: warnings.to_vec() }
 }
 
 fn section(title: &str, sentence: usize) -> BriefSection {
@@ -111,7 +113,8 @@ fn section(title: &str, sentence: usize) -> BriefSection {
 fn keyword(source: &str, en: &str, score: f64, count: usize, kind: KeywordKind) -> BriefKeyword {
     let glossary = kind == KeywordKind::Term;
     let en_from = if glossary { EnglishFrom::Glossary } else { EnglishFrom::Alone };
-    BriefKeyword { source: source.into(), en: en.into(), score, count, kind, glossary, en_from }
+    let confidence = (kind == KeywordKind::Phrase).then_some(0.5);
+    BriefKeyword { source: source.into(), en: en.into(), score, count, kind, glossary, en_from, confidence }
 }
 
 fn term(

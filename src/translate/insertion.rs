@@ -145,7 +145,12 @@ impl Attempt {
     fn take(&mut self, task: &Task, index: usize, best: Candidate, outcome: Enforcement) {
         let required = task.wanted[index];
         self.english = indefinite_article::fix_article(&task.model.text(&best.ids), &required.english);
-        self.hypothesis = Hypothesis { source_text: Rc::clone(&task.source_text), ids: best.ids, shares: best.shares };
+        self.hypothesis = Hypothesis {
+            source_text: Rc::clone(&task.source_text),
+            ids: best.ids,
+            shares: best.shares,
+            log_probabilities: best.log_probabilities,
+        };
         self.trace = OnceCell::new();
         self.outcomes[index] = Enforced::new(required, outcome, find(required, &self.english).unwrap_or_default());
         // What was there before may be gone where less than soundness was asked for.

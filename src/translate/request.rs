@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::requirement::Required;
+#[cfg(doc)]
+use crate::text::german::frequencies::Frequencies;
 
 /// A sentence, headline or keyword to be translated.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +19,8 @@ pub struct Request {
     pub required: Vec<Required>,
     /// Bytes of the text that are English already and stay as they are, in order.
     pub kept: Vec<Range<usize>>,
+    /// How rare its rarest words are, as [`Frequencies::rarity`] measures it; 0 where nothing is known.
+    pub rarity: f32,
     /// Words of the text of which it shall be told what stands for them in the English.
     pub sought: Vec<Range<usize>>,
 }

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use crate::{exit, fail, print};
+use depesche::glossary::Glossary;
 use depesche::translate::Translator;
 use depesche::{Config, Pipeline, SetupError, models};
-use depesche_tools::eval::{EvalError, checks, decks, keywords, reading, reference, summary, terms};
+use depesche_tools::eval::{EvalError, checks, decks, doubt, keywords, reading, reference, summary, terms};
 
 /// Measure quality on test sets
 #[derive(Debug, Args)]
@@ -31,6 +32,21 @@ enum EvalCommand {
         differences: bool,
         #[command(flatten)]
         making: MakingArgs,
+    },
+    /// Measure how well confidence tells misleading translations from right ones, on judged sentences
+    Doubt {
+        /// Tab-separated file with article, sentence, english (a hash), class and part
+        #[arg(long, value_name = "FILE", default_value = "tests/eval/doubt/labels.tsv")]
+        set: PathBuf,
+        /// File with the articles: a JSON object with id and text a line
+        #[arg(long, value_name = "FILE")]
+        articles: PathBuf,
+        /// Print what confidence is made of instead, for training/doubt/fit.py
+        #[arg(long)]
+        features: bool,
+        /// Translation model: a name, or the folder it lies in [default: de-en]
+        #[arg(short, long, value_name = "NAME|DIR", env = models::VARIABLE)]
+        model: Option<String>,
     },
     /// Measure how well articles are found in their files: body sentences, headlines, dates, authors, headings
     Reading {
@@ -109,15 +125,14 @@ impl MakingArgs {
 pub(crate) fn run(args: &EvalArgs) -> u8 {
     let result = match &args.command {
         EvalCommand::Reading { set, differences } => eval_reading(set, *differences),
+        EvalCommand::Doubt { set, articles, features, model } => eval_doubt(set, articles, *features, named(model)),
         EvalCommand::Checks { set, differences, making } => eval_checks(set, *differences, making),
         EvalCommand::Keywords { set, corpus, making } => eval_keywords(set, corpus, making),
         EvalCommand::Summary { set, corpus, decks, features, making } => match decks {
             Some(file) => eval_decks(file, *features),
             None => eval_summary(set, corpus, making),
         },
-        EvalCommand::Terms { set, model, missing } => {
-            eval_terms(set, model.as_deref().filter(|name| !name.is_empty()), *missing)
-        }
+        EvalCommand::Terms { set, model, missing } => eval_terms(set, named(model), *missing),
     };
     match result {
         Ok(text) => print(&text),
@@ -133,6 +148,21 @@ fn eval_reading(set: &Path, differences: bool) -> Result<String, EvalError> {
         text.push_str(&reading::differences(&documents));
     }
     Ok(text)
+}
+
+/// An empty name is none.
+fn named(model: &Option<String>) -> Option<&str> {
+    model.as_deref().filter(|name| !name.is_empty())
+}
+
+fn translator(model: Option<&str>) -> Result<Translator, SetupError> {
+    Ok(Translator::load(&models::locate(model)?)?)
+}
+
+fn eval_doubt(set: &Path, articles: &Path, features: bool, model: Option<&str>) -> Result<String, EvalError> {
+    let pipeline = Pipeline::new(Config::default(), Glossary::default(), translator(model)?);
+    let set = doubt::read(&pipeline, set, articles)?;
+    Ok(if features { doubt::features(&set) } else { doubt::to_markdown(&set) })
 }
 
 fn eval_checks(set: &Path, differences: bool, making: &MakingArgs) -> Result<String, EvalError> {
@@ -164,9 +194,7 @@ fn eval_decks(file: &Path, features: bool) -> Result<String, EvalError> {
 
 fn eval_terms(set: &Path, model: Option<&str>, missing: bool) -> Result<String, EvalError> {
     let set = terms::Set::read(set)?;
-    let folder = models::locate(model).map_err(depesche::SetupError::from)?;
-    let translator = Translator::load(&folder).map_err(depesche::SetupError::from)?;
-    let report = terms::measure(&translator, &set);
+    let report = terms::measure(&translator(model)?, &set);
     let mut text = report.to_markdown();
     if missing {
         for (name, score) in [("proper", &report.proper), ("random", &report.random)] {

@@ -31,8 +31,8 @@ struct Search {
     /// All words that were ever kept, each with the one before it.
     words: Vec<Word>,
     open: Vec<Beginning>,
-    /// The last words of whole translations, with their mean log-probability.
-    whole: Vec<(f32, Option<usize>)>,
+    /// The last words of whole translations, with the log-probability of the end mark there and the mean of all.
+    whole: Vec<Whole>,
     /// Number of words of the open beginnings.
     length: usize,
 }
@@ -40,8 +40,16 @@ struct Search {
 struct Word {
     id: u32,
     before: Option<usize>,
+    log_probability: f32,
     /// The share of attention that every source id had.
     shares: Rc<[f32]>,
+}
+
+/// A translation that has ended.
+struct Whole {
+    last: Option<usize>,
+    of_end: f32,
+    mean: f32,
 }
 
 /// A beginning of a translation.
@@ -122,12 +130,14 @@ impl Search {
         for (sum, place, id) in next.into_iter().take(self.width).take_while(|(sum, ..)| *sum >= least) {
             let beginning = &self.open[place];
             if id == end {
-                self.whole.push((sum / (self.length + 1) as f32, beginning.last));
+                let mean = sum / (self.length + 1) as f32;
+                self.whole.push(Whole { last: beginning.last, of_end: sum - beginning.sum, mean });
                 continue;
             }
             let mut state = beginning.state.clone();
             state.accept(id);
-            self.words.push(Word { id, before: beginning.last, shares: Rc::clone(&shares_of[place]) });
+            let shares = Rc::clone(&shares_of[place]);
+            self.words.push(Word { id, before: beginning.last, log_probability: sum - beginning.sum, shares });
             kept.push(Beginning { last: Some(self.words.len() - 1), sum, state });
         }
         self.open = kept;
@@ -138,23 +148,29 @@ impl Search {
     fn hypotheses(&self, source_text: &Rc<SourceText>) -> Vec<Hypothesis> {
         if self.whole.is_empty() {
             let last = self.open.first().and_then(|beginning| beginning.last);
-            return vec![self.hypothesis(source_text, last)];
+            return vec![self.hypothesis(source_text, last, None)];
         }
-        let mut whole: Vec<(f32, Hypothesis)> =
-            self.whole.iter().map(|&(mean, last)| (mean, self.hypothesis(source_text, last))).collect();
+        let mut whole: Vec<(f32, Hypothesis)> = self
+            .whole
+            .iter()
+            .map(|whole| (whole.mean, self.hypothesis(source_text, whole.last, Some(whole.of_end))))
+            .collect();
         whole.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.ids.cmp(&b.1.ids)));
         whole.into_iter().map(|(_, hypothesis)| hypothesis).collect()
     }
 
-    fn hypothesis(&self, source_text: &Rc<SourceText>, mut last: Option<usize>) -> Hypothesis {
+    fn hypothesis(&self, source_text: &Rc<SourceText>, mut last: Option<usize>, of_end: Option<f32>) -> Hypothesis {
         let mut hypothesis = Hypothesis { source_text: Rc::clone(source_text), ..Hypothesis::default() };
+        hypothesis.log_probabilities.extend(of_end);
         while let Some(word) = last.and_then(|last| self.words.get(last)) {
             hypothesis.ids.push(word.id);
             hypothesis.shares.push(word.shares.to_vec());
+            hypothesis.log_probabilities.push(word.log_probability);
             last = word.before;
         }
         hypothesis.ids.reverse();
         hypothesis.shares.reverse();
+        hypothesis.log_probabilities.reverse();
         hypothesis
     }
 }

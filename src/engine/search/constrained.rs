@@ -47,6 +47,8 @@ pub struct Candidate {
     pub ids: Vec<u32>,
     /// The share of attention that each source id has, for each id.
     pub shares: Vec<Vec<f32>>,
+    /// The log-probability of each id, and of the end mark where it has ended.
+    pub log_probabilities: Vec<f32>,
     /// Mean log-probability of its ids.
     pub score: f32,
     /// Whether the words after the expression are those of the translation before: nothing was decoded anew.
@@ -171,6 +173,7 @@ struct Path {
     state: State,
     ids: Vec<u32>,
     shares: Vec<Vec<f32>>,
+    log_probabilities: Vec<f32>,
     sum: f32,
     /// What must come next.
     forced: VecDeque<u32>,
@@ -190,6 +193,7 @@ impl Path {
             state: trace.states[place].clone(),
             ids: trace.ids[..place].to_vec(),
             shares: trace.shares[..place].to_vec(),
+            log_probabilities: trace.sums.windows(2).take(place).map(|sums| sums[1] - sums[0]).collect(),
             sum: trace.sums[place],
             forced,
             has_rest: rest.is_some(),
@@ -209,7 +213,9 @@ impl Path {
             None if std::mem::take(&mut self.word_is_open) => argmax(choice, scores, |id| model.ends_word_before(id)),
             None => choice.id(likeliest(scores)),
         };
-        self.sum += log_probability(choice, scores, id);
+        let log_probability = log_probability(choice, scores, id);
+        self.sum += log_probability;
+        self.log_probabilities.push(log_probability);
         if id == model.end() {
             return false;
         }
@@ -221,7 +227,8 @@ impl Path {
 
     fn end(self) -> Candidate {
         let score = self.sum / (self.ids.len() + 1) as f32;
-        Candidate { ids: self.ids, shares: self.shares, score, replaced: self.has_rest }
+        let Path { ids, shares, log_probabilities, has_rest, .. } = self;
+        Candidate { ids, shares, log_probabilities, score, replaced: has_rest }
     }
 }
 

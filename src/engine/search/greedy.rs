@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::engine::hypothesis::Hypothesis;
 use crate::engine::model::Model;
-use crate::engine::network::scores::likeliest;
+use crate::engine::network::scores::{likeliest, log_sum};
 use crate::engine::network::vocabulary_choice::Scores;
 use crate::engine::network::{Source, State};
 use crate::engine::source_text::SourceText;
@@ -29,11 +29,8 @@ pub(crate) fn most_ids(source: usize) -> usize {
 /// A hypothesis of each sentence. What becomes of one does not depend on the others.
 pub fn search(model: &Model, sentences: &[Rc<SourceText>]) -> Vec<Hypothesis> {
     let network = model.network();
-    let hypothesis = |source_text: &Rc<SourceText>| Hypothesis {
-        source_text: Rc::clone(source_text),
-        ids: Vec::new(),
-        shares: Vec::new(),
-    };
+    let hypothesis =
+        |source_text: &Rc<SourceText>| Hypothesis { source_text: Rc::clone(source_text), ..Hypothesis::default() };
     let mut hypotheses: Vec<Hypothesis> = sentences.iter().map(hypothesis).collect();
     // The long ones first: at the end, when no others take the places of those that end, what is open is short.
     let mut order: Vec<usize> = (0..sentences.len()).collect();
@@ -58,12 +55,14 @@ pub fn search(model: &Model, sentences: &[Rc<SourceText>]) -> Vec<Hypothesis> {
         let mut of_rows = scores.rows().zip(step.shares);
         open.retain_mut(|one| {
             let Some((scores, shares)) = of_rows.next() else { return false };
-            let id = one.source.choice.id(likeliest(scores));
+            let best = likeliest(scores);
+            let id = one.source.choice.id(best);
+            let hypothesis = &mut hypotheses[one.sentence];
+            hypothesis.log_probabilities.push(scores.get(best).map_or(0.0, |score| score - log_sum(scores)));
             if id == model.end() {
                 return false;
             }
             one.state.accept(id);
-            let hypothesis = &mut hypotheses[one.sentence];
             hypothesis.ids.push(id);
             hypothesis.shares.push(shares);
             hypothesis.ids.len() < most_ids(one.source.encoding.length)

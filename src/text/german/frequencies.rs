@@ -84,6 +84,14 @@ impl Frequencies {
         // Without a table all words weigh the same.
         if self.counts.is_empty() { 1.0 } else { ratio.ln().max(0.0) }
     }
+
+    /// How rare the rarest three of some stems are: the mean of their [inverse frequencies](Frequencies::inverse).
+    pub fn rarity<'a>(&self, stems: impl Iterator<Item = &'a str>) -> f32 {
+        let mut rarities: Vec<f64> = stems.map(|stem| self.inverse(stem)).collect();
+        rarities.sort_by(|a, b| b.total_cmp(a));
+        rarities.truncate(3);
+        (rarities.iter().sum::<f64>() / rarities.len().max(1) as f64) as f32
+    }
 }
 
 /// Counts stems over many segments; see [`Frequencies`].

@@ -5,6 +5,7 @@
 pub mod checks;
 pub mod chrf;
 pub mod decks;
+pub mod doubt;
 pub mod keywords;
 pub mod reading;
 pub mod reference;
