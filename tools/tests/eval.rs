@@ -201,3 +201,25 @@ fn terminology_holds_as_well_as_before() {
         assert_eq!(cells(&text, row)[1..], ["0", "0"], "{row}:\n{text}");
     }
 }
+
+#[test]
+fn judged_translations_that_read_otherwise_are_left_out() {
+    let articles = "{\"id\": \"a-1\", \"text\": \"Der Konzern baut ein Werk in Bremen. Die Aktie stieg am Montag.\"}\n";
+    let labels = "article\tsentence\tenglish\tclass\tpart\n\
+        a-1\t0\t0123456789abcdef\tright\tfit\n\
+        a-1\t1\t0123456789abcdef\tmisleading\tkept\n\
+        a-2\t0\t0123456789abcdef\trough\tkept\n";
+    let set = folder(&[("articles.jsonl", articles.as_bytes()), ("labels.tsv", labels.as_bytes())]);
+    let path = |name: &str| set.path().join(name).to_string_lossy().into_owned();
+    let eval =
+        |labels: &str| run(&["eval", "doubt", "--set", labels, "--articles", &path("articles.jsonl"), "--features"]);
+    let output = eval(&path("labels.tsv"));
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "class\tpart\tmean\tweakest\tpieces\trarity\twarnings\n");
+
+    let wrong = labels.replace("rough", "so-so");
+    std::fs::write(path("wrong.tsv"), wrong).expect("written");
+    let output = eval(&path("wrong.tsv"));
+    assert_eq!(code(&output), 2, "{}", stderr(&output));
+    assert!(stderr(&output).contains("wrong.tsv: line 4: 'so-so' is no class"), "{}", stderr(&output));
+}
