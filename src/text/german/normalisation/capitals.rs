@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::replacement::Replacement;
 use super::scan::{is_in_address, words};
+use super::sharp_s;
 use crate::data::{table, word_list};
 use crate::language::Language;
 use crate::text::german::frequencies::Frequencies;
@@ -19,6 +20,9 @@ use crate::text::{calendar, stopwords};
 /// A word by itself is an acronym sooner than emphasis where it has fewer letters; stop-words are known for certain.
 const FEWEST: usize = 6;
 const FEWEST_STOPWORD: usize = 4;
+
+/// A run of words in capitals is German where one of them surely is, or so many are stop-words, however short.
+const ENOUGH: usize = 2;
 
 /// Among other words in capitals, one with fewer letters is known only where the table of nouns has it.
 const FEWEST_IN_RUN: usize = 4;
@@ -41,19 +45,20 @@ pub(super) fn replacements(text: &str) -> Vec<Replacement> {
         let is_new = text[capitals[at - 1].end..capitals[at].start].contains(char::is_lowercase);
         run_of[at] = run_of[at - 1] + usize::from(is_new);
     }
-    let mut is_german_run = vec![false; capitals.len()];
-    for (run, _) in run_of.iter().zip(&emphasis).filter(|(_, emphasis)| **emphasis) {
-        is_german_run[*run] = true;
+    let mut evidence = vec![0; capitals.len()];
+    for ((word, run), is_emphasis) in capitals.iter().zip(&run_of).zip(&emphasis) {
+        let is_stopword = stopwords::is_german(&text[word.clone()]);
+        evidence[*run] += if *is_emphasis { ENOUGH } else { usize::from(is_stopword) };
     }
     let mut found = Vec::new();
     for (number, word) in capitals.into_iter().enumerate() {
         let upper = &text[word.clone()];
-        let is_german = emphasis[number] || is_german_run[run_of[number]] && is_word(upper);
+        let is_german = emphasis[number] || evidence[run_of[number]] >= ENOUGH && is_word(upper);
         if !is_german || is_in_address(text, &word) {
             continue;
         }
-        let opens = !text[..word.start].contains(char::is_alphanumeric)
-            || text[..word.start].trim_end().ends_with(['.', '!', '?', ':', '„', '«', '»', '"']);
+        let before = text[..word.start].trim_end_matches([' ', '„', '“', '»', '«', '"', '(']);
+        let opens = !before.contains(char::is_alphanumeric) || before.ends_with(['.', '!', '?', ':']);
         found.push(Replacement::new(word, in_usual_case(upper, opens)));
     }
     found
@@ -84,7 +89,7 @@ fn is_emphasis(upper: &str) -> bool {
     let lower = upper.to_lowercase();
     let letters = upper.chars().count();
     if stopwords::is_german(&lower) {
-        return letters >= FEWEST_STOPWORD;
+        return letters >= FEWEST_STOPWORD && !stays_in_capitals(upper);
     }
     letters >= FEWEST && is_known(upper, &lower, KNOWN)
 }
@@ -104,20 +109,23 @@ fn is_word(upper: &str) -> bool {
     }
 }
 
+fn stays_in_capitals(upper: &str) -> bool {
+    table!("de/english-names.tsv").get(upper).is_some() || word_list!("de/written-in-capitals.txt").contains(upper)
+}
+
 fn is_known(upper: &str, lower: &str, segments: u32) -> bool {
     let stem = Stemmer::new(&Language::german()).stem(lower);
-    let is_acronym =
-        table!("de/english-names.tsv").get(upper).is_some() || word_list!("de/acronyms.txt").contains(upper);
     let is_known = || {
         let frequencies = Frequencies::german();
         frequencies.count(&stem) >= segments || Splitter::new(frequencies).parts(lower).len() > 1
     };
-    !is_acronym && noun_or_name::treatment(&stem) != Some(Treatment::Name) && is_known()
+    !stays_in_capitals(upper) && noun_or_name::treatment(&stem) != Some(Treatment::Name) && is_known()
 }
 
-/// A noun, or what opens a sentence, with a capital, any other word without.
+/// A noun, or what opens a sentence, with a capital, any other word without; in capitals every ß is an SS.
 fn in_usual_case(upper: &str, opens: bool) -> String {
     let lower = upper.to_lowercase();
+    let lower = sharp_s::with_sharp_s(&lower, opens).unwrap_or(lower);
     let mut letters = lower.chars();
     match letters.next() {
         Some(first) if opens || is_noun(&lower) => first.to_uppercase().chain(letters).collect(),
@@ -125,7 +133,7 @@ fn in_usual_case(upper: &str, opens: bool) -> String {
     }
 }
 
-fn is_noun(lower: &str) -> bool {
+pub(super) fn is_noun(lower: &str) -> bool {
     if calendar::is_month(lower) || calendar::is_weekday(lower) {
         return true;
     }

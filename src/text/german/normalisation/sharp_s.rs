@@ -22,7 +22,7 @@ pub(super) fn replacements(text: &str) -> Vec<Replacement> {
 }
 
 /// The word with ß, where the table says so; `opens` says that it begins the sentence.
-fn with_sharp_s(word: &str, opens: bool) -> Option<String> {
+pub(super) fn with_sharp_s(word: &str, opens: bool) -> Option<String> {
     let lower = word.to_lowercase();
     if lower.len() != word.len() || word_list!("de/double-s.txt").begins(&lower) {
         return None;

@@ -149,7 +149,8 @@ fn short_month(text: &str, word: Range<usize>) -> Option<Replacement> {
         return None;
     }
     if kind != "short" {
-        return Some(Replacement::new(word, name.as_str()));
+        // The model knows Jänner, and Maerz is a name sooner than a month.
+        return (lower == "feber").then(|| Replacement::new(word, name.as_str()));
     }
     let end = if text[word.end..].starts_with('.') { word.end + 1 } else { word.end };
     let before = text[..word.start].trim_end();

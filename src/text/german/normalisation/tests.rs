@@ -75,6 +75,7 @@ fn capitals_become_usual_and_acronyms_stay() {
         ("EU WARNT VOR GEFÄHRLICHEN PRODUKTEN", "EU warnt vor gefährlichen Produkten"),
         ("Die GPS-Daten der SAP und der DSGVO, MAN und IBM", "Die GPS-Daten der SAP und der DSGVO, MAN und IBM"),
         ("NEUER CO2-PREIS, NEUES KI-GESETZ: CVE-CODE-5", "Neuer CO2-Preis, neues KI-Gesetz: CVE-CODE-5"),
+        ("ZU HEISS UND ZU TEUER, sagt der STANDARD", "Zu heiß und zu teuer, sagt der STANDARD"),
         ("Der Code ERROR_NOT_FOUND", "Der Code ERROR_NOT_FOUND"),
     ]);
 }
@@ -91,6 +92,8 @@ fn umlauts_written_out_are_umlauts() {
         ),
         ("Der Bauer zahlt die Steuer zuerst", "Der Bauer zahlt die Steuer zuerst"),
         ("Thomas Mueller schweigt ueber Goethe", "Thomas Mueller schweigt über Goethe"),
+        ("Frau Schaeffer und Herr Koehler aus Koeln", "Frau Schaeffer und Herr Koehler aus Köln"),
+        ("Natuerlich wuenscht er Glueck", "Natürlich wünscht er Glück"),
         ("Die groesste Massnahme heisst Strassenbau", "Die größte Maßnahme heißt Straßenbau"),
         ("Ein Unternehmen für die neue Behoerde", "Ein Unternehmen für die neue Behoerde"),
     ] {
@@ -139,7 +142,7 @@ fn dates_have_their_month_in_letters() {
         ("Am 5. 3. 2024 und am 05.03.2024", "Am 5. März 2024 und am 5. März 2024"),
         ("Am 01.01.20 begann es", "Am 1. Januar 2020 begann es"),
         ("Am 5. Okt. 2024, im Sept. 2023", "Am 5. Oktober 2024, im September 2023"),
-        ("Am 16. Feber und im Jänner", "Am 16. Februar und im Januar"),
+        ("Am 16. Feber und im Jänner", "Am 16. Februar und im Jänner"),
         ("Es endet am 31.12. und beginnt am 5.3. erneut.", "Es endet am 31. Dezember und beginnt am 5. März erneut."),
         ("Es endet am 31.12.", "Es endet am 31. Dezember."),
         (
