@@ -29,9 +29,14 @@ impl BriefMaker<'_> {
 
     /// Translates requests; without a translator they are English already.
     pub fn translate(&self, requests: &[Request]) -> Vec<Translation> {
-        match self.translator {
-            Some(translator) => checked_translation::translate(translator, requests, self.config.beam),
-            None => requests.iter().map(Translation::unchanged).collect(),
+        let Some(translator) = self.translator else { return requests.iter().map(Translation::unchanged).collect() };
+        let mut translations = checked_translation::translate(translator, requests, self.config.beam);
+        // From here on places are those of the German as written.
+        for (request, translation) in requests.iter().zip(&mut translations) {
+            for enforced in &mut translation.enforced {
+                enforced.start = request.rewriting.origin(enforced.start);
+            }
         }
+        translations
     }
 }

@@ -10,6 +10,7 @@ use crate::glossary::{Annotated, PartOfSpeech, TermHit};
 use crate::keywords::{Keyword, KeywordKind};
 use crate::text::english::find_term;
 use crate::text::german::english_passages;
+use crate::text::german::normalisation::{self, Letters, Normalised};
 use crate::text::names::{self, places};
 use crate::text::{Analysis, Sentence, SentenceIndex, numbers};
 use crate::translate::{Request, Required, RequiredKind, Shape};
@@ -38,49 +39,68 @@ impl BriefMaker<'_> {
     }
 
     fn headline(&self, selection: &Selection) -> Request {
-        let sought = sought(selection, selection.title.analysis.text());
-        Request { shape: Shape::Headline, sought, ..self.whole(&selection.title) }
+        let request = Request { shape: Shape::Headline, ..self.whole(&selection.title) };
+        with_sought(request, selection, selection.title.analysis.text())
     }
 
     /// What is asked of the translator for a sentence that may be told.
     pub(super) fn told_sentence(&self, selection: &Selection, index: SentenceIndex) -> Request {
-        let sought = sought(selection, selection.text.analysis.sentence_text(index));
-        Request { sought, ..self.sentence(&selection.text, index) }
+        let request = self.sentence(&selection.text, index);
+        with_sought(request, selection, selection.text.analysis.sentence_text(index))
     }
 
     /// What is asked of the translator for a text taken as one.
     pub fn whole(&self, text: &Annotated) -> Request {
-        let mut required: Vec<Required> = text.terms.iter().map(|hit| self.term(hit, 0)).collect();
-        for index in 0..text.analysis.sentences.len() {
-            self.add_names(text, index, 0, &mut required);
-        }
-        let rarity = self.rarity(text.analysis.sentences.iter());
-        let text = text.analysis.text().to_owned();
-        self.add_figures(&text, &mut required);
-        let (kept, english) = (self.kept(&text), self.config.english);
-        let required = in_order(required, &text);
-        Request { required, kept, text, english, rarity, ..Request::default() }
+        self.request(text, 0..text.analysis.sentences.len(), 0..text.analysis.text().len())
     }
 
     /// What is asked of the translator for a sentence.
     pub fn sentence(&self, text: &Annotated, index: SentenceIndex) -> Request {
-        let offset = text.analysis.sentences[index].range.start;
-        let mut required: Vec<Required> = text.terms_in(index).map(|hit| self.term(hit, offset)).collect();
-        self.add_names(text, index, offset, &mut required);
-        let rarity = self.rarity(std::iter::once(&text.analysis.sentences[index]));
-        let text = text.analysis.sentence_text(index);
-        self.add_figures(text, &mut required);
-        let (kept, english) = (self.kept(text), self.config.english);
-        let required = in_order(required, text);
-        Request { required, text: text.to_owned(), kept, english, rarity, ..Request::default() }
+        self.request(text, index..index + 1, text.analysis.sentences[index].range.clone())
+    }
+
+    /// What is asked of the translator for some sentences, which stand in the bytes `place`.
+    fn request(&self, text: &Annotated, sentences: Range<SentenceIndex>, place: Range<usize>) -> Request {
+        let document = text.analysis.text();
+        let german = &document[place.clone()];
+        let kept = self.kept(german);
+        let normalised = self.normalised(german, Letters::of(document), &kept);
+        let rarity = self.rarity(text.analysis.sentences[sentences.clone()].iter());
+        let mut required: Vec<Required> = sentences
+            .clone()
+            .flat_map(|index| text.terms_in(index))
+            .filter_map(|hit| moved(self.term(hit, place.start), &normalised))
+            .collect();
+        for index in sentences {
+            self.add_names(text, index, place.start, &normalised, &mut required);
+        }
+        let Normalised { text, rewriting } = normalised;
+        self.add_figures(&text, &mut required);
+        let kept = kept.into_iter().map(|range| rewriting.range(range)).collect();
+        let required = in_order(required, &text);
+        let english = self.config.english;
+        Request { required, kept, text, rewriting, english, rarity, ..Request::default() }
     }
 
     pub(super) fn keyword(&self, keyword: &Keyword) -> Request {
         // A glossary term or a name needs no translation; an empty request costs nothing.
         let translated = keyword.entry.is_none() && keyword.kind != KeywordKind::Name;
-        let text = if translated { keyword.text.clone() } else { String::new() };
-        let required = self.terms_of(&text);
-        Request { text, shape: Shape::Keyword, required, english: self.config.english, ..Request::default() }
+        let german = if translated { keyword.text.as_str() } else { "" };
+        let normalised = self.normalised(german, Letters::of(german), &[]);
+        let terms = self.terms_of(german).into_iter();
+        let required = terms.filter_map(|term| moved(term, &normalised)).collect();
+        let Normalised { text, rewriting } = normalised;
+        let english = self.config.english;
+        Request { text, rewriting, shape: Shape::Keyword, required, english, ..Request::default() }
+    }
+
+    /// The German as the model knows it; what is not translated from German stays as it is.
+    fn normalised(&self, german: &str, letters: Letters, kept: &[Range<usize>]) -> Normalised {
+        if self.translator.is_some() && self.language.is_german() {
+            normalisation::normalise(german, letters, kept)
+        } else {
+            Normalised { text: german.to_owned(), ..Normalised::default() }
+        }
     }
 
     fn rarity<'t>(&self, sentences: impl Iterator<Item = &'t Sentence>) -> f32 {
@@ -122,7 +142,14 @@ impl BriefMaker<'_> {
     }
 
     /// Proper names must stand in the English as they are, unless the glossary has another word for them.
-    fn add_names(&self, text: &Annotated, index: SentenceIndex, offset: usize, required: &mut Vec<Required>) {
+    fn add_names(
+        &self,
+        text: &Annotated,
+        index: SentenceIndex,
+        offset: usize,
+        normalised: &Normalised,
+        required: &mut Vec<Required>,
+    ) {
         if self.translator.is_none() {
             return;
         }
@@ -133,24 +160,19 @@ impl BriefMaker<'_> {
             else {
                 continue;
             };
-            let range = first.range.start..last.range.end;
-            let overlaps = |r: &Range<usize>| r.start + offset < range.end && range.start < r.end + offset;
+            let range = normalised.rewriting.range(first.range.start - offset..last.range.end - offset);
+            let overlaps = |r: &Range<usize>| r.start < range.end && range.start < r.end;
             if required.iter().any(|r| overlaps(&r.range)) {
                 continue;
             }
-            let name = analysis.text().get(range.clone()).unwrap_or_default();
+            let name = normalised.text.get(range.clone()).unwrap_or_default();
             // Places with an English name of their own are left to the model, and to the checks.
             if places::english(name).is_some() {
                 continue;
             }
             let english = names::english_forms(name, analysis.text());
-            required.push(Required {
-                range: range.start - offset..range.end - offset,
-                forced: english.iter().take(1).cloned().collect(),
-                english,
-                earlier: 0,
-                kind: RequiredKind::Name,
-            });
+            let forced = english.iter().take(1).cloned().collect();
+            required.push(Required { range, forced, english, earlier: 0, kind: RequiredKind::Name });
         }
     }
 
@@ -181,9 +203,17 @@ impl BriefMaker<'_> {
     }
 }
 
-/// Where the keywords stand in a German text.
-fn sought(selection: &Selection, german: &str) -> Vec<Range<usize>> {
-    keyword_english::sought(&selection.keywords, german).into_iter().map(|(_, range)| range).collect()
+/// The request with the places of the keywords that stand in `german`, what it was made of.
+fn with_sought(request: Request, selection: &Selection, german: &str) -> Request {
+    let places = keyword_english::sought(&selection.keywords, german).into_iter();
+    let sought = places.map(|(_, range)| request.rewriting.range(range)).collect();
+    Request { sought, ..request }
+}
+
+/// What is required of the German as written, in the German as the model knows it; none where nothing is left of it.
+fn moved(mut required: Required, normalised: &Normalised) -> Option<Required> {
+    required.range = normalised.rewriting.range(required.range);
+    (!required.range.is_empty()).then_some(required)
 }
 
 /// Puts what is required in the order of the German, and counts terms that have the same English. A pair of forms for one

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::{Glossary, TermHit};
 use crate::language::Language;
+use crate::text::german::english_passages;
 use crate::text::german::frequencies::Frequencies;
-use crate::text::{Analysis, SentenceIndex, names};
+use crate::text::german::normalisation::{self, Letters};
+use crate::text::{Analysis, SentenceIndex, Token, names};
 
 /// A text taken apart, with the names and the glossary terms in it.
 #[derive(Debug, Clone)]
@@ -23,7 +25,13 @@ impl Annotated {
     /// terms are looked for.
     pub fn new(text: &str, language: &Language, glossary: &Glossary) -> Annotated {
         let analysis = Analysis::new(text, language);
-        let names = names::in_text(&analysis, Frequencies::of(language));
+        let mut names = names::in_text(&analysis, Frequencies::of(language));
+        if language.is_german() {
+            let letters = Letters::of(text);
+            for (index, of_sentence) in names.iter_mut().enumerate().filter(|(_, names)| !names.is_empty()) {
+                *of_sentence = without_rewritten(&analysis, index, letters, of_sentence);
+            }
+        }
         let terms = if language.is_english() { Vec::new() } else { glossary.find(&analysis) };
         Annotated { analysis, names, terms }
     }
@@ -36,5 +44,73 @@ impl Annotated {
     /// The glossary terms in a sentence.
     pub fn terms_in(&self, sentence: SentenceIndex) -> impl Iterator<Item = &TermHit> {
         self.terms.iter().filter(move |hit| hit.sentence == sentence)
+    }
+}
+
+/// The `names` of a sentence without the words in them that were only written unusually (`Kund*innen`, `WARNUNG`, `Behoerde`).
+fn without_rewritten(
+    analysis: &Analysis,
+    sentence: SentenceIndex,
+    letters: Letters,
+    names: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    let text = analysis.sentence_text(sentence);
+    let normalised = normalisation::normalise(text, letters, &english_passages::english_ranges(text));
+    let Some(sentence) = analysis.sentences.get(sentence).filter(|_| normalised.text != text) else {
+        return names.to_vec();
+    };
+    let offset = sentence.range.start;
+    let is_name = |token: &Token| {
+        let word = analysis.token_text(token);
+        let range = normalised.rewriting.range(token.range.start - offset..token.range.end - offset);
+        let now = normalised.text.get(range).unwrap_or_default();
+        // What has other signs now may be a word that they hid: KI‑Modell.
+        now == word || same_letters(now, word) && is_name_alone(now, analysis.language())
+    };
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    for name in names {
+        let mut last = None;
+        for at in name.clone().filter(|at| sentence.tokens.get(*at).is_some_and(is_name)) {
+            match (last, kept.last_mut()) {
+                (Some(last), Some(run)) if last + 1 == at => run.end = at + 1,
+                _ => kept.push(at..at + 1),
+            }
+            last = Some(at);
+        }
+    }
+    kept
+}
+
+fn same_letters(one: &str, other: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    letters(one) == letters(other)
+}
+
+/// Whether there is a name in `text`, taken by itself.
+fn is_name_alone(text: &str, language: &Language) -> bool {
+    let names = names::in_text(&Analysis::new(text, language), Frequencies::of(language));
+    names.iter().any(|of_sentence| !of_sentence.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_are_written_unusually_are_no_names() {
+        for (text, expected) in [
+            ("Die Kund*innen von Tencent warten.", &["Tencent"][..]),
+            ("Das KI\u{2011}Modell von Tencent warnt.", &["Tencent"]),
+            ("Der WARNUNG von Tencent folgt die Behörde.", &["Tencent"]),
+            ("Die Behoerde prueft Tencent.", &["Tencent"]),
+            ("Der Sprecher von Ten\u{ad}cent schweigt.", &["Ten\u{ad}cent"]),
+            ("Die EU und das BSI schweigen.", &["EU", "BSI"]),
+        ] {
+            let annotated = Annotated::new(text, &Language::german(), &Glossary::new(Vec::new()));
+            let tokens = &annotated.analysis.sentences[0].tokens;
+            let place = |name: &Range<usize>| tokens[name.start].range.start..tokens[name.end - 1].range.end;
+            let found: Vec<&str> = annotated.names_in(0).iter().map(|name| &text[place(name)]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }

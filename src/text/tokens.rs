@@ -45,6 +45,10 @@ pub fn tokenize(text: &str, offset: usize, stemmer: &Stemmer) -> Vec<Token> {
         let mut last = index;
         if is_wordlike(piece) {
             let mut letters = has_letters(piece);
+            // CO₂
+            if pieces.get(last + 1).is_some_and(|(_, piece)| is_lowered(piece)) {
+                last += 1;
+            }
             while last + 2 < pieces.len() && joins(letters, pieces[last + 1].1, pieces[last + 2].1) {
                 last += 2;
                 letters |= has_letters(pieces[last].1);
@@ -62,6 +66,11 @@ pub fn tokenize(text: &str, offset: usize, stemmer: &Stemmer) -> Vec<Token> {
 
 fn is_wordlike(piece: &str) -> bool {
     piece.chars().any(char::is_alphanumeric)
+}
+
+/// Whether the piece is of lowered figures, which belong to the letters before them.
+fn is_lowered(piece: &str) -> bool {
+    piece.chars().all(|c| matches!(c, '₀'..='₉'))
 }
 
 fn has_letters(piece: &str) -> bool {
@@ -116,6 +125,7 @@ mod tests {
             ("figure and word", "das 5G-Netz, 64-Bit-Chips", &["das", "5G-Netz", ",", "64-Bit-Chips"]),
             ("gender star", "Nutzer*innen * und", &["Nutzer*innen", "*", "und"]),
             ("identifier", "CVE-2021-44228", &["CVE-2021-44228"]),
+            ("lowered figures", "CO₂ und die CO₂-Abgabe", &["CO₂", "und", "die", "CO₂-Abgabe"]),
             ("quotes", "„Gut“, sagte er", &["„", "Gut", "“", ",", "sagte", "er"]),
         ] {
             assert_eq!(cut(text), expected, "{name}");

@@ -5,12 +5,15 @@ use std::ops::Range;
 use super::requirement::Required;
 #[cfg(doc)]
 use crate::text::german::frequencies::Frequencies;
+use crate::text::german::normalisation::Rewriting;
 
 /// A sentence, headline or keyword to be translated.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
-    /// The German text.
+    /// The German text, as the model knows it.
     pub text: String,
+    /// How it came from the German as written.
+    pub rewriting: Rewriting,
     /// Whether it is a sentence, a headline or a keyword.
     pub shape: Shape,
     /// The variety of English to be written.

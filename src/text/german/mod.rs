@@ -8,6 +8,7 @@ pub mod frequencies;
 pub mod inflection;
 pub mod lemmas;
 pub mod loanwords;
+pub mod normalisation;
 pub mod noun_or_name;
 pub mod ordinals;
 pub mod split_compounds;

@@ -78,5 +78,6 @@ fn letters(text: &str, range: Range<usize>) -> Vec<(usize, &str)> {
 /// The end of `and a half` behind a number word.
 fn and_a_half(text: &str, end: usize) -> Option<usize> {
     let rest = &text[end..];
-    ["-and-a-half", " and a half"].iter().find(|half| rest.starts_with(**half)).map(|half| end + half.len())
+    let follows = |half: &&&str| rest.get(..half.len()).is_some_and(|start| start.eq_ignore_ascii_case(half));
+    ["-and-a-half", " and a half"].iter().find(follows).map(|half| end + half.len())
 }

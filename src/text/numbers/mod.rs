@@ -240,6 +240,7 @@ mod tests {
             ("two hundred firms", &[200.0]),
             ("one and a half billion euros", &[1.5e9]),
             ("two and a half billion euros", &[2.5e9]),
+            ("Delayed by One and a Half Years", &[1.5]),
             ("billions of euros", &[1e9]),
         ] {
             assert_eq!(values(english(text)), expected, "{text}");
