@@ -24,7 +24,7 @@ pub(crate) fn differences(german: &str, english: &str, ours: &[Quantity], theirs
         figures
             .iter()
             .filter(|q| !q.digits)
-            .any(|q| q.also.len() > 1 || others.iter().any(|o| o.digits && o.same_value(q)))
+            .any(|q| q.is_share() || others.iter().any(|o| o.digits && o.same_value(q)))
     };
     let per_cent = |words: &Words| {
         per_cent_words().any(|form| words.has(&[form]))

@@ -3,10 +3,13 @@
 //! Every check compares the English with its German; none knows the truth, so each says what it saw.
 
 pub(crate) mod currency;
+mod limits;
+mod measured;
 pub(crate) mod months;
 pub(crate) mod names;
 pub(crate) mod negation;
 pub(crate) mod numbers;
+mod spoken_times;
 mod times;
 mod untranslated;
 

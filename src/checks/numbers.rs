@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::times::without_times;
-use super::{currency, months};
+use super::{currency, limits, measured, months};
 
 use crate::data::table;
 use crate::text::numbers::{self, Quantity};
@@ -15,19 +15,26 @@ use crate::translate::{Request, RequiredKind};
 /// other words, so it counts only where the other language has a number in its place that is not there either.
 pub(crate) fn differences(request: &Request, english: &str) -> Vec<String> {
     let (german_text, english_text, mut found) = without_times(&request.text, english);
-    let (german_text, english_text) = without_versions(&without_months(&german_text, &english_text), &english_text);
+    let (german_text, english_text, dates) = months::without_dates(&german_text, &english_text);
+    let (german_text, english_text) = without_versions(&german_text, &english_text);
     let (german_text, english_text) = without_parts_of_years(&german_text, &english_text);
     let german: Vec<Quantity> =
         numbers::german(&german_text).into_iter().filter(|q| !stands_in_name(request, &q.range)).collect();
     let theirs: Vec<Quantity> = numbers::english(&english_text);
     let is_among = |quantity: &Quantity, others: &[Quantity]| others.iter().any(|other| other.same_value(quantity));
     let all_german = numbers::german(&german_text);
-    let lost: Vec<&Quantity> = german.iter().filter(|quantity| !is_among(quantity, &theirs)).collect();
+    let lost: Vec<&Quantity> = german
+        .iter()
+        .filter(|quantity| !is_among(quantity, &theirs) && !measured::is_one_unit(quantity, &english_text))
+        .collect();
+    let plain_german = numbers::without_indices(&request.text);
     let made_up: Vec<&Quantity> = theirs
         .iter()
         .filter(|quantity| {
             let written = english[quantity.range.clone()].trim();
-            !is_among(quantity, &all_german) && !stands_in(written, request) && !is_one(quantity, &request.text)
+            !is_among(quantity, &all_german)
+                && !stands_in(written, &plain_german, request)
+                && !is_one(quantity, &request.text)
         })
         .collect();
     for quantity in lost.iter().filter(|quantity| quantity.digits) {
@@ -42,8 +49,24 @@ pub(crate) fn differences(request: &Request, english: &str) -> Vec<String> {
         let (lost, made_up) = (&request.text[lost.range.clone()], &english[made_up.range.clone()]);
         found.push(format!("'{lost}' is not in the English, which has '{made_up}'"));
     }
+    if found.is_empty() {
+        let told = lost.iter().map(|quantity| &request.text[quantity.range.clone()]);
+        let told = told.filter(|words| numbers::must_be_told(words));
+        found.extend(told.map(|words| format!("'{words}' is not in the English")));
+    }
     found.extend(currency::differences(&request.text, english, &german, &theirs));
     found.extend(months::differences(&request.text, english));
+    // What follows sees the same faults once more, and others beside.
+    let later: [&dyn Fn() -> Vec<String>; 3] = [
+        &|| dates.clone(),
+        &|| measured::differences(&request.text, english, &german, &theirs),
+        &|| limits::differences(&request.text, english, &german, &theirs),
+    ];
+    for others in later {
+        if found.is_empty() {
+            found.extend(others());
+        }
+    }
     found
 }
 
@@ -57,18 +80,6 @@ fn unpaired<'a>(ones: &'a [Quantity], others: &[Quantity]) -> Option<&'a Quantit
         }
         None => true,
     })
-}
-
-/// The German with the months of dates in figures (`14.03.2023`) blanked out whose name is in the English.
-fn without_months(german: &str, english: &str) -> String {
-    let mut text = german.to_owned();
-    for date in months::in_figures(german) {
-        if months::english_names(date.named).any(|name| english.contains(name)) {
-            // A space instead of the stops too, so that day and year stand by themselves.
-            text.replace_range(date.month.start - 1..date.month.end + 1, &" ".repeat(date.month.len() + 2));
-        }
-    }
-    text
 }
 
 /// Both texts with versions and the like that stand in both (`3.2`, `2.4.1`, `Firmware 3.100`) blanked out: they are no
@@ -150,7 +161,7 @@ fn stands_in_name(request: &Request, range: &Range<usize>) -> bool {
 }
 
 /// Whether the figure is written in the German as it is, or in the English of something required: a version, a model.
-fn stands_in(figure: &str, request: &Request) -> bool {
+fn stands_in(figure: &str, german: &str, request: &Request) -> bool {
     let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_digit() && !matches!(c, ',' | '.'));
     let stands = |text: &str| {
         text.match_indices(figure).any(|(at, _)| {
@@ -163,7 +174,7 @@ fn stands_in(figure: &str, request: &Request) -> bool {
             is_edge(text[..at].chars().next_back()) && is_edge(follows)
         })
     };
-    stands(&request.text) || request.required.iter().any(|required| required.english.iter().any(|form| stands(form)))
+    stands(german) || request.required.iter().any(|required| required.english.iter().any(|form| stands(form)))
 }
 
 /// `1` for `ein`, `erste` or January, and 0 as the beginning of a range, is no figure that was made up.
@@ -171,7 +182,7 @@ fn is_one(quantity: &Quantity, german: &str) -> bool {
     if quantity.value == 0.0 {
         return true;
     }
-    let stems = ["ein", "erst", "januar"];
+    let stems = ["ein", "erst", "januar", "jede"];
     quantity.value == 1.0
         && german
             .to_lowercase()

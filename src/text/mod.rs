@@ -4,6 +4,7 @@
 //! [stem](stems). Numbers and names are found on demand. Nothing here does input or output.
 
 pub(crate) mod calendar;
+pub(crate) mod calendar_days;
 pub mod english;
 pub mod german;
 pub mod names;

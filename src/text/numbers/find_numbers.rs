@@ -20,11 +20,11 @@ pub(super) fn push_words(text: &str, range: Range<usize>, style: &Style, found: 
             let lower = word.to_lowercase();
             if let Some(value) = (style.bare)().beginning(&lower).and_then(|(_, cells)| number(cells)) {
                 let range = start..start + word.len();
-                found.push(Quantity { range, value, also: Vec::new(), digits: false });
+                found.push(Quantity::new(range, value, Vec::new(), false));
             }
             continue;
         };
-        let mut quantity = Quantity { range: start..start + word.len(), value, also, digits: false };
+        let mut quantity = Quantity::new(start..start + word.len(), value, also, false);
         // Twenty-three, two hundred and fifty.
         while let Some((place, next)) = words.get(at).copied() {
             let between = text[quantity.range.end..place].trim();
@@ -32,7 +32,7 @@ pub(super) fn push_words(text: &str, range: Range<usize>, style: &Style, found: 
                 (style.word)(&next.to_lowercase()).and_then(|(next, _)| number_words::joined(quantity.value, next));
             match joined.filter(|_| between.is_empty() || between == "-") {
                 Some(value) => {
-                    quantity = Quantity { range: start..place + next.len(), value, also: Vec::new(), digits: false };
+                    quantity = Quantity::new(start..place + next.len(), value, Vec::new(), false);
                     at += 1;
                 }
                 None => break,
@@ -43,12 +43,16 @@ pub(super) fn push_words(text: &str, range: Range<usize>, style: &Style, found: 
             && let Some(share) = number_words::fraction(quantity.value, &next.to_lowercase())
         {
             let also = vec![100.0 * share];
-            quantity = Quantity { range: start..place + next.len(), value: share, also, digits: false };
+            quantity = Quantity::new(start..place + next.len(), share, also, false);
             at += 1;
         }
         if let Some(end) = and_a_half(text, quantity.range.end) {
             quantity.range.end = end;
             quantity.value += 0.5;
+            at += words[at..].iter().take_while(|(place, _)| *place < end).count();
+        }
+        if let Some(end) = dozens(text, quantity.range.end) {
+            quantity = Quantity::new(start..end, 12.0 * quantity.value, Vec::new(), false);
             at += words[at..].iter().take_while(|(place, _)| *place < end).count();
         }
         let (factor, scale_end) = scale(text, quantity.range.end, style);
@@ -73,6 +77,14 @@ fn letters(text: &str, range: Range<usize>) -> Vec<(usize, &str)> {
         from += text[from..].chars().next().map_or(0, char::len_utf8);
     }
     words
+}
+
+/// The end of `Dutzend` or `dozen` behind a number word: zwei Dutzend, half a dozen.
+fn dozens(text: &str, end: usize) -> Option<usize> {
+    let rest = text[end..].strip_prefix(' ')?;
+    let rest = rest.strip_prefix("a ").unwrap_or(rest);
+    let dozen = ["Dutzend", "dozen"].into_iter().find(|dozen| rest.starts_with(dozen))?;
+    (!rest[dozen.len()..].starts_with(char::is_alphabetic)).then(|| text.len() - rest.len() + dozen.len())
 }
 
 /// The end of `and a half` behind a number word.

@@ -69,7 +69,11 @@ pub(super) fn german(word: &str) -> Option<Values> {
     if let Some(value) = times.and_then(cardinal) {
         return Some((value, Vec::new()));
     }
-    // Dritte, Drittel, zwanzigster.
+    // Ein Drittel is no three; ein Viertel is in the table of expressions, as it is a part of a town as well.
+    if let Some(value) = without_ending(word, word_list!("de/fraction-endings.txt")).and_then(ordinal) {
+        return Some((1.0 / value, vec![100.0 / value]));
+    }
+    // Dritte, zwanzigster.
     let stems = [without_ending(word, word_list!("de/ordinal-endings.txt")), Some(word)];
     let (value, is_small) = stems.into_iter().flatten().find_map(|stem| {
         let (stem, is_small) = match stem.strip_suffix("st") {
@@ -79,6 +83,19 @@ pub(super) fn german(word: &str) -> Option<Values> {
         Some((ordinal(stem)?, is_small))
     })?;
     ((value < 20.0) == is_small).then(|| (value, vec![1.0 / value, 100.0 / value]))
+}
+
+/// Whether a translation must have the German number word in some form: a numeral, a multiple or a fraction, but no
+/// `beide` and no `Dutzende`.
+pub(crate) fn must_be_told(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    !word_list!("de/loose-numbers.txt").begins(&lower) || cardinal(&lower).is_some() || lower.contains(' ')
+}
+
+/// Whether a German word is a unit of time.
+pub(super) fn is_time(unit: &str) -> bool {
+    let measure = table!("de/measures.tsv").get(&unit.to_lowercase());
+    measure.is_some_and(|cells| matches!(cells.first(), Some(&"time" | &"months")))
 }
 
 /// The value of an ordinal without its t or st.
@@ -171,7 +188,8 @@ mod tests {
             ("dreitausendfünfhundert", Some(3500.0)),
             ("fünfzigtausend", Some(50000.0)),
             ("dritte", Some(3.0)),
-            ("drittel", Some(3.0)),
+            ("drittel", Some(1.0 / 3.0)),
+            ("zehntel", Some(0.1)),
             ("achten", Some(8.0)),
             ("siebten", Some(7.0)),
             ("zwanzigsten", Some(20.0)),
