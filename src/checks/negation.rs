@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::denying_words;
 use crate::data::{WordList, table, word_list};
 
 /// English words that deny, or say with a word of their own what German denies.
@@ -12,25 +13,76 @@ struct Denials {
     stems: HashSet<&'static str>,
 }
 
-static DENIALS: LazyLock<Denials> = LazyLock::new(|| {
-    let (stems, whole): (Vec<&str>, Vec<&str>) =
-        word_list!("en/negations.txt").iter().partition(|word| word.ends_with('*'));
-    let stems = stems.into_iter().map(|stem| stem.trim_end_matches('*')).collect();
-    Denials { whole: whole.into_iter().collect(), stems }
-});
+impl Denials {
+    fn of(list: &WordList) -> Denials {
+        let (stems, whole): (Vec<&str>, Vec<&str>) = list.iter().partition(|word| word.ends_with('*'));
+        let stems = stems.into_iter().map(|stem| stem.trim_end_matches('*')).collect();
+        Denials { whole: whole.into_iter().collect(), stems }
+    }
 
-/// Whether the German denies something and no word of the English does.
-pub(crate) fn is_lost(german: &str, english: &str) -> bool {
-    let german = german_words(german);
-    denies(&german) && !may_deny(&words(english), &german)
+    fn have(&self, word: &str) -> bool {
+        self.whole.contains(word)
+            || word.char_indices().any(|(at, c)| self.stems.contains(&word[..at + c.len_utf8()]))
+    }
+}
+
+static DENIALS: LazyLock<Denials> = LazyLock::new(|| Denials::of(word_list!("en/negations.txt")));
+
+/// Words that deny as a German verb does, and would be too many where the German says nicht.
+static BY_VERB: LazyLock<Denials> = LazyLock::new(|| Denials::of(word_list!("en/denials-by-verb.txt")));
+
+/// What became of a denial.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// The German denies something and no word of the English does.
+    Lost,
+    /// The English denies something and no word of the German may.
+    Added,
+}
+
+/// What became of the denials of the German, where something did.
+pub(crate) fn fate(german: &str, english: &str) -> Option<Fate> {
+    let own = german_words(german);
+    let other = words(english);
+    if denies(&own) {
+        return (!may_deny(&other, &own)).then_some(Fate::Lost);
+    }
+    // What is denied twice is said.
+    let has_plain = own.iter().any(|word| word_list!("de/negations.txt").contains(&word.text));
+    if !has_plain && denying_words::denies(&own) {
+        let is_lost = !may_deny(&other, &own) && !unlike(&other, &own).any(|word| BY_VERB.have(word));
+        return is_lost.then_some(Fate::Lost);
+    }
+    let is_added = !has_plain && plainly_denies(english) && !word_list!("de/may-deny.txt").stands_in(&german.to_lowercase());
+    is_added.then_some(Fate::Added)
+}
+
+/// The English words that do not stand for a German one that denies nothing: Widerstand, resistance.
+fn unlike<'a>(words: &'a [String], german: &'a [Word]) -> impl Iterator<Item = &'a str> {
+    let table = table!("de/words-of-denials.tsv");
+    let stands_for: Vec<&str> = german
+        .iter()
+        .filter_map(|word| table.beginning(&word.text))
+        .flat_map(|(_, english)| english.iter().copied())
+        .collect();
+    words.iter().map(String::as_str).filter(move |word| !stands_for.iter().any(|other| word.starts_with(other)))
+}
+
+/// Whether the English has a word that denies and says nothing else with it.
+fn plainly_denies(english: &str) -> bool {
+    let mut lower = english.to_lowercase().replace('’', "'");
+    for idle in word_list!("en/no-denials.txt").iter() {
+        lower = lower.replace(idle, " ");
+    }
+    words(&lower).iter().any(|word| word.ends_with("n't") || word_list!("en/plain-negations.txt").contains(word))
 }
 
 /// A German word in lower case.
-struct Word {
-    text: String,
-    is_capital: bool,
+pub(super) struct Word {
+    pub(super) text: String,
+    pub(super) is_capital: bool,
     /// Whether a mark stands between it and the word before.
-    after_mark: bool,
+    pub(super) after_mark: bool,
 }
 
 /// The words of a German text.
@@ -78,15 +130,13 @@ fn is_compared(words: &[Word]) -> bool {
 }
 
 fn may_deny(words: &[String], german: &[Word]) -> bool {
-    let denials = &*DENIALS;
     let may_be_only = german.iter().any(|word| word_list!("de/only.txt").contains(&word.text));
     in_two_words(words)
-        || words.iter().any(|word| {
+        || unlike(words, german).any(|word| {
             word.ends_with("n't")
                 || word == "only" && may_be_only
                 || is_english_un(word)
-                || denials.whole.contains(word.as_str())
-                || word.char_indices().any(|(at, c)| denials.stems.contains(&word[..at + c.len_utf8()]))
+                || DENIALS.have(word)
         })
 }
 
@@ -155,7 +205,45 @@ mod tests {
             ("Das Werk kam nicht.", "The plant was unveiled.", true),
             ("Er wusste es nicht.", "He was unaware of it.", false),
         ] {
-            assert_eq!(is_lost(german, english), lost, "{german}: {english}");
+            assert_eq!(fate(german, english) == Some(Fate::Lost), lost, "{german}: {english}");
+        }
+    }
+    #[test]
+    fn denials_by_verb_noun_and_adverb_are_kept() {
+        for (german, english, lost) in [
+            ("Die Bank unterließ es, die Kunden zu warnen.", "The bank warned its customers.", true),
+            ("Die Bank unterließ es, die Kunden zu warnen.", "The bank failed to warn its customers.", false),
+            ("Die Stadt sieht davon ab, zu klagen.", "The city will sue.", true),
+            ("Die Stadt sieht davon ab, zu klagen.", "The city is refraining from suing.", false),
+            ("Er lehnte den Plan gestern ab.", "He approved the plan yesterday.", true),
+            ("Er lehnte den Plan gestern ab.", "He turned the plan down yesterday.", false),
+            ("Der Ansturm blieb aus.", "The rush came.", true),
+            ("Der Ansturm blieb aus.", "The rush never came.", false),
+            ("Das Vorhaben ist am Widerstand gescheitert.", "The project went ahead despite the resistance.", true),
+            ("Das Vorhaben ist am Widerstand gescheitert.", "The project failed because of resistance.", false),
+            ("Der Chef bestreitet die Gespräche.", "The boss confirms the talks.", true),
+            ("Es fehlt jeder Beleg.", "There is plenty of evidence.", true),
+            ("Es fehlt jeder Beleg.", "There is a complete lack of evidence.", false),
+            ("Das Programm stürzt kaum noch ab.", "The program crashes often.", true),
+            ("Das Programm stürzt kaum noch ab.", "The program hardly ever crashes.", false),
+            ("Statt zu sparen, kaufte er.", "He saved and bought.", true),
+            ("Auf die Firma entfallen 20 Prozent.", "The firm accounts for 20 per cent.", false),
+            ("Das Heft schließt seine Redaktion aus Not.", "The magazine closes its newsroom.", false),
+            ("Der Fehler sieht gut aus.", "The error looks fine.", false),
+        ] {
+            assert_eq!(fate(german, english) == Some(Fate::Lost), lost, "{german}: {english}");
+        }
+    }
+
+    #[test]
+    fn denials_that_only_the_english_has_are_seen() {
+        for (german, english, added) in [
+            ("Der Händler nimmt Akkus an.", "The retailer does not accept batteries.", true),
+            ("Er kommt erst im Mai.", "He will not come until May.", false),
+            ("Das Kabel liegt gratis bei.", "The cable is included at no extra charge.", false),
+            ("Das Werk wächst.", "The plant is growing not only here.", false),
+        ] {
+            assert_eq!(fate(german, english) == Some(Fate::Added), added, "{german}: {english}");
         }
     }
 }
