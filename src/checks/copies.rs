@@ -1,10 +1,15 @@
 //! What is copied to the letter: addresses, handles, paths, options of commands, identifiers, formulas.
 
+use std::ops::Range;
+
 use crate::data::{table, word_list};
 use crate::text::numbers;
 
 /// An identifier like `A-1234-B` has at least so many digits; one of fewer is a model or a form (U-21, A4).
 const FEWEST_DIGITS: usize = 3;
+
+/// So many of them in a sentence are looked at.
+const MOST: usize = 64;
 
 /// What the German has to be copied and the English has not as it stands, and whether it is a number.
 pub(crate) fn lost(german: &str, english: &str) -> Vec<(String, bool)> {
@@ -22,25 +27,55 @@ pub(crate) fn lost(german: &str, english: &str) -> Vec<(String, bool)> {
             push(command.trim(), false);
         }
     }
-    for word in german.split(|c: char| c.is_whitespace() || matches!(c, '`' | '„' | '“' | '”' | '"' | '»' | '«' | '<' | '>')) {
+    let copies = german.split(is_outside).filter_map(copied).take(MOST);
+    for (copy, is_number) in copies {
         // ISO-27001 is ISO 27001 as well.
-        if let Some((copy, is_number)) = copied(word)
-            && !stands_in(english, copy)
-            && !(is_number && stands_in(english, &copy.replace('-', " ")))
-        {
+        if !stands_in(english, copy) && !(is_number && stands_in(english, &copy.replace('-', " "))) {
             push(copy, is_number);
         }
     }
     let plain = numbers::without_indices(english).to_lowercase();
     let folded = numbers::without_indices(german);
-    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| is_formula(word) && !german.contains(*word)) {
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| is_formula(word) && !german.contains(*word))
+    {
         let names = table!("en/formulas.tsv").get(word).unwrap_or_default();
-        let is_told = words(&plain).any(|other| other == word.to_lowercase()) || names.iter().any(|name| plain.contains(name));
+        let is_told =
+            words(&plain).any(|other| other == word.to_lowercase()) || names.iter().any(|name| plain.contains(name));
         if !is_told {
-            push(word, false);
+            push(word, true);
         }
     }
     found
+}
+
+/// Bytes of the addresses, paths and options of commands in a text, whose words are not German.
+pub(crate) fn places(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (count, part) in text.split('`').enumerate() {
+        if count % 2 == 1 {
+            found.push(from..from + part.len());
+        }
+        let mut start = from;
+        for word in part.split(is_outside) {
+            if let Some((copy, _)) = copied(word) {
+                let at = start + (copy.as_ptr() as usize - word.as_ptr() as usize);
+                found.push(at..at + copy.len());
+            }
+            start += word.len();
+            start += text[start..].chars().next().map_or(0, char::len_utf8);
+        }
+        from += part.len() + 1;
+        if found.len() > MOST {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether the character stands in no address.
+fn is_outside(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '`' | '„' | '“' | '”' | '"' | '»' | '«' | '<' | '>')
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -63,7 +98,8 @@ fn stands_in(text: &str, copy: &str) -> bool {
 
 /// The part of a word between spaces that is to be copied, and whether it is a number.
 fn copied(word: &str) -> Option<(&str, bool)> {
-    let word = word.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | ',' | ';' | '‚' | '‘' | '’' | '\''));
+    let word = word
+        .trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | ',' | ';' | '‚' | '‘' | '’' | '\''));
     let word = word.trim_end_matches(['.', ':', '!', '?', '…', ')']);
     if word.len() < 3 {
         return None;
@@ -79,7 +115,9 @@ fn address(word: &str) -> Option<&str> {
         return Some(word);
     }
     if let Some(name) = word.strip_prefix(['@', '#']) {
-        let end = name.find(|c: char| !is_word(c) && !(word.starts_with('@') && matches!(c, '.' | '@'))).unwrap_or(name.len());
+        let end = name
+            .find(|c: char| !is_word(c) && !(word.starts_with('@') && matches!(c, '.' | '@')))
+            .unwrap_or(name.len());
         let copy = word[..=end].trim_end_matches('.');
         let is_name = copy.chars().filter(|c| c.is_alphabetic()).count() > 1;
         return is_name.then_some(copy);
@@ -173,6 +211,7 @@ mod tests {
             ("models", "A4, U-21, G-7-Gipfel, F-35", "A4 paper", 0),
         ] {
             assert_eq!(lost(german, english).len(), expected, "{name}: {:?}", lost(german, english));
+            assert!(places(german).into_iter().all(|range| german.get(range).is_some()), "{name}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Limits of figures: at least is not at most, more is not less.
 
+use std::cell::LazyCell;
+
 use crate::data::{Table, WordList, table, word_list};
 use crate::text::numbers::Quantity;
 
@@ -23,12 +25,13 @@ pub(crate) fn differences(german: &str, english: &str, ours: &[Quantity], theirs
     let own_words = Words { limits: table!("de/limits.tsv"), denials: word_list!("de/negations.txt") };
     let other_words = Words { limits: table!("en/limits.tsv"), denials: word_list!("en/plain-negations.txt") };
     let mut found = Vec::new();
+    let is_alike = LazyCell::new(|| own_words.denies(german) == other_words.denies(english));
     for own in ours {
         let Some(limit) = own_words.limit(german, own) else { continue };
         let mut alike = theirs.iter().filter(|other| other.same_value(own)).peekable();
         let is_turned = alike.peek().is_some()
             && alike.all(|other| other_words.limit(english, other).is_some_and(|other| other != limit));
-        if is_turned && own_words.denies(german) == other_words.denies(english) {
+        if is_turned && *is_alike {
             found.push(format!("'{}' is another limit in the English", german[own.range.clone()].trim()));
         }
     }
@@ -39,7 +42,8 @@ impl Words {
     /// Whether the figure is a `lower` or an `upper` limit.
     fn limit(&self, text: &str, quantity: &Quantity) -> Option<&'static str> {
         let behind: String = text[quantity.range.end..].chars().take(NEAR).collect::<String>().to_lowercase();
-        let behind: Vec<&str> = behind.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(4).collect();
+        let behind: Vec<&str> =
+            behind.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(4).collect();
         let pairs = behind.windows(2).map(|pair| pair.join(" "));
         if let Some(limit) = pairs.filter_map(|pair| table!("en/limits-behind.tsv").value(&pair)).next() {
             return Some(limit);
@@ -65,7 +69,9 @@ impl Words {
             lower = lower.replace(limit, " ");
         }
         let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
-        words.any(|word| word.ends_with("n't") || self.denials.contains(word))
+        words.any(|word| {
+            word.ends_with("n't") || self.denials.contains(word) || word_list!("en/limit-negations.txt").contains(word)
+        })
     }
 }
 
@@ -89,6 +95,7 @@ mod tests {
             ("denied on both sides", "Unter 500 Euro nicht zu haben", "not to be had for more than 500 euros", 1),
             ("told by its opposite", "Unter 500 Euro nicht zu haben", "costs at least 500 euros", 0),
             ("word between", "mehr als rund 300 Euro", "less than about €300", 1),
+            ("closed to the others", "Unter 18 Jahren gesperrt", "open to those aged over 18", 0),
             ("among", "unter 20 Bewerbern", "among 20 applicants", 0),
             ("left out", "mindestens 20", "20", 0),
         ] {

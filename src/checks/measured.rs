@@ -1,6 +1,6 @@
 //! Units of measure: what a figure counts is the same in both languages.
 
-use crate::text::numbers::{Quantity, english};
+use crate::text::numbers::{Measure, Quantity, english};
 
 /// Figures that have another unit in the English: 60 Zentimeter, 60 inches. A unit that is not known may be any.
 pub(crate) fn differences(german: &str, text: &str, ours: &[Quantity], theirs: &[Quantity]) -> Vec<String> {
@@ -21,17 +21,25 @@ pub(crate) fn differences(german: &str, text: &str, ours: &[Quantity], theirs: &
     found
 }
 
-/// Whether the English tells the quantity as one unit without a figure: zwölf Monate, a year.
-pub(crate) fn is_one_unit(quantity: &Quantity, text: &str) -> bool {
+/// The units that an English text has without a figure: a year, per day.
+pub(crate) fn one_units(text: &str) -> Vec<Measure> {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_one = |word: &str| {
+        matches!(word.to_lowercase().as_str(), "a" | "an" | "one" | "the" | "per" | "last" | "next" | "this")
+    };
+    let mut units: Vec<Measure> = Vec::new();
+    for pair in words.windows(2).filter(|pair| is_one(pair[0])) {
+        let unit = english(&format!("1 {}", pair[1])).first().and_then(|one| one.measure);
+        units.extend(unit.filter(|unit| !units.contains(unit)));
+    }
+    units
+}
+
+/// Whether the quantity is one of these units: zwölf Monate, a year.
+pub(crate) fn is_one_unit(quantity: &Quantity, units: &[Measure]) -> bool {
     let Some(measure) = quantity.measure else { return false };
     let whole = quantity.value * measure.factor;
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.windows(2).any(|pair| {
-        matches!(pair[0].to_lowercase().as_str(), "a" | "an" | "one" | "the" | "per" | "last" | "next" | "this")
-            && english(&format!("1 {}", pair[1])).first().and_then(|one| one.measure).is_some_and(|one| {
-                one.dimension == measure.dimension && (one.factor - whole).abs() <= whole * 1e-9
-            })
-    })
+    units.iter().any(|one| one.dimension == measure.dimension && (one.factor - whole).abs() <= whole * 1e-9)
 }
 
 #[cfg(test)]

@@ -12,11 +12,12 @@ pub(crate) mod names;
 pub(crate) mod negation;
 pub(crate) mod numbers;
 mod quotation;
+mod remains;
 mod spoken_times;
 mod times;
 mod untranslated;
 
-use crate::text::english::repetition::{is_over_and_over, repetitions};
+use crate::text::english::repetition::{doubled_that, is_over_and_over, repetitions};
 use negation::Fate;
 
 use crate::translate::{Enforced, Enforcement, Request, RequiredKind, requirement};
@@ -99,12 +100,14 @@ pub fn check(request: &Request, text: &str, enforced: &[Enforced]) -> Vec<Warnin
     let differences = names::differences(request, text);
     warnings.extend(differences.into_iter().map(|detail| Warning { check: Check::Name, detail }));
     // What is said over and over is also too long, which then says nothing new.
-    if repetitions(text) > repetitions(&request.text) || is_over_and_over(&request.text, text) {
+    if repetitions(text) > repetitions(&request.text) + doubled_that(&request.text)
+        || is_over_and_over(&request.text, text)
+    {
         warnings.push(Warning { check: Check::Repetition, detail: "words are said twice".into() });
     } else {
         length(request, text, &mut warnings);
     }
-    let left = untranslated::left_over(request, text).into_iter();
+    let left = untranslated::left_over(request, text).into_iter().chain(remains::remains(&request.text, text));
     warnings.extend(
         left.map(|word| Warning { check: Check::Untranslated, detail: format!("'{word}' was left in German") }),
     );

@@ -20,7 +20,8 @@ pub(crate) fn without_dates(german: &str, english: &str) -> (String, String, Vec
         match theirs.iter().find(|their| their.is_same(date)) {
             Some(same) => {
                 for (text, date, counterpart) in [(&mut own, date, same), (&mut other, same, date)] {
-                    let year = date.year.as_ref().filter(|_| counterpart.year.is_some()).map(|(_, range)| range.clone());
+                    let year =
+                        date.year.as_ref().filter(|_| counterpart.year.is_some()).map(|(_, range)| range.clone());
                     let places = [Some(date.day_range.clone()), date.month_range.clone(), year];
                     places.into_iter().flatten().for_each(|range| blank(text, range));
                 }
@@ -71,7 +72,8 @@ pub(crate) fn differences(german: &str, english: &str) -> Vec<String> {
                 words(english).any(is_name) || english_names(one).any(|name| stands_by_figure(english, name))
             })
             .collect();
-        let is_told_otherwise = || words(english).any(|word| word_list!("en/instead-of-dates.txt").begins(&word.to_lowercase()));
+        let is_told_otherwise =
+            || words(english).any(|word| word_list!("en/instead-of-dates.txt").begins(&word.to_lowercase()));
         for (at, one) in all.iter().enumerate() {
             match (in_german[at], in_english[at]) {
                 // A month without a date is easily told otherwise; `May` is also a verb.
@@ -79,8 +81,10 @@ pub(crate) fn differences(german: &str, english: &str) -> Vec<String> {
                     found.push(format!("'{}' is not in the German", one.english));
                 }
                 (true, false) if !(is_months && has_month(&theirs, at)) => {
-                    let is_changed = is_months && in_english.iter().zip(&in_german).any(|(e, g)| *e && !g);
-                    if is_changed || !in_english.iter().zip(&in_german).any(|(e, g)| *e && !g) && !is_told_otherwise() {
+                    let is_changed = in_english.iter().zip(&in_german).any(|(english, german)| *english && !german);
+                    let is_alone =
+                        is_months && has_month(&dates, at) || words(german).any(|word| is_plainly_told(word, one));
+                    if is_changed && is_months || !is_changed && is_alone && !is_told_otherwise() {
                         let name = one.german.first().map(String::as_str).unwrap_or_default();
                         found.push(format!("'{name}' is not in the English"));
                     }
@@ -109,6 +113,16 @@ fn is_told(word: &str, one: &Named) -> bool {
     let is_in_capitals = |name: &String| name.len() > SHORT_NAME && word == name.to_uppercase();
     one.german_short.iter().any(|short| short == word)
         || one.german.iter().any(|name| is_formed_with(word, name) || is_in_capitals(name))
+}
+
+/// Whether the German word is the month or day or a time of it (montags, Montagabend), and nothing else that is named
+/// after it (Oktoberfest, Freitagsgebet).
+fn is_plainly_told(word: &str, one: &Named) -> bool {
+    one.german.iter().any(|name| {
+        let lower = word.to_lowercase();
+        let rest = lower.strip_prefix(&name.to_lowercase());
+        rest.is_some_and(|rest| rest.is_empty() || word_list!("de/times-of-day.txt").contains(rest))
+    })
 }
 
 fn is_formed_with(word: &str, name: &str) -> bool {
@@ -170,6 +184,8 @@ mod tests {
             ("assembly", "Die Montagehalle öffnet am Freitag.", "The assembly hall opens on Monday.", 1),
             ("mayor", "Der Bürgermeister kam im Juni", "The Mayor came in June", 0),
             ("holiday", "am Ostermontag", "on Easter Monday", 0),
+            ("feast", "Das Oktoberfest beginnt.", "The Munich beer festival begins.", 0),
+            ("month's name in a name", "Ein Buch über Augustinus", "A book about Augustine", 0),
             ("other holiday", "am Rosenmontag, nicht am Freitag", "on Shrove Monday, not on Friday", 0),
             ("date in figures", "am 14.03.2023 und im Mai", "on 14 March 2023 and in May", 0),
             ("other month in figures", "am 14.03.2023", "on 14 April 2023", 2),

@@ -21,8 +21,7 @@ impl Denials {
     }
 
     fn have(&self, word: &str) -> bool {
-        self.whole.contains(word)
-            || word.char_indices().any(|(at, c)| self.stems.contains(&word[..at + c.len_utf8()]))
+        self.whole.contains(word) || word.char_indices().any(|(at, c)| self.stems.contains(&word[..at + c.len_utf8()]))
     }
 }
 
@@ -30,6 +29,9 @@ static DENIALS: LazyLock<Denials> = LazyLock::new(|| Denials::of(word_list!("en/
 
 /// Words that deny as a German verb does, and would be too many where the German says nicht.
 static BY_VERB: LazyLock<Denials> = LazyLock::new(|| Denials::of(word_list!("en/denials-by-verb.txt")));
+
+/// German words that English may tell with a denial of its own.
+static MAY_DENY: LazyLock<Denials> = LazyLock::new(|| Denials::of(word_list!("de/may-deny.txt")));
 
 /// What became of a denial.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,36 +47,77 @@ pub(crate) fn fate(german: &str, english: &str) -> Option<Fate> {
     let own = german_words(german);
     let other = words(english);
     if denies(&own) {
-        return (!may_deny(&other, &own)).then_some(Fate::Lost);
+        let is_ended = || has_ended(&own, &other);
+        return (!may_deny(&other, &own) && !in_a_phrase(english) && !is_ended()).then_some(Fate::Lost);
     }
     // What is denied twice is said.
     let has_plain = own.iter().any(|word| word_list!("de/negations.txt").contains(&word.text));
     if !has_plain && denying_words::denies(&own) {
-        let is_lost = !may_deny(&other, &own) && !unlike(&other, &own).any(|word| BY_VERB.have(word));
+        let is_told = may_deny(&other, &own) || in_a_phrase(english);
+        let is_lost = !is_told && !unlike(&other, &own).any(|word| BY_VERB.have(word));
         return is_lost.then_some(Fate::Lost);
     }
-    let is_added = !has_plain && plainly_denies(english) && !word_list!("de/may-deny.txt").stands_in(&german.to_lowercase());
+    let is_added = !has_plain && !own.iter().any(|word| MAY_DENY.have(&word.text) || is_german_un(&word.text));
+    let has_less = || own.iter().any(|word| word_list!("de/less-endings.txt").ends(&word.text));
+    let is_added = is_added
+        && match plainly_denies(english) {
+            Some(Plain::Verb) => true,
+            Some(Plain::Noun) => !has_less(),
+            None => false,
+        };
     is_added.then_some(Fate::Added)
+}
+
+/// Whether the German says nicht mehr and the English that something is over.
+fn has_ended(german: &[Word], words: &[String]) -> bool {
+    german.windows(2).any(|pair| pair[0].text == "nicht" && pair[1].text == "mehr")
+        && words.iter().any(|word| word_list!("en/instead-of-no-longer.txt").contains(word))
+}
+
+/// Whether the English denies by more than one word: fluorine-free, out of the question.
+fn in_a_phrase(english: &str) -> bool {
+    word_list!("en/denying-phrases.txt").stands_in(&english.to_lowercase())
+        || words(english)
+            .iter()
+            .any(|word| word.len() > 6 && word.ends_with("less") && !word_list!("en/less-otherwise.txt").contains(word))
+}
+
+/// What an English word denies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Plain {
+    /// That something is done: not, never.
+    Verb,
+    /// That there is something: no, without, which may stand for -los or -frei as well.
+    Noun,
 }
 
 /// The English words that do not stand for a German one that denies nothing: Widerstand, resistance.
 fn unlike<'a>(words: &'a [String], german: &'a [Word]) -> impl Iterator<Item = &'a str> {
     let table = table!("de/words-of-denials.tsv");
-    let stands_for: Vec<&str> = german
+    let mut stands_for: Vec<&str> = german
         .iter()
         .filter_map(|word| table.beginning(&word.text))
         .flat_map(|(_, english)| english.iter().copied())
         .collect();
+    stands_for.sort_unstable();
+    stands_for.dedup();
     words.iter().map(String::as_str).filter(move |word| !stands_for.iter().any(|other| word.starts_with(other)))
 }
 
 /// Whether the English has a word that denies and says nothing else with it.
-fn plainly_denies(english: &str) -> bool {
+fn plainly_denies(english: &str) -> Option<Plain> {
     let mut lower = english.to_lowercase().replace('’', "'");
     for idle in word_list!("en/no-denials.txt").iter() {
-        lower = lower.replace(idle, " ");
+        if lower.contains(idle) {
+            lower = lower.replace(idle, " ");
+        }
     }
-    words(&lower).iter().any(|word| word.ends_with("n't") || word_list!("en/plain-negations.txt").contains(word))
+    let words = words(&lower);
+    let found =
+        words.iter().filter(|word| word.ends_with("n't") || word_list!("en/plain-negations.txt").contains(word));
+    let is_noun = |word: &str| matches!(word, "no" | "none" | "nothing" | "nowhere" | "without");
+    let mut kinds = found.map(|word| if is_noun(word) { Plain::Noun } else { Plain::Verb });
+    kinds.clone().find(|kind| *kind == Plain::Verb).or_else(|| kinds.next())
 }
 
 /// A German word in lower case.
@@ -113,8 +156,12 @@ fn denies(words: &[Word]) -> bool {
             || next.is_some_and(|next| !next.is_capital && is_german_un(text))
             // Schließt nicht aus; so niedrig wie seit Jahren nicht mehr, wie nie zuvor.
             || (text == "aus" && words.iter().any(|word| word.text.starts_with("schließ") || word.text.starts_with("schloss")))
-            || (matches!(text, "mehr" | "zuvor") && is_compared(&words[..=at]));
-        word_list!("de/negations.txt").contains(&word.text) && !idle
+            || (matches!(text, "mehr" | "zuvor") && is_compared(&words[..=at]))
+            // Gefragt wie nie; so viele wie seit 1978 nicht.
+            || (next.is_none_or(|next| next.after_mark) && is_compared(&words[..=at]));
+        // Nicht ohne Grund.
+        let is_undone = word.text == "ohne" && at.checked_sub(1).is_some_and(|before| words[before].text == "nicht");
+        word_list!("de/negations.txt").contains(&word.text) && !idle && !is_undone
     })
 }
 
@@ -133,10 +180,7 @@ fn may_deny(words: &[String], german: &[Word]) -> bool {
     let may_be_only = german.iter().any(|word| word_list!("de/only.txt").contains(&word.text));
     in_two_words(words)
         || unlike(words, german).any(|word| {
-            word.ends_with("n't")
-                || word == "only" && may_be_only
-                || is_english_un(word)
-                || DENIALS.have(word)
+            word.ends_with("n't") || word == "only" && may_be_only || is_english_un(word) || DENIALS.have(word)
         })
 }
 

@@ -10,6 +10,9 @@ const SAYING: usize = 4;
 /// Between two parts of one saying stand at most so many words: „Nein“, sagte die Sprecherin, „das ist falsch.“
 const TAG: usize = 12;
 
+/// So many passages of a sentence are looked at, and so many may be open.
+const MOST: usize = 64;
+
 /// What became of the quotation marks of the German, where something did.
 pub(crate) fn difference(german: &str, english: &str) -> Option<&'static str> {
     let own = Marks::german(german);
@@ -17,11 +20,10 @@ pub(crate) fn difference(german: &str, english: &str) -> Option<&'static str> {
         return None;
     }
     let other = Marks::english(english);
-    let is_kept = |range: &Range<usize>| {
-        let passage = german[range.clone()].trim_matches(|c: char| !c.is_alphanumeric());
-        is_saying(german, range) && !english.contains(passage)
-    };
-    let sayings: Vec<&Range<usize>> = own.passages.iter().filter(|range| is_kept(range)).collect();
+    let is_copied =
+        |range: &Range<usize>| english.contains(german[range.clone()].trim_matches(|c: char| !c.is_alphanumeric()));
+    let sayings = own.passages.iter().take(MOST).filter(|range| is_saying(german, range) && !is_copied(range));
+    let sayings: Vec<&Range<usize>> = sayings.collect();
     let is_part = own.open || own.closes;
     let has_any = !other.passages.is_empty() || other.open || other.closes;
     if (!sayings.is_empty() || is_part) && !has_any {
@@ -44,14 +46,12 @@ pub(crate) fn difference(german: &str, english: &str) -> Option<&'static str> {
     if groups > other.passages.len() + usize::from(other.open) + usize::from(other.closes) && groups > 1 {
         return Some("a quotation of the German has no marks in the English");
     }
-    let is_nested = |passages: &[Range<usize>]| {
-        passages.iter().any(|outer| passages.iter().any(|inner| outer.start < inner.start && inner.end < outer.end))
+    // Passages are in order, so that an inner one follows the one around it.
+    let inner = |passages: &[Range<usize>]| -> Vec<Range<usize>> {
+        passages.windows(2).filter(|pair| pair[1].end < pair[0].end).map(|pair| pair[1].clone()).collect()
     };
-    let inner_is_saying = own.passages.iter().any(|inner| {
-        own.passages.iter().any(|outer| outer.start < inner.start && inner.end < outer.end)
-            && !english.contains(german[inner.clone()].trim_matches(|c: char| !c.is_alphanumeric()))
-    });
-    (is_nested(&own.passages) && inner_is_saying && !is_nested(&other.passages) && other.passages.len() < 2)
+    let is_lost = inner(&own.passages).iter().take(MOST).any(|inner| !is_copied(inner));
+    (is_lost && inner(&other.passages).is_empty() && other.passages.len() < 2)
         .then_some("a quotation in a quotation has no marks in the English")
 }
 
@@ -68,14 +68,17 @@ fn is_saying(text: &str, range: &Range<usize>) -> bool {
     let mut after = text[range.end..].chars();
     let is_followed = after.next().is_some() && after.as_str().trim_start().starts_with(',') && words > 1;
     let begins_small = passage.starts_with(char::is_lowercase) && words > 1;
-    words >= SAYING && !is_title(passage) || passage.ends_with(['!', '?', '.']) && words > 1 || is_followed && has_verb_after(&text[range.end..])
+    words >= SAYING && !is_title(passage)
+        || passage.ends_with(['!', '?', '.']) && words > 1
+        || is_followed && has_verb_after(&text[range.end..])
         || begins_small && words > 2
 }
 
 /// Whether every longer word has a capital, as in titles.
 fn is_title(passage: &str) -> bool {
     let mut long = passage.split_whitespace().filter(|word| word.chars().count() > 3);
-    !passage.ends_with(['.', '!', '?', ',']) && long.all(|word| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()))
+    !passage.ends_with(['.', '!', '?', ','])
+        && long.all(|word| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()))
 }
 
 /// Whether who says it follows behind the comma after a passage.
@@ -131,7 +134,12 @@ impl Marks {
         while let Some((at, letter)) = letters.next() {
             let after = letters.peek().map(|(_, after)| *after);
             match mark(letter, before, after) {
-                Some((kind, Side::Opens)) => open.push((kind, at + letter.len_utf8())),
+                Some((kind, Side::Opens)) => {
+                    open.push((kind, at + letter.len_utf8()));
+                    if open.len() > MOST {
+                        open.remove(0);
+                    }
+                }
                 Some((kind, side)) => match open.iter().rposition(|(other, _)| *other == kind) {
                     Some(place) => {
                         marks.passages.push(open[place].1..at);
@@ -165,7 +173,9 @@ fn side(before: Option<char>, after: Option<char>) -> Side {
 }
 
 fn is_start(before: Option<char>) -> bool {
-    before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '„' | '“' | '"' | '»' | '«' | '‚' | '‘' | '-' | '–' | '—' | '/'))
+    before.is_none_or(|c| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '„' | '“' | '"' | '»' | '«' | '‚' | '‘' | '-' | '–' | '—' | '/')
+    })
 }
 
 fn is_inside(c: Option<char>) -> bool {
@@ -188,12 +198,27 @@ mod tests {
             ("first sentence of more", "„Das war ein Fehler.", "It was a mistake.", true),
             ("last sentence of more", "Wir haben gelernt“, sagte sie.", "We have learnt, she said.", true),
             ("last sentence with its mark", "Wir haben gelernt“, sagte sie.", "We have learnt,” she said.", false),
-            ("in two parts", "„So etwas“, sagte er, „sah ich nie zuvor.“", "“I never saw such a thing,” he said.", false),
+            (
+                "in two parts",
+                "„So etwas“, sagte er, „sah ich nie zuvor.“",
+                "“I never saw such a thing,” he said.",
+                false,
+            ),
             ("title", "Sein Buch „Das stille Netz“ erschien.", "His book The Silent Network was published.", false),
             ("paper", "Das meldete die „Zeit“.", "Die Zeit reported that.", false),
-            ("single marks", "Sie nennen es ‚den größten anzunehmenden Unfall‘.", "They call it 'the worst possible accident'.", false),
+            (
+                "single marks",
+                "Sie nennen es ‚den größten anzunehmenden Unfall‘.",
+                "They call it 'the worst possible accident'.",
+                false,
+            ),
             ("nested", "„Er sagte ‚niemals wieder‘ zu mir“, sagte sie.", "“He told me never again,” she said.", true),
-            ("nested and kept", "„Er sagte ‚niemals wieder‘ zu mir“, sagte sie.", "“He said ‘never again’ to me,” she said.", false),
+            (
+                "nested and kept",
+                "„Er sagte ‚niemals wieder‘ zu mir“, sagte sie.",
+                "“He said ‘never again’ to me,” she said.",
+                false,
+            ),
             ("apostrophe", "„Das ist das Geld der Nutzer“, sagte er.", "“That's the users' money,” he said.", false),
             ("no quotation", "Er kam.", "He \"came\".", false),
         ] {

@@ -20,29 +20,20 @@ pub(crate) fn without_times(german: &str, english: &str) -> (String, String, Vec
             wrong.push(format!("'{} a.m.' is no time of day", &english[time]));
         }
     }
-    for told in spoken_times::german(&german) {
-        let spoken = spoken_times::english(&english);
-        let figures = || {
-            times(&english).into_iter().filter_map(|range| {
-                let (hour, minute) = hour_and_minute(&english[range.clone()])?;
-                Some(ClockTime { range, hour: hour % 12, minute })
-            })
-        };
-        let theirs: Vec<ClockTime> = spoken.into_iter().chain(figures()).collect();
-        let same = theirs.iter().find(|their| (their.hour, their.minute) == (told.hour, told.minute));
-        match (same, theirs.first()) {
-            (Some(their), _) => {
-                german.replace_range(told.range.clone(), &" ".repeat(told.range.len()));
-                english.replace_range(their.range.clone(), &" ".repeat(their.range.len()));
-            }
-            (None, Some(their)) => {
-                let own = &german[told.range.clone()];
-                wrong.push(format!("'{own}' is '{}' in the English", &english[their.range.clone()]));
-                german.replace_range(told.range.clone(), &" ".repeat(told.range.len()));
-                english.replace_range(their.range.clone(), &" ".repeat(their.range.len()));
-            }
-            (None, None) => {}
+    let told = spoken_times::german(&german);
+    let mut theirs = if told.is_empty() { Vec::new() } else { clock_times(&english) };
+    for told in told {
+        let same = theirs.iter().position(|their| (their.hour, their.minute) == (told.hour, told.minute));
+        if theirs.is_empty() {
+            break;
         }
+        let their = theirs.remove(same.unwrap_or(0));
+        if same.is_none() {
+            let own = &german[told.range.clone()];
+            wrong.push(format!("'{own}' is '{}' in the English", &english[their.range.clone()]));
+        }
+        german.replace_range(told.range.clone(), &" ".repeat(told.range.len()));
+        english.replace_range(their.range.clone(), &" ".repeat(their.range.len()));
     }
     let lower = german.to_lowercase();
     let is_late = word_list!("de/late-hours.txt").stands_in(&lower);
@@ -109,6 +100,15 @@ fn half_of_day(english: &str, time: &Range<usize>) -> Option<Half> {
         let after = rest.strip_prefix(mark)?;
         (!after.starts_with(char::is_alphanumeric)).then_some(half)
     })
+}
+
+/// The times of a clock in an English text, in words and in figures.
+fn clock_times(english: &str) -> Vec<ClockTime> {
+    let figures = times(english).into_iter().filter_map(|range| {
+        let (hour, minute) = hour_and_minute(&english[range.clone()])?;
+        Some(ClockTime { range, hour: hour % 12, minute })
+    });
+    spoken_times::english(english).into_iter().chain(figures).collect()
 }
 
 /// Times with minutes, then full hours.

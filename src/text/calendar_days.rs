@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::calendar;
+use super::date_tokens::{Token, is_behind_figure, is_suffix, tokens};
 use crate::data::{WordList, table, word_list};
 
 /// A day of a month in a text.
@@ -73,7 +74,11 @@ pub(crate) fn english(text: &str) -> Vec<Date> {
             at = next;
             let mut listed = Vec::new();
             while let Some((day, next)) = next_day(&tokens, at, between) {
-                listed.push(Date { day_range: tokens[day].range.clone(), day: tokens[day].day.unwrap_or(0), ..date.clone() });
+                listed.push(Date {
+                    day_range: tokens[day].range.clone(),
+                    day: tokens[day].day.unwrap_or(0),
+                    ..date.clone()
+                });
                 at = next;
             }
             found.push(date);
@@ -82,8 +87,29 @@ pub(crate) fn english(text: &str) -> Vec<Date> {
             at += 1;
         }
     }
+    found.extend(without_month(&tokens, &found));
     found.extend(named(text));
     found
+}
+
+/// Days without a month, which may be of any that the text names: on 28 July instead of on the 31st.
+fn without_month(tokens: &[Token], dates: &[Date]) -> Vec<Date> {
+    let mut months: Vec<&Date> = Vec::new();
+    for date in dates {
+        if !months.iter().any(|other| other.months == date.months) {
+            months.push(date);
+        }
+    }
+    let is_part = |token: &Token| dates.iter().any(|date| date.day_range == token.range);
+    let alone = tokens.windows(2).filter(|pair| is_suffix(&pair[1]) && pair[0].day.is_some() && !is_part(&pair[0]));
+    let of_month = |day: &Token, date: &Date| Date {
+        day: day.day.unwrap_or(0),
+        day_range: day.range.clone(),
+        month_range: None,
+        year: None,
+        ..date.clone()
+    };
+    alone.flat_map(|pair| months.iter().map(|date| of_month(&pair[0], date)).collect::<Vec<_>>()).collect()
 }
 
 /// Days with a name of their own: New Year’s Day.
@@ -93,57 +119,6 @@ fn named(text: &str) -> impl Iterator<Item = Date> {
         let (day, month) = (cells.first()?.parse().ok()?, cells.get(1)?.parse().ok()?);
         Some(Date { day, months: vec![month], year: None, day_range: 0..0, month_range: None, range: 0..0 })
     })
-}
-
-/// A word, a figure or a mark.
-struct Token<'a> {
-    text: &'a str,
-    range: Range<usize>,
-    /// What day it may be.
-    day: Option<u8>,
-    /// Whether no space stands before it.
-    joined: bool,
-}
-
-impl Token<'_> {
-    fn number(&self, longest: usize) -> Option<u16> {
-        (self.text.len() <= longest && self.text.bytes().all(|b| b.is_ascii_digit())).then(|| self.text.parse().ok())?
-    }
-
-    fn is(&self, mark: &str) -> bool {
-        self.text == mark
-    }
-}
-
-fn tokens(text: &str) -> Vec<Token<'_>> {
-    let kind = |c: char| match c {
-        c if c.is_ascii_digit() => 0,
-        c if c.is_alphabetic() => 1,
-        c if c.is_whitespace() => 2,
-        _ => 3,
-    };
-    let mut found: Vec<Token> = Vec::new();
-    let mut start = 0;
-    let mut end_before = usize::MAX;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let end = at + letter.len_utf8();
-        let goes_on = letters.peek().is_some_and(|(_, next)| kind(*next) == kind(letter) && kind(letter) < 3);
-        if goes_on {
-            continue;
-        }
-        if kind(letter) != 2 {
-            let word = &text[start..end];
-            let day = match word.len() <= 2 {
-                true => word.parse().ok().filter(|day| (1..=31).contains(day)),
-                false => None,
-            };
-            found.push(Token { text: word, range: start..end, day, joined: start == end_before });
-            end_before = end;
-        }
-        start = end;
-    }
-    found
 }
 
 fn date(day: &Token, number: u8, month: u8, months: Option<&Token>, end: usize) -> Date {
@@ -176,18 +151,11 @@ fn german_date(tokens: &[Token], at: usize) -> Option<(Date, usize)> {
     let date = date(day, number, name, Some(month), second_stop.range.end);
     let (date, end) = with_year(date, tokens, next + 2, 2);
     // An address or a version: 10.10.20.5, 4.8.2.
-    let goes_on = |at: usize| {
-        tokens.get(at).is_some_and(|token| token.joined && token.text.bytes().all(|b| b.is_ascii_digit()))
-    };
-    let is_more = goes_on(end) || tokens.get(end).is_some_and(|token| token.is(".") && token.joined) && goes_on(end + 1);
+    let goes_on =
+        |at: usize| tokens.get(at).is_some_and(|token| token.joined && token.text.bytes().all(|b| b.is_ascii_digit()));
+    let is_more =
+        goes_on(end) || tokens.get(end).is_some_and(|token| token.is(".") && token.joined) && goes_on(end + 1);
     (!is_more).then_some((date, end))
-}
-
-/// Whether the figure at `at` belongs to one before it: 3,5 or 12.30.
-fn is_behind_figure(tokens: &[Token], at: usize) -> bool {
-    let is_mark = |token: &Token| token.joined && matches!(token.text, "." | "," | ":");
-    tokens[at].joined
-        && at.checked_sub(2).is_some_and(|two| is_mark(&tokens[at - 1]) && tokens[two].number(9).is_some())
 }
 
 /// The date with the year at `at`, if one is there, and the token behind.
@@ -230,17 +198,13 @@ fn days_before(tokens: &[Token], mut at: usize, date: &Date, between: &WordList)
     found
 }
 
-/// Whether the token is the ending of an ordinal in figures: 31st.
-fn is_suffix(token: &Token) -> bool {
-    token.joined && matches!(token.text, "st" | "nd" | "rd" | "th")
-}
-
 /// The English date at `at` that begins with its day: 31 August, 31st of August, the third of May.
 fn day_first(tokens: &[Token], at: usize) -> Option<(Date, usize)> {
     let day = &tokens[at];
     let lower = day.text.to_lowercase();
     let by_word = || table!("en/ordinals.tsv").value(&lower)?.parse().ok().or((lower == "first").then_some(1));
-    let number: u8 = day.day.filter(|_| !is_behind_figure(tokens, at)).or_else(by_word).or((lower == "first").then_some(1))?;
+    let number: u8 =
+        day.day.filter(|_| !is_behind_figure(tokens, at)).or_else(by_word).or((lower == "first").then_some(1))?;
     let mut next = at + 1;
     next += usize::from(tokens.get(next).is_some_and(is_suffix));
     next += usize::from(tokens.get(next).is_some_and(|token| token.is("of")));
@@ -276,8 +240,10 @@ fn next_day(tokens: &[Token], at: usize, between: &WordList) -> Option<(usize, u
     tokens.get(day).filter(|token| words > 0 && token.day.is_some())?;
     let next = day + 1 + usize::from(tokens.get(day + 1).is_some_and(is_suffix));
     let is_other = tokens.get(next).is_some_and(|token| {
-        calendar::english_month(token.text).is_some() || token.joined && matches!(token.text, "." | ":" | "%")
-            && tokens.get(next + 1).is_some_and(|after| after.joined)
+        calendar::english_month(token.text).is_some()
+            || token.joined
+                && matches!(token.text, "." | ":" | "%")
+                && tokens.get(next + 1).is_some_and(|after| after.joined)
     });
     (!is_other).then_some((day, next))
 }
@@ -290,7 +256,10 @@ fn in_figures(tokens: &[Token], at: usize) -> Option<(Date, usize)> {
         && matches!(mark.text, "/" | "-" | ".")
         && !is_behind_figure(tokens, at);
     let goes_on = tokens.get(at + 6).is_some_and(|token| {
-        token.joined && tokens[at + 5].joined && tokens[at + 5].is(mark.text) && token.text.bytes().all(|b| b.is_ascii_digit())
+        token.joined
+            && tokens[at + 5].joined
+            && tokens[at + 5].is(mark.text)
+            && token.text.bytes().all(|b| b.is_ascii_digit())
     });
     if !is_one || goes_on {
         return None;
@@ -350,6 +319,7 @@ mod tests {
             ("range in a month", "from 6 to 19 December", &[(6, 12), (19, 12)]),
             ("list of days", "on September 4, 11 and 18", &[(4, 9), (11, 9), (18, 9)]),
             ("ordinals", "the 2nd to the 23rd of March", &[(2, 3), (23, 3)]),
+            ("day without a month", "on 28 July instead of on the 31st", &[(28, 7), (31, 7)]),
             ("ordinal word", "on the third of November", &[(3, 11)]),
             ("with a year", "on May 3, 2023, they", &[(3, 5)]),
             ("in figures", "on 03/25/2023 and 2023-05-03", &[(25, 3), (3, 5)]),

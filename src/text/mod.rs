@@ -5,6 +5,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod calendar_days;
+mod date_tokens;
 pub mod english;
 pub mod german;
 pub mod names;

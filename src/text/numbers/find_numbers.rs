@@ -28,8 +28,10 @@ pub(super) fn push_words(text: &str, range: Range<usize>, style: &Style, found: 
         // Twenty-three, two hundred and fifty.
         while let Some((place, next)) = words.get(at).copied() {
             let between = text[quantity.range.end..place].trim();
-            let joined =
-                (style.word)(&next.to_lowercase()).and_then(|(next, _)| number_words::joined(quantity.value, next));
+            // One and first are no numbers but here: twenty-one, twenty-first.
+            let is_one = between == "-" && matches!(next.to_lowercase().as_str(), "one" | "first");
+            let next_value = (style.word)(&next.to_lowercase()).map(|(value, _)| value).or(is_one.then_some(1.0));
+            let joined = next_value.and_then(|next| number_words::joined(quantity.value, next));
             match joined.filter(|_| between.is_empty() || between == "-") {
                 Some(value) => {
                     quantity = Quantity::new(start..place + next.len(), value, Vec::new(), false);
@@ -55,7 +57,11 @@ pub(super) fn push_words(text: &str, range: Range<usize>, style: &Style, found: 
             quantity = Quantity::new(start..end, 12.0 * quantity.value, Vec::new(), false);
             at += words[at..].iter().take_while(|(place, _)| *place < end).count();
         }
-        let (factor, scale_end) = scale(text, quantity.range.end, style);
+        let (factor, scale_end) = match text[quantity.range.end..].starts_with(" of a ") {
+            // Three quarters of a million.
+            true => scale(text, quantity.range.end + " of a".len(), style),
+            false => scale(text, quantity.range.end, style),
+        };
         if factor > 1.0 {
             quantity.multiply(factor);
             quantity.range.end = scale_end;
@@ -81,7 +87,7 @@ fn letters(text: &str, range: Range<usize>) -> Vec<(usize, &str)> {
 
 /// The end of `Dutzend` or `dozen` behind a number word: zwei Dutzend, half a dozen.
 fn dozens(text: &str, end: usize) -> Option<usize> {
-    let rest = text[end..].strip_prefix(' ')?;
+    let rest = text[end..].strip_prefix([' ', '-'])?;
     let rest = rest.strip_prefix("a ").unwrap_or(rest);
     let dozen = ["Dutzend", "dozen"].into_iter().find(|dozen| rest.starts_with(dozen))?;
     (!rest[dozen.len()..].starts_with(char::is_alphabetic)).then(|| text.len() - rest.len() + dozen.len())

@@ -36,7 +36,8 @@ fn behind(text: &str, style: &Style) -> Option<Measure> {
     let text = ["a ", "an "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
     let first = text.chars().next()?;
     if !first.is_alphanumeric() {
-        let sign: String = text.chars().take_while(|c| matches!(c, '€' | '$' | '£' | '¥' | '%' | '‰' | '°' | 'C')).collect();
+        let sign: String =
+            text.chars().take_while(|c| matches!(c, '€' | '$' | '£' | '¥' | '%' | '‰' | '°' | 'C')).collect();
         return symbol(&sign);
     }
     let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '‑' | '$');

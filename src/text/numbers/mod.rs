@@ -206,12 +206,12 @@ fn measure(text: &str, style: &Style, found: &mut [Quantity]) {
     for at in (0..found.len()).rev() {
         let (before, rest) = found.split_at_mut(at);
         let Some(quantity) = rest.first_mut() else { continue };
-        quantity.measure = quantity.measure.or_else(|| {
-            measures::measure(text, quantity.range.start, quantity.range.end, style)
-        });
+        quantity.measure =
+            quantity.measure.or_else(|| measures::measure(text, quantity.range.start, quantity.range.end, style));
         let Some(first) = before.last_mut() else { continue };
         let between = text.get(first.range.end..quantity.range.start).unwrap_or_default().trim();
-        if (style.between)().contains(between) {
+        // From 30 to 50 per cent, but um 6 auf 50 Prozent.
+        if between != "auf" && (style.between)().contains(between) {
             first.measure = quantity.measure;
         }
     }
@@ -331,6 +331,12 @@ mod tests {
             ("ein halbes Dutzend", "half a dozen", true),
             ("ein halbes Dutzend", "six", true),
             ("zehnmal", "ten times", true),
+            ("das halbe Dutzend", "the half-dozen", true),
+            ("einundzwanzig", "twenty-one", true),
+            ("61", "Sixty-one", true),
+            ("eine Dreiviertelmillion", "three quarters of a million", true),
+            ("in den Vierzigern", "in his forties", true),
+            ("zum hundertsten Mal", "for the hundredth time", true),
             ("1,2 Kilometer", "1,200 metres", true),
             ("1,2 Kilometer", "1,200 miles", false),
             ("12 Tsd.", "twelve thousand", true),

@@ -62,7 +62,7 @@ pub(super) fn german(word: &str) -> Option<Values> {
     // Die Neunziger, in den Neunzigerjahren.
     let decade = without_ending(word, word_list!("de/decade-endings.txt"));
     if let Some(tens) = decade.and_then(tens) {
-        return Some((tens, vec![1900.0 + tens]));
+        return Some((tens, vec![1900.0 + tens, 2000.0 + tens]));
     }
     let multiple = |word| without_ending(word, word_list!("de/multiple-endings.txt"));
     let times = word.strip_prefix("ver").and_then(multiple).or_else(|| multiple(word));

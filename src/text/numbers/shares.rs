@@ -19,7 +19,8 @@ pub(super) fn mark(text: &str, found: &mut Vec<Quantity>) {
             }
         }
         let before = text[..start].trim_end();
-        let lower: String = before.chars().rev().take(16).collect::<Vec<_>>().iter().rev().collect::<String>().to_lowercase();
+        let lower: String =
+            before.chars().rev().take(16).collect::<Vec<_>>().iter().rev().collect::<String>().to_lowercase();
         let words: Vec<&str> = lower.split_whitespace().collect();
         let last = words.last().copied().unwrap_or_default();
         let is_one_of = match words.as_slice() {
@@ -33,7 +34,8 @@ pub(super) fn mark(text: &str, found: &mut Vec<Quantity>) {
             && second.also.contains(&(1.0 / second.value))
         {
             // Every third week is every three weeks too.
-            let unit: String = text[second.range.end..].trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+            let unit: String =
+                text[second.range.end..].trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
             let count = second.value;
             second.value = 1.0 / count;
             second.also = vec![100.0 / count];
