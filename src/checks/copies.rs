@@ -22,7 +22,7 @@ pub(crate) fn lost(german: &str, english: &str) -> Vec<(String, bool)> {
     let mut commands = german.split('`').skip(1).step_by(2).peekable();
     while let Some(command) = commands.next() {
         // The last one has an end only where marks are in pairs.
-        let is_whole = commands.peek().is_some() || german.matches('`').count() % 2 == 0;
+        let is_whole = commands.peek().is_some() || german.matches('`').count().is_multiple_of(2);
         if is_whole && !command.trim().is_empty() && !stands_in(english, command.trim()) {
             push(command.trim(), false);
         }
@@ -30,7 +30,8 @@ pub(crate) fn lost(german: &str, english: &str) -> Vec<(String, bool)> {
     let copies = german.split(is_outside).filter_map(copied).take(MOST);
     for (copy, is_number) in copies {
         // ISO-27001 is ISO 27001 as well.
-        if !stands_in(english, copy) && !(is_number && stands_in(english, &copy.replace('-', " "))) {
+        let stands_apart = is_number && stands_in(english, &copy.replace('-', " "));
+        if !stands_in(english, copy) && !stands_apart {
             push(copy, is_number);
         }
     }
@@ -115,9 +116,8 @@ fn address(word: &str) -> Option<&str> {
         return Some(word);
     }
     if let Some(name) = word.strip_prefix(['@', '#']) {
-        let end = name
-            .find(|c: char| !is_word(c) && !(word.starts_with('@') && matches!(c, '.' | '@')))
-            .unwrap_or(name.len());
+        let is_part = |c: char| is_word(c) || word.starts_with('@') && matches!(c, '.' | '@');
+        let end = name.find(|c: char| !is_part(c)).unwrap_or(name.len());
         let copy = word[..=end].trim_end_matches('.');
         let is_name = copy.chars().filter(|c| c.is_alphabetic()).count() > 1;
         return is_name.then_some(copy);
@@ -158,8 +158,8 @@ fn path(word: &str) -> Option<&str> {
 /// A version of three parts or more, an address on a network, or a number with letters: 4.8.2, CVE-2024-21907, A-1234-B.
 fn identifier(word: &str) -> Option<&str> {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    if word.starts_with("0x") {
-        return (word.len() > 3 && word[2..].bytes().all(|b| b.is_ascii_hexdigit())).then_some(word);
+    if let Some(code) = word.strip_prefix("0x") {
+        return (code.len() > 1 && code.bytes().all(|b| b.is_ascii_hexdigit())).then_some(word);
     }
     let version = word.strip_prefix(['v', 'V']).unwrap_or(word);
     let parts: Vec<&str> = version.split('.').collect();
@@ -172,7 +172,7 @@ fn identifier(word: &str) -> Option<&str> {
     }
     let is_plain = word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-');
     let is_mixed = word.bytes().any(|b| b.is_ascii_uppercase()) && digits >= FEWEST_DIGITS && word.len() > 4;
-    (is_plain && is_mixed && word.contains('-') || is_plain && is_mixed && digits > FEWEST_DIGITS).then_some(word)
+    (is_plain && is_mixed && (word.contains('-') || digits > FEWEST_DIGITS)).then_some(word)
 }
 
 #[cfg(test)]

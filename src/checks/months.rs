@@ -74,8 +74,11 @@ pub(crate) fn differences(german: &str, english: &str) -> Vec<String> {
             .collect();
         let is_told_otherwise =
             || words(english).any(|word| word_list!("en/instead-of-dates.txt").begins(&word.to_lowercase()));
+        // In der Nacht zum Donnerstag, on Wednesday night.
+        let is_night_before = |at: usize| !is_months && german.contains("Nacht ") && in_german[(at + 1) % all.len()];
         for (at, one) in all.iter().enumerate() {
             match (in_german[at], in_english[at]) {
+                (false, true) if is_night_before(at) => {}
                 // A month without a date is easily told otherwise; `May` is also a verb.
                 (false, true) if in_german.contains(&true) && one.english != "May" => {
                     found.push(format!("'{}' is not in the German", one.english));
@@ -168,6 +171,7 @@ mod tests {
             ("month told otherwise", "Im Mai stieg der Kurs.", "The price rose last month.", 0),
             ("abbreviation", "am 4. März", "on Mar. 4", 0),
             ("other abbreviation", "am 4. März", "on Apr. 4", 2),
+            ("night between", "in der Nacht zum Donnerstag", "on Wednesday night", 0),
             ("evening", "am Montagabend", "on Monday evening", 0),
         ] {
             assert_eq!(differences(german, english).len(), expected, "{name}");

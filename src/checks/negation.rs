@@ -207,8 +207,8 @@ fn is_german_un(word: &str) -> bool {
 }
 
 fn is_un(word: &str, otherwise: &WordList) -> bool {
-    // Unintended, uninteressant, unidentified.
-    let before_i = ["unin", "unim", "unid"].iter().any(|start| word.starts_with(start));
+    // Unintended, uninteressant, unidentified, untouched.
+    let before_i = ["unin", "unim", "unid", "untou"].iter().any(|start| word.starts_with(start));
     word.len() > 4 && word.starts_with("un") && (before_i || !otherwise.begins(word))
 }
 

@@ -40,7 +40,14 @@ pub(crate) fn differences(request: &Request, english: &str) -> Vec<String> {
                 && !is_one(quantity, &request.text)
         })
         .collect();
-    for quantity in lost.iter().filter(|quantity| quantity.digits) {
+    // For 0 euros they get nothing.
+    let is_nothing = |quantity: &Quantity| {
+        quantity.value == 0.0
+            && words(english).into_iter().any(|word| {
+                matches!(english[word].to_lowercase().as_str(), "nothing" | "no" | "none" | "zero" | "nil" | "free")
+            })
+    };
+    for quantity in lost.iter().filter(|quantity| quantity.digits && !is_nothing(quantity)) {
         found.push(format!("'{}' is not in the English", request.text[quantity.range.clone()].trim()));
     }
     for quantity in made_up.iter().filter(|quantity| quantity.digits) {
@@ -53,8 +60,9 @@ pub(crate) fn differences(request: &Request, english: &str) -> Vec<String> {
         found.push(format!("'{lost}' is not in the English, which has '{made_up}'"));
     }
     if found.is_empty() {
-        let told = lost.iter().map(|quantity| &request.text[quantity.range.clone()]);
-        let told = told.filter(|words| numbers::must_be_told(words));
+        let first = request.text.find(char::is_alphabetic).unwrap_or(0);
+        let told = lost.iter().map(|quantity| (&request.text[quantity.range.clone()], quantity.range.start == first));
+        let told = told.filter(|(words, opens)| numbers::must_be_told(words, *opens)).map(|(words, _)| words);
         found.extend(told.map(|words| format!("'{words}' is not in the English")));
     }
     found.extend(currency::differences(&request.text, english, &german, &theirs));

@@ -32,6 +32,7 @@ fn before(text: &str) -> Option<Measure> {
 }
 
 fn behind(text: &str, style: &Style) -> Option<Measure> {
+    let is_joined = text.starts_with(char::is_alphabetic);
     let text = text.trim_start_matches([' ', '\u{a0}', '\u{202f}', '-', '‑']);
     let text = ["a ", "an "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
     let first = text.chars().next()?;
@@ -44,6 +45,10 @@ fn behind(text: &str, style: &Style) -> Option<Measure> {
     let near: String = text.chars().take(MOST_LETTERS).collect();
     let mut words = near.split(' ').map(|word| (word, word.split(|c| !is_letter(c)).next().unwrap_or_default()));
     let (whole, one) = words.next()?;
+    // The over-18s, the 1990s.
+    if one == "s" && is_joined {
+        return None;
+    }
     let first_part = one.split(['-', '‑']).next().unwrap_or_default();
     if let Some(found) = symbol(one).or_else(|| symbol(first_part)) {
         return Some(found);
@@ -95,6 +100,7 @@ mod tests {
             ("hyphen", "5 kilowatt-hours", Some(("energy", 1e3))),
             ("adjective", "a 280-mile trip", Some(("length", 1609.34))),
             ("plural", "60 inches", Some(("length", 0.0254))),
+            ("people of an age", "the 18s", None),
             ("square", "250 square metres", Some(("area", 1.0))),
             ("sign", "$5m", Some(("dollar", 1.0))),
             ("word number", "half a year", Some(("months", 12.0))),

@@ -203,16 +203,16 @@ fn other_meanings(text: &str, end: usize, value: f64) -> Vec<f64> {
 
 /// Finds the units; the first figure of `30 bis 50 Euro` has that of the second.
 fn measure(text: &str, style: &Style, found: &mut [Quantity]) {
-    for at in (0..found.len()).rev() {
+    for quantity in found.iter_mut() {
+        quantity.measure = measures::measure(text, quantity.range.start, quantity.range.end, style);
+    }
+    for at in (1..found.len()).rev() {
         let (before, rest) = found.split_at_mut(at);
-        let Some(quantity) = rest.first_mut() else { continue };
-        quantity.measure =
-            quantity.measure.or_else(|| measures::measure(text, quantity.range.start, quantity.range.end, style));
-        let Some(first) = before.last_mut() else { continue };
-        let between = text.get(first.range.end..quantity.range.start).unwrap_or_default().trim();
+        let (Some(first), Some(second)) = (before.last_mut(), rest.first()) else { continue };
+        let between = text.get(first.range.end..second.range.start).unwrap_or_default().trim();
         // From 30 to 50 per cent, but um 6 auf 50 Prozent.
-        if between != "auf" && (style.between)().contains(between) {
-            first.measure = quantity.measure;
+        if first.measure.is_none() && between != "auf" && (style.between)().contains(between) {
+            first.measure = second.measure;
         }
     }
 }
@@ -324,6 +324,9 @@ mod tests {
             ("jede dritte Woche", "every three weeks", true),
             ("jede zweite", "every other firm", true),
             ("eine von drei", "a third", true),
+            ("jeder fünfte", "one adult in five", true),
+            ("jeder Hundertste", "one in a hundred", true),
+            ("versiebenfacht", "sevenfold", true),
             ("halbiert", "doubled", false),
             ("ein Drittel mehr", "three times more", false),
             ("zwei Dutzend", "24", true),

@@ -86,9 +86,13 @@ pub(super) fn german(word: &str) -> Option<Values> {
 }
 
 /// Whether a translation must have the German number word in some form: a numeral, a multiple or a fraction, but no
-/// `beide` and no `Dutzende`.
-pub(crate) fn must_be_told(words: &str) -> bool {
+/// `beide` and no `Dutzende`. `opens` says whether it begins the sentence.
+pub(crate) fn must_be_told(words: &str, opens: bool) -> bool {
     let lower = words.to_lowercase();
+    // With a capital inside a sentence a numeral is a noun: außer Acht, die Elf.
+    if !opens && words.starts_with(char::is_uppercase) && simple(&lower).is_some() {
+        return false;
+    }
     !word_list!("de/loose-numbers.txt").begins(&lower) || cardinal(&lower).is_some() || lower.contains(' ')
 }
 
@@ -147,7 +151,8 @@ pub(super) fn english(word: &str) -> Option<Values> {
     if let Some(value) = value_in(table!("en/ordinals.tsv"), word) {
         return Some((value, vec![1.0 / value, 100.0 / value]));
     }
-    EXPRESSIONS.get(word)
+    let multiple = || value_in(table!("en/numerals.tsv"), word.strip_suffix("fold")?).map(|value| (value, Vec::new()));
+    EXPRESSIONS.get(word).or_else(multiple)
 }
 
 /// The share that a numeral with the word after it is: drei Viertel, two thirds.

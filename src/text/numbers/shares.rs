@@ -2,6 +2,9 @@
 
 use super::{Quantity, number_words};
 
+/// So many characters before a figure are looked at.
+const NEAR: usize = 32;
+
 /// Gives both figures of `neun von zehn` the share that they are, and `jeder zehnte` its own.
 pub(super) fn mark(text: &str, found: &mut Vec<Quantity>) {
     for at in 0..found.len() {
@@ -20,12 +23,14 @@ pub(super) fn mark(text: &str, found: &mut Vec<Quantity>) {
         }
         let before = text[..start].trim_end();
         let lower: String =
-            before.chars().rev().take(16).collect::<Vec<_>>().iter().rev().collect::<String>().to_lowercase();
+            before.chars().rev().take(NEAR).collect::<Vec<_>>().iter().rev().collect::<String>().to_lowercase();
         let words: Vec<&str> = lower.split_whitespace().collect();
         let last = words.last().copied().unwrap_or_default();
         let is_one_of = match words.as_slice() {
             [.., one, "von" | "unter"] => one.starts_with("ein") && one.len() <= 6,
-            [.., "one", "in" | "of"] | [.., "one", "out", "of"] => true,
+            // One in ten, one in a hundred, one adult in ten.
+            [.., "one", "in" | "of"] | [.., "one", "out", "of"] | [.., "one", "in", "a"] | [.., "one", _, "in"] => true,
+            [.., "one", _, "out", "of"] | [.., "one", _, _, "in"] => true,
             _ => false,
         };
         if is_one_of && second.value > 1.0 {
