@@ -20,10 +20,12 @@ pub enum WarningKind {
     Repetition,
     /// German words were left over.
     Untranslated,
-    /// The German denies something and the English does not.
+    /// Only one of the two texts denies something.
     Negation,
     /// A glossary term is missing or had to be put in by replacing words.
     Term,
+    /// Quotation marks of the German are lost or left open.
+    Quotation,
     /// The translation itself is unsure.
     Doubt,
     /// Characters of the article were mended or lost.
@@ -43,6 +45,7 @@ impl WarningKind {
             WarningKind::Untranslated => "untranslated",
             WarningKind::Negation => "negation",
             WarningKind::Term => "term",
+            WarningKind::Quotation => "quotation",
             WarningKind::Doubt => "doubt",
             WarningKind::Encoding => "encoding",
             WarningKind::Language => "language",
@@ -60,6 +63,7 @@ impl From<Check> for WarningKind {
             Check::Untranslated => WarningKind::Untranslated,
             Check::Negation => WarningKind::Negation,
             Check::Term => WarningKind::Term,
+            Check::Quotation => WarningKind::Quotation,
             Check::Doubt => WarningKind::Doubt,
         }
     }

@@ -23,8 +23,8 @@ pub(crate) fn differences(german: &str, english: &str, ours: &[Quantity], theirs
     let in_words = |figures: &[Quantity], others: &[Quantity]| {
         figures
             .iter()
-            .filter(|q| !q.digits)
-            .any(|q| q.also.len() > 1 || others.iter().any(|o| o.digits && o.same_value(q)))
+            .filter(|q| !q.digits || q.is_share())
+            .any(|q| q.is_share() || others.iter().any(|o| o.digits && o.same_value(q)))
     };
     let per_cent = |words: &Words| {
         per_cent_words().any(|form| words.has(&[form]))

@@ -2,16 +2,25 @@
 //!
 //! Every check compares the English with its German; none knows the truth, so each says what it saw.
 
+mod copies;
 pub(crate) mod currency;
+mod denying_words;
+mod limits;
+mod measured;
 pub mod doubt;
 pub(crate) mod months;
 pub(crate) mod names;
 pub(crate) mod negation;
 pub(crate) mod numbers;
+mod quotation;
+mod remains;
+mod spoken_times;
 mod times;
 mod untranslated;
 
-use crate::text::english::repetition::repetitions;
+use crate::text::english::repetition::{doubled_that, is_over_and_over, repetitions};
+use negation::Fate;
+
 use crate::translate::{Enforced, Enforcement, Request, RequiredKind, requirement};
 
 /// A reason to distrust a translation.
@@ -36,17 +45,19 @@ pub enum Check {
     Repetition,
     /// German words were left over.
     Untranslated,
-    /// The German denies something and the English does not.
+    /// Only one of the two texts denies something.
     Negation,
     /// A glossary term is missing or had to be put in by replacing words.
     Term,
+    /// Quotation marks of the German are lost or left open.
+    Quotation,
     /// The translation itself is unsure.
     Doubt,
 }
 
 impl Check {
     /// All of them.
-    pub const ALL: [Check; 8] = [
+    pub const ALL: [Check; 9] = [
         Check::Number,
         Check::Name,
         Check::Length,
@@ -54,6 +65,7 @@ impl Check {
         Check::Untranslated,
         Check::Negation,
         Check::Term,
+        Check::Quotation,
         Check::Doubt,
     ];
 
@@ -67,6 +79,7 @@ impl Check {
             Check::Untranslated => "untranslated",
             Check::Negation => "negation",
             Check::Term => "term",
+            Check::Quotation => "quotation",
             Check::Doubt => "doubt",
         }
     }
@@ -92,20 +105,32 @@ pub fn check(request: &Request, text: &str, enforced: &[Enforced]) -> Vec<Warnin
     let differences = names::differences(request, text);
     warnings.extend(differences.into_iter().map(|detail| Warning { check: Check::Name, detail }));
     // What is said over and over is also too long, which then says nothing new.
-    if repetitions(text) > repetitions(&request.text) {
+    if repetitions(text) > repetitions(&request.text) + doubled_that(&request.text)
+        || is_over_and_over(&request.text, text)
+    {
         warnings.push(Warning { check: Check::Repetition, detail: "words are said twice".into() });
     } else {
         length(request, text, &mut warnings);
     }
-    let left = untranslated::left_over(request, text).into_iter();
+    let left = untranslated::left_over(request, text).into_iter().chain(remains::remains(&request.text, text));
     warnings.extend(
         left.map(|word| Warning { check: Check::Untranslated, detail: format!("'{word}' was left in German") }),
     );
-    if negation::is_lost(&request.text, text) {
-        warnings.push(Warning {
-            check: Check::Negation,
-            detail: "the German denies something, the English nothing".into(),
-        });
+    if let Some(fate) = negation::fate(&request.text, text) {
+        let detail = match fate {
+            Fate::Lost => "the German denies something, the English nothing",
+            Fate::Added => "the English denies something, the German nothing",
+        };
+        warnings.push(Warning { check: Check::Negation, detail: detail.into() });
+    }
+    for (copy, is_number) in copies::lost(&request.text, text) {
+        let check = if is_number { Check::Number } else { Check::Name };
+        if !warnings.iter().any(|warning| warning.check == check && warning.detail.contains(&copy)) {
+            warnings.push(Warning { check, detail: format!("'{copy}' is not in the English") });
+        }
+    }
+    if let Some(difference) = quotation::difference(&request.text, text) {
+        warnings.push(Warning { check: Check::Quotation, detail: difference.into() });
     }
     warnings
 }
@@ -188,7 +213,7 @@ mod tests {
                 "too short",
                 "Die Behörde kündigte am Montag eine umfassende Überprüfung des Konzerns an.",
                 "The authority.",
-                &[Check::Length],
+                &[Check::Number, Check::Length],
             ),
             (
                 "left over",

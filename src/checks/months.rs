@@ -4,68 +4,93 @@ use std::ops::Range;
 
 use crate::data::word_list;
 use crate::text::calendar::{self, Named};
+use crate::text::calendar_days::{self, Date};
 use crate::text::names::first_names;
 
 /// Words that begin with a name of no more letters than this (Mai) are others.
 const SHORT_NAME: usize = 3;
 
-/// A date in figures in the German, `14.03.2023` or `14.3.`
-pub(crate) struct InFigures {
-    /// Bytes of the month.
-    pub(crate) month: Range<usize>,
-    /// Which one.
-    pub(crate) named: &'static Named,
-}
-
-/// The dates in figures in `german`. A full stop behind the year ends the sentence.
-pub(crate) fn in_figures(german: &str) -> Vec<InFigures> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    for token in german.split_inclusive(|c: char| !c.is_ascii_digit() && c != '.') {
-        let date = token.trim_end_matches(|c: char| !c.is_ascii_digit() && c != '.');
-        let parts: Vec<&str> = date.split('.').collect();
-        let is_date = matches!(parts.as_slice(), [day, month, rest @ ..]
-            if (1..=2).contains(&day.len()) && (1..=2).contains(&month.len())
-                && day.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
-                && matches!(rest, [year] | [year, ""] if matches!(year.len(), 0 | 2 | 4)));
-        let named = parts.get(1).and_then(|month| calendar::months().get(month.parse::<usize>().ok()?.checked_sub(1)?));
-        if is_date && let Some(named) = named {
-            let start = from + parts[0].len() + 1;
-            found.push(InFigures { month: start..start + parts[1].len(), named });
+/// Both texts with the dates that they share blanked out, and what is wrong with the others: day and month belong
+/// together. Months in figures that the English has by name are blanked out in any case, so that the day stands by itself.
+pub(crate) fn without_dates(german: &str, english: &str) -> (String, String, Vec<String>) {
+    let (mut own, mut other) = (german.as_bytes().to_vec(), english.as_bytes().to_vec());
+    let (dates, theirs) = (calendar_days::german(german), calendar_days::english(english));
+    let mut wrong = Vec::new();
+    for date in &dates {
+        match theirs.iter().find(|their| their.is_same(date)) {
+            Some(same) => {
+                for (text, date, counterpart) in [(&mut own, date, same), (&mut other, same, date)] {
+                    let year =
+                        date.year.as_ref().filter(|_| counterpart.year.is_some()).map(|(_, range)| range.clone());
+                    let places = [Some(date.day_range.clone()), date.month_range.clone(), year];
+                    places.into_iter().flatten().for_each(|range| blank(text, range));
+                }
+                blank_stops(&mut own, date);
+            }
+            None => {
+                wrong.push(format!("'{}' is not in the English", german[date.range.clone()].trim()));
+                let names = |month: u8| calendar::months().get(usize::from(month) - 1);
+                let is_named = date.months.iter().filter_map(|month| names(*month));
+                if is_named.flat_map(english_names).any(|name| english.contains(name)) {
+                    date.month_range.iter().for_each(|range| blank(&mut own, range.clone()));
+                    blank_stops(&mut own, date);
+                }
+            }
         }
-        from += token.len();
     }
-    found
+    let text = |bytes: Vec<u8>, original: &str| String::from_utf8(bytes).unwrap_or_else(|_| original.to_owned());
+    (text(own, german), text(other, english), wrong)
 }
 
-/// Months and days of the week that are lost or made up. A day may be left out, not be another one.
+/// Puts spaces in place of a figure.
+fn blank(text: &mut [u8], range: Range<usize>) {
+    text[range].iter_mut().filter(|byte| byte.is_ascii_alphanumeric()).for_each(|byte| *byte = b' ');
+}
+
+/// Puts spaces in place of the stops of a date in figures, so that what is left of it stands by itself.
+fn blank_stops(text: &mut [u8], date: &Date) {
+    if date.month_range.is_some() {
+        text[date.range.clone()].iter_mut().filter(|byte| **byte == b'.').for_each(|byte| *byte = b' ');
+    }
+}
+
+/// Months and days of the week that are lost or made up.
 pub(crate) fn differences(german: &str, english: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let in_figures = in_figures(german);
-    for (all, may_be_left_out) in [(calendar::months(), false), (calendar::weekdays(), true)] {
+    let (dates, theirs) = (calendar_days::german(german), calendar_days::english(english));
+    let has_month = |dates: &[Date], at: usize| dates.iter().any(|date| date.months.contains(&(at as u8 + 1)));
+    for (all, is_months) in [(calendar::months(), true), (calendar::weekdays(), false)] {
         let in_german: Vec<bool> = all
             .iter()
-            .map(|one| {
-                in_figures.iter().any(|date| std::ptr::eq(date.named, one))
-                    || words(german).any(|word| is_told(word, one))
-            })
+            .enumerate()
+            .map(|(at, one)| is_months && has_month(&dates, at) || words(german).any(|word| is_told(word, one)))
             .collect();
         let in_english: Vec<bool> = all
             .iter()
             .map(|one| {
-                let is_name = |word: &str| word == one.english || word.strip_suffix('s') == Some(&one.english);
+                let is_name = |word: &str| is_english_name(word, &one.english);
                 words(english).any(is_name) || english_names(one).any(|name| stands_by_figure(english, name))
             })
             .collect();
+        let is_told_otherwise =
+            || words(english).any(|word| word_list!("en/instead-of-dates.txt").begins(&word.to_lowercase()));
+        // In der Nacht zum Donnerstag, on Wednesday night.
+        let is_night_before = |at: usize| !is_months && german.contains("Nacht ") && in_german[(at + 1) % all.len()];
         for (at, one) in all.iter().enumerate() {
             match (in_german[at], in_english[at]) {
+                (false, true) if is_night_before(at) => {}
                 // A month without a date is easily told otherwise; `May` is also a verb.
                 (false, true) if in_german.contains(&true) && one.english != "May" => {
                     found.push(format!("'{}' is not in the German", one.english));
                 }
-                (true, false) if !may_be_left_out && in_english.iter().zip(&in_german).any(|(e, g)| *e && !g) => {
-                    let name = one.german.first().map(String::as_str).unwrap_or_default();
-                    found.push(format!("'{name}' is not in the English"));
+                (true, false) if !(is_months && has_month(&theirs, at)) => {
+                    let is_changed = in_english.iter().zip(&in_german).any(|(english, german)| *english && !german);
+                    let is_alone =
+                        is_months && has_month(&dates, at) || words(german).any(|word| is_plainly_told(word, one));
+                    if is_changed && is_months || !is_changed && is_alone && !is_told_otherwise() {
+                        let name = one.german.first().map(String::as_str).unwrap_or_default();
+                        found.push(format!("'{name}' is not in the English"));
+                    }
                 }
                 _ => {}
             }
@@ -74,15 +99,33 @@ pub(crate) fn differences(german: &str, english: &str) -> Vec<String> {
     found
 }
 
+/// Whether an English word is the name, in the singular or plural, or in capitals.
+fn is_english_name(word: &str, name: &str) -> bool {
+    let singular = word.strip_suffix(['s', 'S']).unwrap_or(word);
+    [word, singular].into_iter().any(|word| word == name || word.len() > SHORT_NAME && word == name.to_uppercase())
+}
+
 /// English names of a month or day, abbreviations included.
-pub(crate) fn english_names(one: &Named) -> impl Iterator<Item = &str> {
+fn english_names(one: &Named) -> impl Iterator<Item = &str> {
     std::iter::once(&one.english).chain(&one.english_short).map(String::as_str)
 }
 
 /// Whether the German word is the month or day, begins with it (Montagabend) or ends in it (Ostermontag). Names that
 /// begin alike (Julian) are others.
 fn is_told(word: &str, one: &Named) -> bool {
-    one.german_short.iter().any(|short| short == word) || one.german.iter().any(|name| is_formed_with(word, name))
+    let is_in_capitals = |name: &String| name.len() > SHORT_NAME && word == name.to_uppercase();
+    one.german_short.iter().any(|short| short == word)
+        || one.german.iter().any(|name| is_formed_with(word, name) || is_in_capitals(name))
+}
+
+/// Whether the German word is the month or day or a time of it (montags, Montagabend), and nothing else that is named
+/// after it (Oktoberfest, Freitagsgebet).
+fn is_plainly_told(word: &str, one: &Named) -> bool {
+    one.german.iter().any(|name| {
+        let lower = word.to_lowercase();
+        let rest = lower.strip_prefix(&name.to_lowercase());
+        rest.is_some_and(|rest| rest.is_empty() || word_list!("de/times-of-day.txt").contains(rest))
+    })
 }
 
 fn is_formed_with(word: &str, name: &str) -> bool {
@@ -122,9 +165,13 @@ mod tests {
         for (name, german, english, expected) in [
             ("other month", "Am 4. Mai", "On 4 April", 2),
             ("other day", "am Montag", "on Tuesday", 1),
-            ("day left out", "am Montag im Mai", "in May", 0),
+            ("day left out", "am Montag im Mai", "in May", 1),
+            ("day told otherwise", "am Montag im Mai", "yesterday, in May", 0),
+            ("month left out", "Im Mai stieg der Kurs.", "The price rose.", 1),
+            ("month told otherwise", "Im Mai stieg der Kurs.", "The price rose last month.", 0),
             ("abbreviation", "am 4. März", "on Mar. 4", 0),
             ("other abbreviation", "am 4. März", "on Apr. 4", 2),
+            ("night between", "in der Nacht zum Donnerstag", "on Wednesday night", 0),
             ("evening", "am Montagabend", "on Monday evening", 0),
         ] {
             assert_eq!(differences(german, english).len(), expected, "{name}");
@@ -141,12 +188,35 @@ mod tests {
             ("assembly", "Die Montagehalle öffnet am Freitag.", "The assembly hall opens on Monday.", 1),
             ("mayor", "Der Bürgermeister kam im Juni", "The Mayor came in June", 0),
             ("holiday", "am Ostermontag", "on Easter Monday", 0),
+            ("feast", "Das Oktoberfest beginnt.", "The Munich beer festival begins.", 0),
+            ("month's name in a name", "Ein Buch über Augustinus", "A book about Augustine", 0),
             ("other holiday", "am Rosenmontag, nicht am Freitag", "on Shrove Monday, not on Friday", 0),
             ("date in figures", "am 14.03.2023 und im Mai", "on 14 March 2023 and in May", 0),
             ("other month in figures", "am 14.03.2023", "on 14 April 2023", 2),
+            ("figures on both sides", "am 14.03.2023", "on 03/14/2023", 0),
+            ("Austrian month", "am 7. Jänner, am 16. Feber", "on 7 January, on 16 February", 0),
             ("date that ends a sentence", "bis zum 31.12.2025.", "until 31 December 2025.", 0),
         ] {
             assert_eq!(differences(german, english).len(), expected, "{name}");
+        }
+    }
+    #[test]
+    fn day_and_month_belong_together() {
+        for (name, german, english, expected) in [
+            ("range", "vom 31. August bis 21. November", "from 31 August to 21 November", 0),
+            ("range with a lost month", "vom 31. August bis 21. November", "from 31 to 21 August", 1),
+            ("list", "1. März, 1. Juni und 1. September", "1 March, 1 June and 1 September", 0),
+            ("list with a lost month", "1. März, 1. Juni und 1. September", "1 March, 1 and 1 June", 1),
+            ("exchanged", "am 3. Mai und am 5. März", "on 5 May and on 3 March", 2),
+            ("American", "am 3. Mai 2023", "on May 3, 2023", 0),
+            ("other year", "am 3. Mai 2023", "on May 3, 2024", 1),
+            ("in figures", "Seit 1.1.2020", "Since 1 January 2020", 0),
+            ("of two figures", "am 5.3.24", "on 5 March 2024", 0),
+            ("garbled", "am 5. Okt. 2024", "on Ok 5, 2024", 1),
+            ("named day", "zum 1.1.2020", "on New Year’s Day 2020", 0),
+        ] {
+            let (_, _, wrong) = without_dates(german, english);
+            assert_eq!(wrong.len(), expected, "{name}: {wrong:?}");
         }
     }
 }

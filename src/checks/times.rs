@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::spoken_times::{self, ClockTime};
 use crate::data::word_list;
-use crate::text::numbers;
 
 /// At night so does an hour from this one on.
 const FIRST_AT_NIGHT: u8 = 8;
@@ -20,11 +20,20 @@ pub(crate) fn without_times(german: &str, english: &str) -> (String, String, Vec
             wrong.push(format!("'{} a.m.' is no time of day", &english[time]));
         }
     }
-    for hour in half_hours(&german) {
-        let same = times(&english).into_iter().find(|time| hour_and_minute(&english[time.clone()]) == Some((hour, 30)));
-        if let Some(same) = same {
-            english.replace_range(same.clone(), &" ".repeat(same.len()));
+    let told = spoken_times::german(&german);
+    let mut theirs = if told.is_empty() { Vec::new() } else { clock_times(&english) };
+    for told in told {
+        let same = theirs.iter().position(|their| (their.hour, their.minute) == (told.hour, told.minute));
+        if theirs.is_empty() {
+            break;
         }
+        let their = theirs.remove(same.unwrap_or(0));
+        if same.is_none() {
+            let own = &german[told.range.clone()];
+            wrong.push(format!("'{own}' is '{}' in the English", &english[their.range.clone()]));
+        }
+        german.replace_range(told.range.clone(), &" ".repeat(told.range.len()));
+        english.replace_range(their.range.clone(), &" ".repeat(their.range.len()));
     }
     let lower = german.to_lowercase();
     let is_late = word_list!("de/late-hours.txt").stands_in(&lower);
@@ -93,15 +102,13 @@ fn half_of_day(english: &str, time: &Range<usize>) -> Option<Half> {
     })
 }
 
-/// The hour before which `halb zehn` stands: half past nine.
-fn half_hours(german: &str) -> Vec<u8> {
-    let words: Vec<&str> = german.split_whitespace().collect();
-    let hours = words.windows(2).filter(|pair| pair[0] == "halb").filter_map(|pair| {
-        let word = pair[1].trim_matches(|c: char| !c.is_alphanumeric());
-        let hour = numbers::german(word).first().map(|quantity| quantity.value).or((word == "eins").then_some(1.0))?;
-        (hour <= 12.0).then_some(if hour <= 1.0 { 12 } else { hour as u8 - 1 })
+/// The times of a clock in an English text, in words and in figures.
+fn clock_times(english: &str) -> Vec<ClockTime> {
+    let figures = times(english).into_iter().filter_map(|range| {
+        let (hour, minute) = hour_and_minute(&english[range.clone()])?;
+        Some(ClockTime { range, hour: hour % 12, minute })
     });
-    hours.collect()
+    spoken_times::english(english).into_iter().chain(figures).collect()
 }
 
 /// Times with minutes, then full hours.
@@ -181,6 +188,14 @@ mod tests {
             ("zwischen 22 und 6 Uhr", "between 10 p.m. and 6 a.m.", 0),
             ("von 9 bis 11 Uhr", "from 9 to 11 a.m.", 0),
             ("am 3. Mai", "2 ambulances", 0),
+            ("gegen halb acht", "around 7.30", 0),
+            ("gegen halb acht", "at 7:30 p.m.", 0),
+            ("gegen halb acht", "at half past seven", 0),
+            ("gegen halb acht", "at half eight", 1),
+            ("gegen halb acht", "at 8:30", 1),
+            ("um Viertel vor sieben", "at a quarter to seven", 0),
+            ("um Viertel vor sieben", "at a quarter past seven", 1),
+            ("halb so viele", "half as many", 0),
         ] {
             assert_eq!(without_times(german, english).2.len(), wrong, "{german}: {english}");
         }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::copies;
 use crate::data::word_list;
 use crate::language::Language;
 use crate::text::german::frequencies::Frequencies;
@@ -18,8 +19,10 @@ const FEWEST_LETTERS: usize = 4;
 
 /// The German words that were left over in `english`, each once.
 pub(crate) fn left_over(request: &Request, english: &str) -> Vec<String> {
-    let is_foreign =
-        |range: &Range<usize>| request.kept.iter().any(|kept| kept.start <= range.start && range.end <= kept.end);
+    let copies = copies::places(&request.text);
+    let is_foreign = |range: &Range<usize>| {
+        request.kept.iter().chain(&copies).any(|kept| kept.start <= range.start && range.end <= kept.end)
+    };
     let places_in_german: Vec<Range<usize>> =
         words(&request.text).into_iter().filter(|range| !is_foreign(range)).collect();
     let german: HashSet<&str> = places_in_german.iter().map(|range| &request.text[range.clone()]).collect();
@@ -41,6 +44,7 @@ pub(crate) fn left_over(request: &Request, english: &str) -> Vec<String> {
                     && word.starts_with(char::is_uppercase)
                     && neighbour.starts_with(char::is_uppercase)
                     && !is_kept(neighbour)
+                    && !opens_with_adjective(&request.text, &english[first.start..second.end])
                     && !first_names::is_first_name(neighbour)
             })
         };
@@ -56,6 +60,17 @@ pub(crate) fn left_over(request: &Request, english: &str) -> Vec<String> {
         }
     }
     left
+}
+
+/// Whether the German sentence begins with the two words, and they are an adjective and a noun, not a name that begins
+/// so (Neue Bahn).
+fn opens_with_adjective(german: &str, pair: &str) -> bool {
+    let opening = german.trim_start_matches(|c: char| !c.is_alphabetic());
+    let Some((adjective, noun)) = pair.split_once(' ') else { return false };
+    opening.starts_with(pair)
+        && word_list!("de/adjective-endings.txt").ends(adjective)
+        && !word_list!("de/name-openers.txt").contains(adjective)
+        && is_german(noun, german)
 }
 
 /// Whether the word at `range` is a town or company that is a noun as well: such have no article (in Essen, Bahn said).
@@ -193,6 +208,10 @@ mod tests {
             ("Laut Spiegel und Stern wächst die Bahn.", "According to Spiegel and Stern, Bahn is growing.", &[]),
             ("Die Bild berichtet davon.", "The Bild newspaper reports it.", &[]),
             ("Der Spiegel fiel um.", "The Spiegel fell over.", &["Spiegel"]),
+            ("Warmes Wasser heizt das Bad.", "Warmes Wasser heats the pool.", &["Warmes", "Wasser"]),
+            ("Neue Bahn heißt die Firma.", "Neue Bahn is the firm.", &[]),
+            ("Sie schrieb an post@werk.example.", "She wrote to post@werk.example.", &[]),
+            ("Es steht in /etc/funk/regeln.conf.", "It is in /etc/funk/regeln.conf.", &[]),
             ("Trumpf baut Laser in Konstanz.", "Trumpf builds lasers in Konstanz.", &[]),
         ] {
             let request = Request { text: german.into(), ..Request::default() };

@@ -45,6 +45,17 @@ pub(crate) fn is_short_month(lower: &str) -> bool {
     is_month_or_short(lower) && !is_month(lower)
 }
 
+/// The number of the month that a German name or abbreviation is, in any capitals.
+pub(crate) fn german_month(name: &str) -> Option<u8> {
+    table!("de/months.tsv").value(&name.to_lowercase())?.parse().ok()
+}
+
+/// The number of the month that an English name or abbreviation is. In small letters it is another word (may, march).
+pub(crate) fn english_month(name: &str) -> Option<u8> {
+    let is_name = name.starts_with(char::is_uppercase);
+    is_name.then(|| table!("en/months.tsv").value(&name.to_lowercase()))??.parse().ok()
+}
+
 /// Whether `lower` is a day of the week in German.
 pub(crate) fn is_weekday(lower: &str) -> bool {
     is_name(table!("de/weekdays.tsv"), lower)

@@ -4,6 +4,8 @@
 //! [stem](stems). Numbers and names are found on demand. Nothing here does input or output.
 
 pub(crate) mod calendar;
+pub(crate) mod calendar_days;
+mod date_tokens;
 pub mod english;
 pub mod german;
 pub mod names;

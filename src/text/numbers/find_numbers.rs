@@ -20,19 +20,21 @@ pub(super) fn push_words(text: &str, range: Range<usize>, style: &Style, found: 
             let lower = word.to_lowercase();
             if let Some(value) = (style.bare)().beginning(&lower).and_then(|(_, cells)| number(cells)) {
                 let range = start..start + word.len();
-                found.push(Quantity { range, value, also: Vec::new(), digits: false });
+                found.push(Quantity::new(range, value, Vec::new(), false));
             }
             continue;
         };
-        let mut quantity = Quantity { range: start..start + word.len(), value, also, digits: false };
+        let mut quantity = Quantity::new(start..start + word.len(), value, also, false);
         // Twenty-three, two hundred and fifty.
         while let Some((place, next)) = words.get(at).copied() {
             let between = text[quantity.range.end..place].trim();
-            let joined =
-                (style.word)(&next.to_lowercase()).and_then(|(next, _)| number_words::joined(quantity.value, next));
+            // One and first are no numbers but here: twenty-one, twenty-first.
+            let is_one = between == "-" && matches!(next.to_lowercase().as_str(), "one" | "first");
+            let next_value = (style.word)(&next.to_lowercase()).map(|(value, _)| value).or(is_one.then_some(1.0));
+            let joined = next_value.and_then(|next| number_words::joined(quantity.value, next));
             match joined.filter(|_| between.is_empty() || between == "-") {
                 Some(value) => {
-                    quantity = Quantity { range: start..place + next.len(), value, also: Vec::new(), digits: false };
+                    quantity = Quantity::new(start..place + next.len(), value, Vec::new(), false);
                     at += 1;
                 }
                 None => break,
@@ -43,7 +45,7 @@ pub(super) fn push_words(text: &str, range: Range<usize>, style: &Style, found: 
             && let Some(share) = number_words::fraction(quantity.value, &next.to_lowercase())
         {
             let also = vec![100.0 * share];
-            quantity = Quantity { range: start..place + next.len(), value: share, also, digits: false };
+            quantity = Quantity::new(start..place + next.len(), share, also, false);
             at += 1;
         }
         if let Some(end) = and_a_half(text, quantity.range.end) {
@@ -51,7 +53,15 @@ pub(super) fn push_words(text: &str, range: Range<usize>, style: &Style, found: 
             quantity.value += 0.5;
             at += words[at..].iter().take_while(|(place, _)| *place < end).count();
         }
-        let (factor, scale_end) = scale(text, quantity.range.end, style);
+        if let Some(end) = dozens(text, quantity.range.end) {
+            quantity = Quantity::new(start..end, 12.0 * quantity.value, Vec::new(), false);
+            at += words[at..].iter().take_while(|(place, _)| *place < end).count();
+        }
+        let (factor, scale_end) = match text[quantity.range.end..].starts_with(" of a ") {
+            // Three quarters of a million.
+            true => scale(text, quantity.range.end + " of a".len(), style),
+            false => scale(text, quantity.range.end, style),
+        };
         if factor > 1.0 {
             quantity.multiply(factor);
             quantity.range.end = scale_end;
@@ -73,6 +83,14 @@ fn letters(text: &str, range: Range<usize>) -> Vec<(usize, &str)> {
         from += text[from..].chars().next().map_or(0, char::len_utf8);
     }
     words
+}
+
+/// The end of `Dutzend` or `dozen` behind a number word: zwei Dutzend, half a dozen.
+fn dozens(text: &str, end: usize) -> Option<usize> {
+    let rest = text[end..].strip_prefix([' ', '-'])?;
+    let rest = rest.strip_prefix("a ").unwrap_or(rest);
+    let dozen = ["Dutzend", "dozen"].into_iter().find(|dozen| rest.starts_with(dozen))?;
+    (!rest[dozen.len()..].starts_with(char::is_alphabetic)).then(|| text.len() - rest.len() + dozen.len())
 }
 
 /// The end of `and a half` behind a number word.

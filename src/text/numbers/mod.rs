@@ -4,13 +4,19 @@
 
 mod digits;
 mod find_numbers;
+mod measures;
 mod number_words;
+mod numeric_characters;
+mod shares;
 
 use std::ops::Range;
 
 use digits::{figure_end, figure_value, scale};
 pub use digits::{german_figure, german_figures, in_english, is_version, versions};
 use find_numbers::push_words;
+pub use measures::Measure;
+pub(crate) use number_words::must_be_told;
+pub(crate) use numeric_characters::without_indices;
 
 use crate::data::{Table, WordList, table, word_list};
 
@@ -25,12 +31,26 @@ pub struct Quantity {
     pub also: Vec<f64>,
     /// Whether it is written with digits (else as a word: `drei`, `three`).
     pub digits: bool,
+    /// The unit beside it.
+    pub measure: Option<Measure>,
 }
 
 impl Quantity {
-    /// Whether two figures can be the same value, to the precision that their own rounding leaves.
+    fn new(range: Range<usize>, value: f64, also: Vec<f64>, digits: bool) -> Quantity {
+        Quantity { range, value, also, digits, measure: None }
+    }
+
+    /// Whether two figures can be the same value, to the precision that their own rounding leaves: also in units of one
+    /// kind (1,2 Kilometer, 1,200 metres).
     pub fn same_value(&self, other: &Quantity) -> bool {
-        self.values().any(|one| other.values().any(|two| (one - two).abs() <= one.abs().max(two.abs()) * 1e-9))
+        self.values().any(|one| other.values().any(|two| is_same(one, two)))
+            || matches!((self.measure, other.measure), (Some(own), Some(measure))
+                if own.dimension == measure.dimension && is_same(self.value * own.factor, other.value * measure.factor))
+    }
+
+    /// Whether it is a share of something: half, a third.
+    pub(crate) fn is_share(&self) -> bool {
+        self.value < 1.0 && self.also.contains(&(100.0 * self.value))
     }
 
     fn values(&self) -> impl Iterator<Item = f64> {
@@ -41,6 +61,10 @@ impl Quantity {
         self.value = scaled(self.value, factor);
         self.also.iter_mut().for_each(|value| *value = scaled(*value, factor));
     }
+}
+
+fn is_same(one: f64, two: f64) -> bool {
+    (one - two).abs() <= one.abs().max(two.abs()) * 1e-9
 }
 
 /// The product with a power of ten, through the decimal notation, so that 1,2 Milliarden is the same float as 1200000000.
@@ -59,6 +83,8 @@ struct Style {
     /// Words between two figures that may share the scale word of the second.
     between: fn() -> &'static WordList,
     word: fn(&str) -> Option<number_words::Values>,
+    /// Units of measure and money.
+    measures: fn() -> &'static Table,
 }
 
 const GERMAN: Style = Style {
@@ -68,6 +94,7 @@ const GERMAN: Style = Style {
     bare: || table!("de/scales-alone.tsv"),
     between: || word_list!("de/between-figures.txt"),
     word: number_words::german,
+    measures: || table!("de/measures.tsv"),
 };
 
 const ENGLISH: Style = Style {
@@ -77,6 +104,7 @@ const ENGLISH: Style = Style {
     bare: || table!("en/scales-alone.tsv"),
     between: || word_list!("en/between-figures.txt"),
     word: number_words::english,
+    measures: || table!("en/measures.tsv"),
 };
 
 /// The number that a table has beside one of its expressions.
@@ -108,16 +136,30 @@ fn quantities(text: &str, style: &Style) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut rest_from = 0;
     let mut after_words = 0;
-    while let Some(start) = text[rest_from..].find(|c: char| c.is_ascii_digit()).map(|i| rest_from + i) {
-        let end = figure_end(text, start);
+    let is_figure = |c: char| c.is_ascii_digit() || numeric_characters::fraction(c).is_some();
+    while let Some(start) = text[rest_from..].find(is_figure).map(|i| rest_from + i) {
         push_words(text, after_words..start, style, &mut found);
+        if let Some((value, end)) = numeric_characters::fraction_behind(text, start) {
+            let (factor, scale_end) = scale(text, end, style);
+            let mut quantity = Quantity::new(start..scale_end, value, vec![100.0 * value], true);
+            quantity.multiply(factor);
+            found.push(quantity);
+            (rest_from, after_words) = (scale_end, scale_end);
+            continue;
+        }
+        let mut end = figure_end(text, start);
         let figure = &text[start..end];
         let is_version = style.group == '.' && is_version(text, start, figure);
         match figure_value(figure, style).filter(|_| !is_version) {
-            Some(value) => {
+            Some(mut value) => {
+                if let Some((fraction, fraction_end)) = numeric_characters::fraction_behind(text, end) {
+                    (value, end) = (value + fraction, fraction_end);
+                } else if let Some((power, power_end)) = numeric_characters::power(text, end, value) {
+                    (value, end) = (power, power_end);
+                }
                 let (factor, scale_end) = scale(text, end, style);
                 let also = other_meanings(text, end, value);
-                let mut quantity = Quantity { range: start..scale_end, value, also, digits: true };
+                let mut quantity = Quantity::new(start..scale_end, value, also, true);
                 quantity.multiply(factor);
                 found.push(quantity);
                 rest_from = scale_end;
@@ -127,8 +169,7 @@ fn quantities(text: &str, style: &Style) -> Vec<Quantity> {
                 for part in figure.split_inclusive(|c: char| !c.is_ascii_digit()) {
                     let digits = part.trim_end_matches(|c: char| !c.is_ascii_digit());
                     if let Ok(value) = digits.parse() {
-                        let range = from..from + digits.len();
-                        found.push(Quantity { range, value, also: Vec::new(), digits: true });
+                        found.push(Quantity::new(from..from + digits.len(), value, Vec::new(), true));
                     }
                     from += part.len();
                 }
@@ -139,7 +180,8 @@ fn quantities(text: &str, style: &Style) -> Vec<Quantity> {
     }
     push_words(text, after_words..text.len(), style, &mut found);
     share_scales(text, style, &mut found);
-    shares(text, &mut found);
+    shares::mark(text, &mut found);
+    measure(text, style, &mut found);
     for quantity in &mut found {
         let rest = text[quantity.range.end..].trim_start_matches([' ', '\u{a0}', '-']);
         let unit: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
@@ -159,14 +201,18 @@ fn other_meanings(text: &str, end: usize, value: f64) -> Vec<f64> {
     if is_decade { vec![1900.0 + value] } else { Vec::new() }
 }
 
-/// The share that `neun von zehn` or `nine out of ten` are, in per cent.
-fn shares(text: &str, found: &mut [Quantity]) {
-    for at in 1..found.len() {
+/// Finds the units; the first figure of `30 bis 50 Euro` has that of the second.
+fn measure(text: &str, style: &Style, found: &mut [Quantity]) {
+    for quantity in found.iter_mut() {
+        quantity.measure = measures::measure(text, quantity.range.start, quantity.range.end, style);
+    }
+    for at in (1..found.len()).rev() {
         let (before, rest) = found.split_at_mut(at);
         let (Some(first), Some(second)) = (before.last_mut(), rest.first()) else { continue };
         let between = text.get(first.range.end..second.range.start).unwrap_or_default().trim();
-        if matches!(between, "von" | "in" | "out of" | "of") && first.value < second.value && second.value <= 100.0 {
-            first.also.push(100.0 * first.value / second.value);
+        // From 30 to 50 per cent, but um 6 auf 50 Prozent.
+        if first.measure.is_none() && between != "auf" && (style.between)().contains(between) {
+            first.measure = second.measure;
         }
     }
 }
@@ -270,9 +316,36 @@ mod tests {
             ("drei Viertel", "75 per cent", true),
             ("zwei Drittel", "two thirds", true),
             ("ein Drittel", "two thirds", false),
-            ("neun von zehn", "90 per cent", false),
+            ("neun von zehn", "90 per cent", true),
             ("von 8,2 auf 11 Milliarden", "from 8.2 billion to 11 billion", true),
             ("der Neunzigerjahre", "of the 1990s", true),
+            ("jeder zehnte", "one in ten", true),
+            ("jeder zehnte", "1 in 10", true),
+            ("jeder fünfte", "every five", false),
+            ("jede dritte Woche", "every three weeks", true),
+            ("jede zweite", "every other firm", true),
+            ("eine von drei", "a third", true),
+            ("jeder fünfte", "one adult in five", true),
+            ("jeder Hundertste", "one in a hundred", true),
+            ("versiebenfacht", "sevenfold", true),
+            ("halbiert", "doubled", false),
+            ("ein Drittel mehr", "three times more", false),
+            ("zwei Dutzend", "24", true),
+            ("zwei Dutzend", "twelve", false),
+            ("ein halbes Dutzend", "half a dozen", true),
+            ("ein halbes Dutzend", "six", true),
+            ("zehnmal", "ten times", true),
+            ("das halbe Dutzend", "the half-dozen", true),
+            ("einundzwanzig", "twenty-one", true),
+            ("61", "Sixty-one", true),
+            ("eine Dreiviertelmillion", "three quarters of a million", true),
+            ("in den Vierzigern", "in his forties", true),
+            ("zum hundertsten Mal", "for the hundredth time", true),
+            ("1,2 Kilometer", "1,200 metres", true),
+            ("1,2 Kilometer", "1,200 miles", false),
+            ("12 Tsd.", "twelve thousand", true),
+            ("1,3 Bill. Dollar", "$1.3 trillion", true),
+            ("¾ aller", "75 per cent", true),
         ] {
             let (ours, theirs) = (german(one), english(other));
             assert_eq!(ours.iter().all(|q| theirs.iter().any(|e| e.same_value(q))), same, "{one}: {ours:?} {theirs:?}");

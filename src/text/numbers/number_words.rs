@@ -62,14 +62,18 @@ pub(super) fn german(word: &str) -> Option<Values> {
     // Die Neunziger, in den Neunzigerjahren.
     let decade = without_ending(word, word_list!("de/decade-endings.txt"));
     if let Some(tens) = decade.and_then(tens) {
-        return Some((tens, vec![1900.0 + tens]));
+        return Some((tens, vec![1900.0 + tens, 2000.0 + tens]));
     }
     let multiple = |word| without_ending(word, word_list!("de/multiple-endings.txt"));
     let times = word.strip_prefix("ver").and_then(multiple).or_else(|| multiple(word));
     if let Some(value) = times.and_then(cardinal) {
         return Some((value, Vec::new()));
     }
-    // Dritte, Drittel, zwanzigster.
+    // Ein Drittel is no three; ein Viertel is in the table of expressions, as it is a part of a town as well.
+    if let Some(value) = without_ending(word, word_list!("de/fraction-endings.txt")).and_then(ordinal) {
+        return Some((1.0 / value, vec![100.0 / value]));
+    }
+    // Dritte, zwanzigster.
     let stems = [without_ending(word, word_list!("de/ordinal-endings.txt")), Some(word)];
     let (value, is_small) = stems.into_iter().flatten().find_map(|stem| {
         let (stem, is_small) = match stem.strip_suffix("st") {
@@ -79,6 +83,23 @@ pub(super) fn german(word: &str) -> Option<Values> {
         Some((ordinal(stem)?, is_small))
     })?;
     ((value < 20.0) == is_small).then(|| (value, vec![1.0 / value, 100.0 / value]))
+}
+
+/// Whether a translation must have the German number word in some form: a numeral, a multiple or a fraction, but no
+/// `beide` and no `Dutzende`. `opens` says whether it begins the sentence.
+pub(crate) fn must_be_told(words: &str, opens: bool) -> bool {
+    let lower = words.to_lowercase();
+    // With a capital inside a sentence a numeral is a noun: außer Acht, die Elf.
+    if !opens && words.starts_with(char::is_uppercase) && simple(&lower).is_some() {
+        return false;
+    }
+    !word_list!("de/loose-numbers.txt").begins(&lower) || cardinal(&lower).is_some() || lower.contains(' ')
+}
+
+/// Whether a German word is a unit of time.
+pub(super) fn is_time(unit: &str) -> bool {
+    let measure = table!("de/measures.tsv").get(&unit.to_lowercase());
+    measure.is_some_and(|cells| matches!(cells.first(), Some(&"time" | &"months")))
 }
 
 /// The value of an ordinal without its t or st.
@@ -130,7 +151,8 @@ pub(super) fn english(word: &str) -> Option<Values> {
     if let Some(value) = value_in(table!("en/ordinals.tsv"), word) {
         return Some((value, vec![1.0 / value, 100.0 / value]));
     }
-    EXPRESSIONS.get(word)
+    let multiple = || value_in(table!("en/numerals.tsv"), word.strip_suffix("fold")?).map(|value| (value, Vec::new()));
+    EXPRESSIONS.get(word).or_else(multiple)
 }
 
 /// The share that a numeral with the word after it is: drei Viertel, two thirds.
@@ -171,7 +193,8 @@ mod tests {
             ("dreitausendfünfhundert", Some(3500.0)),
             ("fünfzigtausend", Some(50000.0)),
             ("dritte", Some(3.0)),
-            ("drittel", Some(3.0)),
+            ("drittel", Some(1.0 / 3.0)),
+            ("zehntel", Some(0.1)),
             ("achten", Some(8.0)),
             ("siebten", Some(7.0)),
             ("zwanzigsten", Some(20.0)),
