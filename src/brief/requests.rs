@@ -11,7 +11,7 @@ use crate::keywords::{Keyword, KeywordKind};
 use crate::text::english::find_term;
 use crate::text::german::english_passages;
 use crate::text::names::{self, places};
-use crate::text::{Analysis, SentenceIndex, numbers};
+use crate::text::{Analysis, SentenceIndex, numbers, verbatim};
 use crate::translate::{Request, Required, RequiredKind, Shape};
 
 /// What is asked of the translator at first.
@@ -50,7 +50,8 @@ impl BriefMaker<'_> {
 
     /// What is asked of the translator for a text taken as one.
     pub fn whole(&self, text: &Annotated) -> Request {
-        let mut required: Vec<Required> = text.terms.iter().map(|hit| self.term(hit, 0)).collect();
+        let terms = text.terms.iter().map(|hit| self.term(hit, 0));
+        let mut required = self.with_copies(text.analysis.text(), terms.collect());
         for index in 0..text.analysis.sentences.len() {
             self.add_names(text, index, 0, &mut required);
         }
@@ -64,7 +65,8 @@ impl BriefMaker<'_> {
     /// What is asked of the translator for a sentence.
     pub fn sentence(&self, text: &Annotated, index: SentenceIndex) -> Request {
         let offset = text.analysis.sentences[index].range.start;
-        let mut required: Vec<Required> = text.terms_in(index).map(|hit| self.term(hit, offset)).collect();
+        let terms = text.terms_in(index).map(|hit| self.term(hit, offset));
+        let mut required = self.with_copies(text.analysis.sentence_text(index), terms.collect());
         self.add_names(text, index, offset, &mut required);
         let text = text.analysis.sentence_text(index);
         self.add_figures(text, &mut required);
@@ -113,6 +115,25 @@ impl BriefMaker<'_> {
             forced.push(find_term::plural(preferred));
         }
         Required { range, english: entry.targets.clone(), forced, earlier: 0, kind }
+    }
+
+    /// What stands as it is to the letter, with the glossary's `terms`: such inside an address or the like are none.
+    fn with_copies(&self, text: &str, mut terms: Vec<Required>) -> Vec<Required> {
+        if self.translator.is_none() {
+            return terms;
+        }
+        for range in verbatim::ranges(text) {
+            let overlaps = |term: &Required| term.range.start < range.end && range.start < term.range.end;
+            let is_inside =
+                |term: &Required| term.range != range && range.start <= term.range.start && term.range.end <= range.end;
+            terms.retain(|term| !is_inside(term));
+            if !terms.iter().any(overlaps) {
+                let english = vec![text[range.clone()].to_owned()];
+                let forced = english.clone();
+                terms.push(Required { range, english, forced, earlier: 0, kind: RequiredKind::Copy });
+            }
+        }
+        terms
     }
 
     /// Proper names must stand in the English as they are, unless the glossary has another word for them.

@@ -11,7 +11,7 @@ mod times;
 mod untranslated;
 
 use crate::text::english::repetition::repetitions;
-use crate::translate::{Enforced, Enforcement, Request, RequiredKind, requirement};
+use crate::translate::{Enforced, Enforcement, Request, requirement};
 
 /// A reason to distrust a translation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,7 +110,9 @@ fn name_and_term(request: &Request, enforced: &[Enforced], warnings: &mut Vec<Wa
         let german = request.text.get(required.range.clone()).unwrap_or_default();
         let english = required.english.first().map(String::as_str).unwrap_or_default();
         let warning = match (required.kind, outcome.outcome) {
-            (RequiredKind::Name, Enforcement::Missed) => (Check::Name, format!("'{german}' is not in the English")),
+            (kind, Enforcement::Missed) if kind.is_as_written() => {
+                (Check::Name, format!("'{german}' is not in the English"))
+            }
             (kind, Enforcement::Missed) if kind.is_whole_term() => {
                 (Check::Term, format!("'{german}' should read '{english}'"))
             }

@@ -18,12 +18,19 @@ pub enum RequiredKind {
     Name,
     /// It is a figure.
     Figure,
+    /// It is an address, a command, a version or the like, which stands as it is to the letter.
+    Copy,
 }
 
 impl RequiredKind {
     /// Whether it comes from the glossary.
     pub fn is_term(self) -> bool {
         matches!(self, RequiredKind::Term | RequiredKind::Kept | RequiredKind::Part)
+    }
+
+    /// Whether it is a name or the like, which English has as the German has it.
+    pub fn is_as_written(self) -> bool {
+        matches!(self, RequiredKind::Name | RequiredKind::Copy)
     }
 
     /// Whether it comes from the glossary and is a word of its own.
@@ -106,7 +113,9 @@ pub fn find(required: &Required, text: &str) -> Option<String> {
         RequiredKind::Term | RequiredKind::Kept | RequiredKind::Part => {
             places(required, text).into_iter().nth(required.earlier).map(|range| text[range].to_owned())
         }
-        RequiredKind::Name => required.english.iter().find(|form| text.contains(form.as_str())).cloned(),
+        RequiredKind::Name | RequiredKind::Copy => {
+            required.english.iter().find(|form| text.contains(form.as_str())).cloned()
+        }
         RequiredKind::Figure => required.english.iter().find_map(|form| figure(text, form)),
     }
 }
