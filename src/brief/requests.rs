@@ -143,24 +143,50 @@ impl BriefMaker<'_> {
         }
         let analysis = &text.analysis;
         let sentence = &analysis.sentences[index];
+        let mut places: Vec<Range<usize>> = text.joined_names_in(index).cloned().collect();
         for tokens in text.names_in(index) {
-            let (Some(first), Some(last)) = (sentence.tokens.get(tokens.start), sentence.tokens.get(tokens.end - 1))
-            else {
-                continue;
+            // What the glossary has of a name is the glossary's, and the rest of it a name (`Nordlicht Bank`).
+            let is_taken = |range: &Range<usize>| {
+                required.iter().any(|r| {
+                    let overlaps = r.range.start + offset < range.end && range.start < r.range.end + offset;
+                    r.kind != RequiredKind::Part && overlaps
+                })
             };
-            let range = first.range.start..last.range.end;
-            let overlaps = |r: &Range<usize>| r.start + offset < range.end && range.start < r.end + offset;
-            if required.iter().any(|r| overlaps(&r.range)) {
-                continue;
+            let words = sentence.tokens.get(tokens.clone()).unwrap_or_default();
+            for run in words.split(|token| is_taken(&token.range)) {
+                let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+                let range = first.range.start..last.range.end;
+                let word = analysis.text().get(range.clone()).unwrap_or_default();
+                let is_name = run.len() == words.len()
+                    || word.chars().count() > 2 && !word_list!("de/legal-forms.txt").contains(word);
+                if is_name && !places.iter().any(|place| place.start < range.end && range.start < place.end) {
+                    places.push(range);
+                }
             }
+        }
+        for range in places {
             let name = analysis.text().get(range.clone()).unwrap_or_default();
+            let local = range.start - offset..range.end - offset;
+            let is_same = |r: &Required| {
+                r.range == local
+                    || r.kind == RequiredKind::Copy && r.range.start < local.end && local.start < r.range.end
+            };
             // Places with an English name of their own are left to the model, and to the checks.
-            if places::english(name).is_some() {
+            if places::english(name).is_some() || required.iter().any(is_same) {
                 continue;
             }
-            let english = names::english_forms(name, analysis.text());
+            let mut english = names::english_forms(name, analysis.text());
+            if let Some(owner) = name.strip_suffix('s').filter(|owner| text.evidence.is_name(owner)) {
+                english.retain(|form| form != owner);
+                english.insert(0, owner.to_owned());
+            }
+            // Die Kieler Verwaltung: English has the town itself.
+            let town = name.strip_suffix("er").filter(|town| places::is_town(town) || text.evidence.is_name(town));
+            if let Some(town) = town {
+                english.insert(0, town.to_owned());
+            }
             required.push(Required {
-                range: range.start - offset..range.end - offset,
+                range: local,
                 forced: english.iter().take(1).cloned().collect(),
                 english,
                 earlier: 0,

@@ -113,11 +113,23 @@ pub fn find(required: &Required, text: &str) -> Option<String> {
         RequiredKind::Term | RequiredKind::Kept | RequiredKind::Part => {
             places(required, text).into_iter().nth(required.earlier).map(|range| text[range].to_owned())
         }
-        RequiredKind::Name | RequiredKind::Copy => {
-            required.english.iter().find(|form| text.contains(form.as_str())).cloned()
-        }
+        RequiredKind::Name => whole(required, text).or_else(|| word_by_word(required, text)),
+        RequiredKind::Copy => whole(required, text),
         RequiredKind::Figure => required.english.iter().find_map(|form| figure(text, form)),
     }
+}
+
+/// The form that stands in `text` as a whole.
+fn whole(required: &Required, text: &str) -> Option<String> {
+    required.english.iter().find(|form| text.contains(form.as_str())).cloned()
+}
+
+/// The first form of a name of several words, where `text` has each of them: English may put them apart (`Trumps USA` is
+/// `Trump's USA`).
+fn word_by_word(required: &Required, text: &str) -> Option<String> {
+    let name = required.english.first().filter(|form| form.contains(' '))?;
+    let has = |word: &str| text.contains(word) || word.strip_suffix('s').is_some_and(|word| text.contains(word));
+    name.split(' ').all(has).then(|| name.clone())
 }
 
 /// Whether `found` is `form` as it is written, but for a capital at the beginning and an `'s`.

@@ -17,6 +17,14 @@ pub fn english_forms(name: &str, text: &str) -> Vec<String> {
         forms.push(short.to_owned());
     }
     forms.extend(transliterated(name));
+    // People and things of a place: Londoner, New Yorkern.
+    let places = ["er", "ern", "ers"].iter().filter_map(|ending| name.strip_suffix(ending));
+    forms.extend(places.filter(|place| place.chars().count() >= 4).map(str::to_owned));
+    // Capitals throughout may be those of a headline.
+    if name.chars().count() > 4 && name.chars().all(char::is_uppercase) {
+        let mut letters = name.chars();
+        forms.extend(letters.next().map(|first| format!("{first}{}", letters.as_str().to_lowercase())));
+    }
     if name.contains('ß') {
         forms.push(name.replace('ß', "ss"));
     }
