@@ -110,7 +110,7 @@ fn is_host(host: &str) -> bool {
         |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     let Some((last, before)) = labels.split_last() else { return false };
     !before.is_empty()
-        && labels.iter().all(|label| is_label(label))
+        && labels.iter().all(is_label)
         && before.iter().any(|label| label.chars().count() > 1)
         && (before[0] == "www" || word_list!("web/top-level-domains.txt").contains(&last.to_lowercase()))
         // A full stop without its space: `kam.In`.

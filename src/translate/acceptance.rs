@@ -58,8 +58,8 @@ impl Soundness<'_> {
             && self.has(text, required)
             && self.kept.iter().all(|kept| requirement::find(kept, text).is_some())
             && self.keeps_copied_words(text, required)
-            && (self.rigour == Rigour::TermsOnly
-                || self.keeps_figures(text) && repetitions(text) <= repetitions(self.before) + spare)
+            && self.keeps_figures(text)
+            && (self.rigour == Rigour::TermsOnly || repetitions(text) <= repetitions(self.before) + spare)
     }
 
     fn has(&self, text: &str, required: &Required) -> bool {
@@ -84,7 +84,7 @@ impl Soundness<'_> {
         german.map(|range| &self.german[range]).filter(|word| before.contains(*word)).all(|word| after.contains(word))
     }
 
-    /// Every figure that was right is still there, and none was made up.
+    /// Every figure that was right is still there, and none was made up where the rigour forbids it.
     fn keeps_figures(&self, text: &str) -> bool {
         let german = numbers::german(self.german);
         let among =
@@ -93,7 +93,7 @@ impl Soundness<'_> {
         let after = numbers::english(text);
         let kept = before.iter().filter(|q| q.digits && among(&german, q)).all(|q| among(&after, q));
         let made_up = after.iter().any(|q| q.digits && !among(&german, q) && !among(&before, q));
-        kept && !made_up
+        kept && (self.rigour == Rigour::TermsOnly || !made_up)
     }
 }
 
@@ -114,4 +114,36 @@ fn copied_words(text: &str) -> impl Iterator<Item = Range<usize>> {
             && !loanwords::is_english(&word.to_lowercase())
             && noun_or_name::treatment(&Stemmer::new(&Language::german()).stem(word)) != Some(Treatment::Noun)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::translate::RequiredKind;
+
+    #[test]
+    fn a_term_costs_no_name_no_figure_and_no_other_term() {
+        let german = "Das Amt belegt Datapool mit 30 Euro Bußgeld.";
+        let required = |word: &str, english: &str, kind| {
+            let start = german.find(word).expect("it is there");
+            let english = vec![english.to_owned()];
+            Required { range: start..start + word.len(), forced: english.clone(), english, earlier: 0, kind }
+        };
+        let term = required("Amt", "office", RequiredKind::Term);
+        let fine = required("Bußgeld", "fine", RequiredKind::Term);
+        let name = required("Datapool", "Datapool", RequiredKind::Name);
+        for (case, kept, text, expected) in [
+            ("nothing lost", vec![&fine, &name], "The office gives Datapool a 30 euro fine.", true),
+            ("name", vec![&fine, &name], "The authority gives the office a 30 euro fine.", false),
+            ("name that nothing requires", vec![&fine], "The authority gives the office a 30 euro fine.", false),
+            ("figure", vec![&fine, &name], "The office gives Datapool a fine in euros.", false),
+            ("other term", vec![&fine, &name], "The office gives Datapool 30 euro.", false),
+        ] {
+            let (before, wanted) = ("The authority gives Datapool a 30 euro fine.", [&term, &fine, &name]);
+            for rigour in [Rigour::Sound, Rigour::Bent, Rigour::TermsOnly] {
+                let soundness = Soundness { german, offset: 0, before, wanted: &wanted, kept: &kept, rigour };
+                assert_eq!(soundness.allows(text, &term), expected, "{case}, {rigour:?}");
+            }
+        }
+    }
 }

@@ -185,6 +185,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_words_of_a_name_may_stand_apart() {
+        let english = vec!["Trumps USA".to_owned()];
+        let name = Required { range: 0..1, english, forced: Vec::new(), earlier: 0, kind: RequiredKind::Name };
+        assert!(find(&name, "The USA of Trump").is_some());
+        assert!(find(&name, "The USA of Trudeau").is_none());
+    }
+
+    #[test]
     fn a_kept_term_stands_as_it_is_written_and_another_may_be_inflected() {
         let required = |kind| Required {
             range: 0..1,

@@ -101,7 +101,7 @@ impl Evidence {
 }
 
 /// Every word behind another one of its sentence.
-fn with_before<'a>(analysis: &'a Analysis) -> impl Iterator<Item = (&'a Analysis, &'a Token, &'a Token)> {
+fn with_before(analysis: &Analysis) -> impl Iterator<Item = (&Analysis, &Token, &Token)> {
     let pairs = analysis.sentences.iter().flat_map(|sentence| sentence.tokens.windows(2));
     pairs.map(move |pair| (analysis, &pair[1], &pair[0]))
 }

@@ -175,6 +175,16 @@ fn is_formed_as_participle(word: &str) -> bool {
     word.ends_with("iert") || word.starts_with("Ge") && (word.ends_with('t') || word.ends_with("en"))
 }
 
+/// Whether the first word of a sentence, which has its capital anyway, is an adjective to what follows: Warmes Wasser.
+fn opens_as_adjective(token: &Token, word: &str, next: &str) -> bool {
+    word_list!("de/adjective-endings.txt").ends(word)
+        && next.starts_with(char::is_uppercase)
+        && !written_as_name(word)
+        && !first_names::is_first_name(word)
+        && !word_list!("de/legal-forms.txt").contains(next)
+        && noun_or_name::treatment(&token.stem) != Some(Treatment::Name)
+}
+
 /// Whether the word is a known one with the feminine ending: Klägerin, Betreiberinnen.
 fn is_feminine(lower: &str, frequencies: &Frequencies) -> bool {
     let stem = lower.strip_suffix("in").or_else(|| lower.strip_suffix("innen"));
@@ -271,7 +281,9 @@ fn in_sentence(
                 let is_company = legal_forms.contains(next) && word.starts_with(char::is_uppercase);
                 let is_name = is_company
                     || evidence.has(analysis, word, before)
-                    || is_name(analysis, token, before, frequencies) && !units::is_unit(analysis, sentence, index)
+                    || is_name(analysis, token, before, frequencies)
+                        && !(first_word == Some(index) && opens_as_adjective(token, word, next))
+                        && !units::is_unit(analysis, sentence, index)
                     || (joins_last && goes_on())
                     || (is_german && surnames.has(analysis, word, before));
                 if !is_name {
@@ -330,6 +342,10 @@ mod tests {
             ("Ursula von der Leyen sprach mit Herrn Minister.", &["Ursula von der Leyen"]),
             ("Wie die USA China den Zugang sperren.", &["USA", "China"]),
             ("Microsoft Deutschland wächst.", &["Microsoft"]),
+            ("Ergiebige Regenfälle. Fluviale Ablagerungen stören.", &[]),
+            ("NICHT erlaubt ist das, ACHTUNG, sagt das BSI.", &["BSI"]),
+            ("Leser:innen, Schüler*innen und ProfessorInnen lesen.", &[]),
+            ("Das Solarmodul und 400 Vogelkundler.", &[]),
             ("Die Klägerin und die Busflotte fehlten im Q3.", &[]),
             ("Geklagt hatte ein Gast wegen Gesichtsscan und Kundentracking.", &[]),
             ("Die Mobilfunkunternehmen zahlen ein Rekordbußgeld an die Spedition.", &[]),
