@@ -4,7 +4,8 @@ use crate::checks::doubt;
 use crate::engine::evidence::Evidence;
 use crate::engine::hypothesis::Hypothesis;
 use crate::translate::long_sentences::Part;
-use crate::translate::{Enforced, Request, Shape, Translator, Unedited};
+use crate::translate::stand_ins::StandIns;
+use crate::translate::{Enforced, Enforcement, Request, Shape, Translator, Unedited};
 use crate::{checks, postedit};
 
 /// So many requests share the network at most, since what each is encoded to takes some hundred kilobytes until all are
@@ -66,19 +67,22 @@ pub(crate) fn translate(translator: &Translator, requests: &[Request], width: us
     requests.chunks(TOGETHER).flat_map(|requests| translate_together(translator, requests, width)).collect()
 }
 
-fn translate_together(translator: &Translator, requests: &[Request], width: usize) -> Vec<Translation> {
-    let parts_of: Vec<Vec<Part>> = requests.iter().map(|request| translator.parts(request)).collect();
-    let parted: Vec<(&Request, &[Part])> = requests.iter().zip(parts_of.iter().map(Vec::as_slice)).collect();
+fn translate_together(translator: &Translator, originals: &[Request], width: usize) -> Vec<Translation> {
+    let requests: Vec<StandIns> = originals.iter().map(StandIns::of).collect();
+    let parts_of: Vec<Vec<Part>> = requests.iter().map(|one| translator.parts(&one.request)).collect();
+    let parted: Vec<(&Request, &[Part])> =
+        requests.iter().map(|one| &one.request).zip(parts_of.iter().map(Vec::as_slice)).collect();
     let mut hypotheses_of = translator.hypotheses(&parted, width);
     let mut translations = Vec::with_capacity(requests.len());
     for ((request, parts), hypotheses) in parted.iter().zip(&mut hypotheses_of) {
         let first = hypotheses.iter_mut().filter(|of_part| !of_part.is_empty()).map(|of_part| of_part.remove(0));
-        translations.push(finish(request, translator.enforce(request, parts, first)));
+        let unedited = translator.enforce(request, parts, first);
+        translations.push(finish(&requests[translations.len()], unedited));
     }
-    try_again(translator, &parted, &hypotheses_of, width, &mut translations);
+    try_again(translator, &requests, &parted, &hypotheses_of, width, &mut translations);
     for (request, translation) in requests.iter().zip(&mut translations) {
         // What a keyword is called by itself was not among what confidence was fitted on.
-        if request.shape != Shape::Keyword {
+        if request.original.shape != Shape::Keyword {
             translation.warnings.extend(doubt::warning(translation.confidence));
         }
     }
@@ -86,16 +90,14 @@ fn translate_together(translator: &Translator, requests: &[Request], width: usiz
 }
 
 /// Edits and checks one request.
-fn finish(request: &Request, unedited: Unedited) -> Translation {
-    let Unedited { text, mut enforced, wordings, evidence } = unedited;
-    let text = postedit::edit(&text, request);
-    // Where a term was found may have moved by editing: what it reads like is taken from the final text.
-    for (required, outcome) in request.required.iter().zip(&mut enforced) {
-        outcome.refresh(required, &text);
-    }
-    let warnings = checks::check(request, &text, &enforced);
+fn finish(stand_ins: &StandIns, unedited: Unedited) -> Translation {
+    let Unedited { text, enforced, wordings, evidence } = unedited;
+    let text = stand_ins.restored(&postedit::edit(&text, &stand_ins.request));
+    let enforced = stand_ins.outcomes(enforced, &text);
+    let wordings = wordings.into_iter().map(|words| words.map(|words| stand_ins.restored(&words))).collect();
+    let warnings = checks::check(stand_ins.original, &text, &enforced);
     let confidence =
-        evidence.map_or(1.0, |evidence| doubt::confidence(&doubt::features(request, &evidence, &warnings)));
+        evidence.map_or(1.0, |evidence| doubt::confidence(&doubt::features(stand_ins.original, &evidence, &warnings)));
     Translation { text, enforced, warnings, wordings, evidence, confidence }
 }
 
@@ -104,6 +106,7 @@ fn finish(request: &Request, unedited: Unedited) -> Translation {
 /// be tried in all combinations.
 fn try_again(
     translator: &Translator,
+    requests: &[StandIns],
     parted: &[(&Request, &[Part])],
     found_of: &[Vec<Vec<Hypothesis>>],
     width: usize,
@@ -120,14 +123,20 @@ fn try_again(
             if best.warnings.is_empty() {
                 break;
             }
-            let other = finish(request, translator.enforce(request, parts, std::iter::once(hypothesis.clone())));
+            let other = translator.enforce(request, parts, std::iter::once(hypothesis.clone()));
+            let other = finish(&requests[i], other);
             if distrust(&other) < distrust(best) {
                 *best = other;
             }
         }
     };
+    // A lost name is worth a look at what was found anyway, and no further search.
+    let lost = |enforced: &Enforced| enforced.kind.is_as_written() && enforced.outcome == Enforcement::Missed;
+    let has_lost = |i: usize, of: &Translation| {
+        of.enforced.iter().any(lost) && matches!(parted[i].1, [Part { is_kept: false, .. }])
+    };
     for (i, found) in found_of.iter().enumerate() {
-        if is_distrusted(&translations[i], parted[i].1) {
+        if is_distrusted(&translations[i], parted[i].1) || has_lost(i, &translations[i]) {
             take_sounder(i, &found[0], &mut translations[i]);
         }
     }

@@ -25,8 +25,7 @@ pub(crate) struct Selection {
 impl BriefMaker<'_> {
     /// Takes an article apart and chooses what is to be told of it.
     pub(super) fn choose(&self, article: &Article) -> Selection {
-        let title = self.annotated(&article.title);
-        let text = self.annotated(&article.text);
+        let [title, text] = Annotated::of_article([&article.title, &article.text], self.language, self.glossary);
         let ranking = summary::rank(&text, &title, self.frequencies);
         let input =
             keywords::Input { title: &title, text: &text, glossary: self.glossary, frequencies: self.frequencies };

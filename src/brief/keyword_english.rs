@@ -173,7 +173,10 @@ fn bare(words: &str, most: usize) -> Option<String> {
     let first = all.iter().position(&trimmed)?;
     let last = all.iter().rposition(trimmed)?;
     let kept = &all[first..=last];
-    (kept.len() <= most && kept.iter().all(|word| !word.is_empty())).then(|| kept.join(" "))
+    let joined = kept.join(" ");
+    // The company's shares: of the keyword only the company.
+    let joined = joined.strip_suffix("'s").or(joined.strip_suffix("’s")).unwrap_or(&joined);
+    (kept.len() <= most && kept.iter().all(|word| !word.is_empty())).then(|| joined.to_owned())
 }
 
 /// The words at `place`, without the capital that the beginning of the sentence gave them, unless the German is the same
@@ -200,6 +203,8 @@ mod tests {
         for (words, expected) in [
             ("the stock exchange", Some("stock exchange")),
             ("of its messenger,", Some("messenger")),
+            ("the company's", Some("company")),
+            ("the company’s", Some("company")),
             ("of the", None),
             ("", None),
             ("long runs of words saying far too much", None),

@@ -12,7 +12,7 @@ use crate::text::english::find_term;
 use crate::text::german::english_passages;
 use crate::text::german::normalisation::{self, Letters, Normalised};
 use crate::text::names::{self, places};
-use crate::text::{Analysis, Sentence, SentenceIndex, numbers};
+use crate::text::{Analysis, Sentence, SentenceIndex, numbers, verbatim};
 use crate::translate::{Request, Required, RequiredKind, Shape};
 
 /// What is asked of the translator at first.
@@ -64,13 +64,14 @@ impl BriefMaker<'_> {
         let document = text.analysis.text();
         let german = &document[place.clone()];
         let kept = self.kept(german);
-        let normalised = self.normalised(german, Letters::of(document), &kept);
+        let mut untouched = kept.clone();
+        untouched.extend(verbatim::ranges(german));
+        untouched.sort_by_key(|range| (range.start, range.end));
+        let normalised = self.normalised(german, Letters::of(document), &untouched);
         let rarity = self.rarity(text.analysis.sentences[sentences.clone()].iter());
-        let mut required: Vec<Required> = sentences
-            .clone()
-            .flat_map(|index| text.terms_in(index))
-            .filter_map(|hit| moved(self.term(hit, place.start), &normalised))
-            .collect();
+        let terms = sentences.clone().flat_map(|index| text.terms_in(index));
+        let terms = terms.filter_map(|hit| moved(self.term(hit, place.start), &normalised)).collect();
+        let mut required = self.with_copies(&normalised.text, terms);
         for index in sentences {
             self.add_names(text, index, place.start, &normalised, &mut required);
         }
@@ -141,6 +142,25 @@ impl BriefMaker<'_> {
         Required { range, english: entry.targets.clone(), forced, earlier: 0, kind }
     }
 
+    /// What stands as it is to the letter, with the glossary's `terms`: such inside an address or the like are none.
+    fn with_copies(&self, text: &str, mut terms: Vec<Required>) -> Vec<Required> {
+        if self.translator.is_none() {
+            return terms;
+        }
+        for range in verbatim::ranges(text) {
+            let overlaps = |term: &Required| term.range.start < range.end && range.start < term.range.end;
+            let is_inside =
+                |term: &Required| term.range != range && range.start <= term.range.start && term.range.end <= range.end;
+            terms.retain(|term| !is_inside(term));
+            if !terms.iter().any(overlaps) {
+                let english = vec![text[range.clone()].to_owned()];
+                let forced = english.clone();
+                terms.push(Required { range, english, forced, earlier: 0, kind: RequiredKind::Copy });
+            }
+        }
+        terms
+    }
+
     /// Proper names must stand in the English as they are, unless the glossary has another word for them.
     fn add_names(
         &self,
@@ -155,22 +175,44 @@ impl BriefMaker<'_> {
         }
         let analysis = &text.analysis;
         let sentence = &analysis.sentences[index];
+        let local = |range: &Range<usize>| normalised.rewriting.range(range.start - offset..range.end - offset);
+        let overlap = |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
+        let mut places: Vec<Range<usize>> = text.joined_names_in(index).map(local).collect();
         for tokens in text.names_in(index) {
-            let (Some(first), Some(last)) = (sentence.tokens.get(tokens.start), sentence.tokens.get(tokens.end - 1))
-            else {
-                continue;
+            // What the glossary has of a name is the glossary's, and the rest of it a name (`Nordlicht Bank`).
+            let is_taken = |range: &Range<usize>| {
+                let range = local(range);
+                required.iter().any(|r| r.kind != RequiredKind::Part && overlap(&r.range, &range))
             };
-            let range = normalised.rewriting.range(first.range.start - offset..last.range.end - offset);
-            let overlaps = |r: &Range<usize>| r.start < range.end && range.start < r.end;
-            if required.iter().any(|r| overlaps(&r.range)) {
-                continue;
+            let words = sentence.tokens.get(tokens.clone()).unwrap_or_default();
+            for run in words.split(|token| is_taken(&token.range)) {
+                let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+                let range = local(&(first.range.start..last.range.end));
+                let word = normalised.text.get(range.clone()).unwrap_or_default();
+                let is_name = run.len() == words.len()
+                    || word.chars().count() > 2 && !word_list!("de/legal-forms.txt").contains(word);
+                if is_name && !places.iter().any(|place| overlap(place, &range)) {
+                    places.push(range);
+                }
             }
+        }
+        for range in places {
             let name = normalised.text.get(range.clone()).unwrap_or_default();
+            let is_same = |r: &Required| r.range == range || r.kind == RequiredKind::Copy && overlap(&r.range, &range);
             // Places with an English name of their own are left to the model, and to the checks.
-            if places::english(name).is_some() {
+            if places::english(name).is_some() || required.iter().any(is_same) {
                 continue;
             }
-            let english = names::english_forms(name, analysis.text());
+            let mut english = names::english_forms(name, analysis.text());
+            if let Some(owner) = name.strip_suffix('s').filter(|owner| text.evidence.is_name(owner)) {
+                english.retain(|form| form != owner);
+                english.insert(0, owner.to_owned());
+            }
+            // Die Kieler Verwaltung: English has the town itself.
+            let town = name.strip_suffix("er").filter(|town| places::is_town(town) || text.evidence.is_name(town));
+            if let Some(town) = town {
+                english.insert(0, town.to_owned());
+            }
             let forced = english.iter().take(1).cloned().collect();
             required.push(Required { range, forced, english, earlier: 0, kind: RequiredKind::Name });
         }

@@ -19,9 +19,8 @@ mod times;
 mod untranslated;
 
 use crate::text::english::repetition::{doubled_that, is_over_and_over, repetitions};
+use crate::translate::{Enforced, Enforcement, Request, requirement};
 use negation::Fate;
-
-use crate::translate::{Enforced, Enforcement, Request, RequiredKind, requirement};
 
 /// A reason to distrust a translation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,7 +139,9 @@ fn name_and_term(request: &Request, enforced: &[Enforced], warnings: &mut Vec<Wa
         let german = request.text.get(required.range.clone()).unwrap_or_default();
         let english = required.english.first().map(String::as_str).unwrap_or_default();
         let warning = match (required.kind, outcome.outcome) {
-            (RequiredKind::Name, Enforcement::Missed) => (Check::Name, format!("'{german}' is not in the English")),
+            (kind, Enforcement::Missed) if kind.is_as_written() => {
+                (Check::Name, format!("'{german}' is not in the English"))
+            }
             (kind, Enforcement::Missed) if kind.is_whole_term() => {
                 (Check::Term, format!("'{german}' should read '{english}'"))
             }

@@ -7,6 +7,7 @@ use super::candidate::{self, Candidate, KeywordKind};
 use super::{Input, dictionary_form, multiword_names};
 use crate::data::word_list;
 use crate::glossary::{Annotated, Glossary};
+use crate::text::german::abbreviations::{self, Abbreviation};
 use crate::text::{Analysis, Sentence, Token, TokenKind, stopwords, units};
 
 /// Beyond this an expression is rare enough; a misspelling must not outweigh the news.
@@ -187,7 +188,16 @@ fn is_noun(analysis: &Analysis, token: &Token, first: bool, inner: &[&str]) -> b
         && word.chars().next().is_some_and(char::is_uppercase)
         && !stopwords::is_german(word)
         && !candidate::is_empty(&token.stem)
+        && !units::is_symbol(word)
+        && !is_shortened(analysis, token)
         && (!first || inner.binary_search(&token.stem.as_str()).is_ok())
+}
+
+/// Whether the word is an abbreviation with its full stop, inside a sentence: Tsd. Euro, Hauptstr. 5.
+fn is_shortened(analysis: &Analysis, token: &Token) -> bool {
+    let after = analysis.text().get(token.range.end..).unwrap_or_default();
+    let is_stopped = after.strip_prefix('.').is_some_and(|rest| !rest.trim_start().is_empty());
+    is_stopped && abbreviations::classify(analysis.token_text(token)) == Abbreviation::GoesOn
 }
 
 fn is_adjective(analysis: &Analysis, token: &Token) -> bool {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::candidate;
 use crate::data::word_list;
+use crate::text::german::noun_or_name::{self, Treatment};
 use crate::text::names::first_names;
 use crate::text::{Analysis, Sentence, Token, TokenKind, stopwords};
 
@@ -24,8 +25,22 @@ pub(super) fn in_sentence(analysis: &Analysis, sentence: &Sentence) -> Vec<Range
         }
     }
     let begins = |index: usize| analysis.token_text(&sentence.tokens[index]);
-    runs.retain(|run| run.len() > 1 && !first_names::is_first_name(begins(run.start)));
+    let first_word = sentence.tokens.iter().position(|token| token.kind == TokenKind::Word);
+    runs.retain(|run| {
+        let first = begins(run.start);
+        // The first word has its capital anyway: Neuer Chef, Warmes Wasser.
+        let is_adjective = first_word == Some(run.start)
+            && run.len() == 2
+            && word_list!("de/adjective-endings.txt").ends(first)
+            && !is_left(&sentence.tokens[run.start + 1]);
+        run.len() > 1 && !is_adjective && !first_names::is_first_name(first)
+    });
     runs
+}
+
+/// Whether the word is a name to translators, so that what stands before it may belong to it.
+fn is_left(token: &Token) -> bool {
+    noun_or_name::treatment(&token.stem) == Some(Treatment::Name)
 }
 
 fn is_part(word: &str, token: &Token) -> bool {

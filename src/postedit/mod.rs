@@ -28,7 +28,7 @@ fn apply(english: &str, german: &str, required: &[Required], shape: Shape, varie
     match shape {
         // Terms have capitals in headlines as other words do, names have their own.
         Shape::Headline => {
-            let names: Vec<Required> = required.iter().filter(|one| one.kind == RequiredKind::Name).cloned().collect();
+            let names: Vec<Required> = required.iter().filter(|one| one.kind.is_as_written()).cloned().collect();
             headline_case::capitalised(&text, german, &protected(&text, &names))
         }
         Shape::Sentence | Shape::Keyword => text,
@@ -41,7 +41,7 @@ fn protected(text: &str, required: &[Required]) -> Vec<Range<usize>> {
         .iter()
         .flat_map(|required| match required.kind {
             RequiredKind::Term | RequiredKind::Kept | RequiredKind::Part => requirement::places(required, text),
-            RequiredKind::Name | RequiredKind::Figure => required
+            RequiredKind::Name | RequiredKind::Figure | RequiredKind::Copy => required
                 .english
                 .iter()
                 .flat_map(|form| text.match_indices(form.as_str()).map(|(at, form)| at..at + form.len()))

@@ -15,6 +15,7 @@ pub mod stems;
 pub mod stopwords;
 pub mod tokens;
 pub mod units;
+pub mod verbatim;
 
 use std::ops::Range;
 

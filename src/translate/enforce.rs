@@ -27,9 +27,10 @@ pub fn inline<'a>(required: &'a [Required], part: &Range<usize>) -> Vec<Inline<'
 /// Looks after the expressions `wanted` in the translation `hypothesis` of the part of `text` at `part`. Gives the
 /// English, how each expression fared, and the ids that the English was made of.
 ///
-/// A hypothesis that lacks something is completed by constrained decoding. Where a glossary term still is missing, the
-/// same is tried with the free translation; at last the term is put in at the cost of how the sentence reads, and
-/// flagged.
+/// A hypothesis that lacks something is completed by constrained decoding. Where a glossary term or a name still is
+/// missing, the same is tried with the free translation, since an inline term may have taken a name's place; at last the
+/// term is put in at the cost of how the sentence reads, and flagged. What costs a name, a figure or another term is never
+/// taken.
 pub(super) fn enforce(
     model: &Model,
     text: &str,
@@ -51,7 +52,7 @@ pub(super) fn enforce(
     let task = Task { model, german, offset: part.start, source_text, source: &source, wanted };
     let mut best = Attempt::of(&task, hypothesis);
     best.complete(&task);
-    if best.missing().0 > 0 && !was_free {
+    if best.missing().terms_and_names > 0 && !was_free {
         let free = greedy::search(model, std::slice::from_ref(&task.source_text)).swap_remove(0);
         let mut other = Attempt::of(&task, free);
         other.complete(&task);
@@ -59,7 +60,7 @@ pub(super) fn enforce(
             best = other;
         }
     }
-    if best.missing().0 > 0 {
+    if best.missing().terms_and_names > 0 {
         best.insist(&task);
     }
     (best.english, best.outcomes, best.hypothesis)

@@ -18,7 +18,7 @@ use crate::text::english::indefinite_article;
 /// the term in it is another word, so less is risked for that.
 fn most_cost(kind: RequiredKind) -> Option<f32> {
     match kind {
-        RequiredKind::Term | RequiredKind::Kept => None,
+        RequiredKind::Term | RequiredKind::Kept | RequiredKind::Copy => None,
         RequiredKind::Name | RequiredKind::Figure => Some(0.7),
         RequiredKind::Part => Some(0.3),
     }
@@ -38,6 +38,15 @@ pub(super) struct Task<'a> {
     pub source: &'a Source,
     /// What must stand in the English.
     pub wanted: &'a [&'a Required],
+}
+
+/// How many expressions a translation lacks; of two the lesser is the better one. A term does not outweigh a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Missing {
+    /// Glossary terms, and what stands as it is written.
+    pub terms_and_names: usize,
+    names: usize,
+    all: usize,
 }
 
 /// A translation and what it has of all that is wanted.
@@ -60,12 +69,14 @@ impl Attempt {
         Attempt { hypothesis, trace: OnceCell::new(), english, outcomes }
     }
 
-    /// How much is missing: glossary terms first, then the rest.
-    pub(super) fn missing(&self) -> (usize, usize) {
-        let missed = |enforced: &&Enforced| enforced.outcome == Enforcement::Missed;
-        let (terms, others): (Vec<&Enforced>, Vec<&Enforced>) =
-            self.outcomes.iter().filter(missed).partition(|enforced| enforced.kind.is_whole_term());
-        (terms.len(), others.len())
+    /// How much is missing.
+    pub(super) fn missing(&self) -> Missing {
+        let count = |is_one: fn(RequiredKind) -> bool| {
+            let missed = |enforced: &&Enforced| enforced.outcome == Enforcement::Missed && is_one(enforced.kind);
+            self.outcomes.iter().filter(missed).count()
+        };
+        let (terms, names) = (count(RequiredKind::is_whole_term), count(RequiredKind::is_as_written));
+        Missing { terms_and_names: terms + names, names, all: count(|_| true) }
     }
 
     /// Brings in what is missing, if the sentence stays sound.
@@ -131,8 +142,8 @@ impl Attempt {
             .filter(|(_, outcome)| outcome.outcome != Enforcement::Missed)
             .map(|(required, _)| *required)
             .collect();
-        let soundness =
-            Soundness { german: task.german, before: &self.english, wanted: task.wanted, kept: &kept, rigour };
+        let (german, offset, before) = (task.german, task.offset, self.english.as_str());
+        let soundness = Soundness { german, offset, before, wanted: task.wanted, kept: &kept, rigour };
         required
             .forced
             .iter()

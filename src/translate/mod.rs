@@ -9,6 +9,7 @@ mod insertion;
 pub(crate) mod long_sentences;
 pub mod request;
 pub mod requirement;
+pub(crate) mod stand_ins;
 
 use std::ops::Range;
 use std::path::Path;

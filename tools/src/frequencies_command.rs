@@ -50,6 +50,9 @@ enum FrequenciesCommand {
         /// File for the table
         #[arg(short, long, value_name = "FILE")]
         out: PathBuf,
+        /// Leave out nouns in fewer pairs than this; 1 is enough for pairs that were written with care
+        #[arg(long, value_name = "N", default_value_t = noun_or_name::FEWEST_PAIRS)]
+        at_least: u32,
     },
 }
 
@@ -73,7 +76,7 @@ pub(crate) fn run(args: &FrequenciesArgs) -> u8 {
             });
             finish(counted, out, || counter.write())
         }
-        FrequenciesCommand::Names { files, out } => {
+        FrequenciesCommand::Names { files, out, at_least } => {
             let mut counter = noun_or_name::Counter::default();
             let counted = each_line(files, |place, line| {
                 let mut columns = line.rsplit('\t');
@@ -83,7 +86,9 @@ pub(crate) fn run(args: &FrequenciesArgs) -> u8 {
                 counter.add(&Analysis::new(text, &german), english);
                 Ok(())
             });
-            finish(counted, out, || counter.write(|stem, form| names::is_noun(stem, form, Frequencies::german())))
+            finish(counted, out, || {
+                counter.write(*at_least, |stem, form| names::is_noun(stem, form, Frequencies::german()))
+            })
         }
     }
 }

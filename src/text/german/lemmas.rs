@@ -35,12 +35,26 @@ pub fn lemma(word: &str) -> Option<String> {
     let stemmer = Stemmer::new(&Language::german());
     let known = |word: &str| table.get(stemmer.stem(word).as_str()).filter(|lemma| is_form_of(word, lemma)).copied();
     if let Some(lemma) = known(word) {
-        return Some(lemma.to_owned());
+        return Some(singular_of_umlaut(word, lemma).unwrap_or(lemma).to_owned());
     }
     let last = Splitter::new(Frequencies::german()).parts(word).pop().filter(|last| last.start > 0)?;
     let lemma = known(&word[last.clone()])?;
+    let lemma = singular_of_umlaut(&word[last.clone()], lemma).unwrap_or(lemma);
     let is_capital = word[last.clone()].starts_with(char::is_uppercase);
     Some(format!("{}{}", &word[..last.start], if is_capital { lemma.to_owned() } else { lemma.to_lowercase() }))
+}
+
+/// The singular of a plural with an umlaut, which is not the `lemma` in -e of the same stem: `Schränke` is the plural of
+/// `Schrank`, and `Schranke` has none with an umlaut.
+fn singular_of_umlaut<'a>(word: &str, lemma: &'a str) -> Option<&'a str> {
+    let is_umlaut = |c: char| matches!(c.to_lowercase().next(), Some('ä' | 'ö' | 'ü'));
+    let gained = word.chars().zip(lemma.chars()).any(|(of_word, of_lemma)| is_umlaut(of_word) && !is_umlaut(of_lemma));
+    lemma.strip_suffix('e').filter(|_| gained)
+}
+
+/// The dictionary forms that the table has, as they are written.
+pub(crate) fn all() -> impl Iterator<Item = &'static str> {
+    GERMAN.lines().skip(1).filter_map(|line| line.split_once('\t')).map(|(_, lemma)| lemma)
 }
 
 /// Whether `word` can be a form of `lemma`: they share their beginning, and differ by an ending of nouns. Stems alone
@@ -112,6 +126,9 @@ mod tests {
             ("Behörden", Some("Behörde")),
             ("Aufsichtsbehörden", Some("Aufsichtsbehörde")),
             ("Krankenhäuser", Some("Krankenhaus")),
+            ("Schränke", Some("Schrank")),
+            ("Kühlschränken", Some("Kühlschrank")),
+            ("Schranken", Some("Schranke")),
             ("Arbeiter", None),
             ("KI-Antworten", Some("KI-Antwort")),
             ("Zorbel", None),

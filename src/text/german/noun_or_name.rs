@@ -21,8 +21,8 @@ const GERMAN: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/de/
 const NOUN: f64 = 0.25;
 const NAME: f64 = 0.75;
 
-/// A word must occur in so many pairs that its share tells something.
-const FEWEST_PAIRS: u32 = 3;
+/// A word must occur in so many pairs that its share tells something, where they are of any make.
+pub const FEWEST_PAIRS: u32 = 3;
 const FEWEST_PAIRS_NAME: u32 = 5;
 
 /// What translators do with a word.
@@ -77,14 +77,14 @@ impl Counter {
         }
     }
 
-    /// The table as text, in alphabetical order. `is_noun` judges a stem and a form of it without the table; only what the
-    /// pairs say otherwise is written.
-    pub fn write(&self, is_noun: impl Fn(&str, &str) -> bool) -> String {
+    /// The table as text, in alphabetical order, with nouns that occur in at least so many pairs. `is_noun` judges a stem and a
+    /// form of it without the table; only what the pairs say otherwise is written.
+    pub fn write(&self, fewest_pairs: u32, is_noun: impl Fn(&str, &str) -> bool) -> String {
         let mut out = format!("{HEADER}\n");
         for (stem, (pairs, left, form)) in &self.counts {
             let share = f64::from(*left) / f64::from(*pairs);
             let kind = match is_noun(stem, form) {
-                false if *pairs >= FEWEST_PAIRS && share <= NOUN => "noun",
+                false if *pairs >= fewest_pairs && share <= NOUN => "noun",
                 _ if *pairs >= FEWEST_PAIRS_NAME && share >= NAME => "name",
                 _ => continue,
             };
@@ -109,7 +109,7 @@ mod tests {
         ] {
             counter.add(&Analysis::new(german, &Language::german()), english);
         }
-        assert_eq!(counter.write(|_, _| false), format!("{HEADER}\nkobalt\tnoun\n"));
+        assert_eq!(counter.write(FEWEST_PAIRS, |_, _| false), format!("{HEADER}\nkobalt\tnoun\n"));
     }
 
     #[test]

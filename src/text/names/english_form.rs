@@ -17,6 +17,20 @@ pub fn english_forms(name: &str, text: &str) -> Vec<String> {
         forms.push(short.to_owned());
     }
     forms.extend(transliterated(name));
+    // People and things of a place: Londoner, New Yorkern.
+    let places = ["er", "ern", "ers"].iter().filter_map(|ending| name.strip_suffix(ending));
+    for place in places.filter(|place| place.chars().count() >= 4) {
+        forms.push(place.to_owned());
+        // Darmstädter.
+        if place.contains(['ä', 'ö', 'ü']) {
+            forms.push(place.replace('ä', "a").replace('ö', "o").replace('ü', "u"));
+        }
+    }
+    // Capitals throughout may be those of a headline.
+    if name.chars().count() > 4 && name.chars().all(char::is_uppercase) {
+        let mut letters = name.chars();
+        forms.extend(letters.next().map(|first| format!("{first}{}", letters.as_str().to_lowercase())));
+    }
     if name.contains('ß') {
         forms.push(name.replace('ß', "ss"));
     }
@@ -58,6 +72,8 @@ mod tests {
         assert_eq!(english_forms("Tencents", "Tencent fiel. Tencents Aktie sank."), ["Tencent", "Tencents"]);
         assert_eq!(english_forms("Siemens", "Siemens wächst."), ["Siemens", "Siemen"]);
         assert_eq!(english_forms("USA", "")[0], "US");
+        assert_eq!(english_forms("Darmstädter", ""), ["Darmstädter", "Darmstädt", "Darmstadt"]);
+        assert_eq!(english_forms("MUELLER", ""), ["MUELLER", "Mueller"]);
         assert_eq!(english_forms("Ostbank AG", ""), ["Ostbank AG", "Ostbank"]);
         assert_eq!(english_forms("Wladimir Putin", ""), ["Wladimir Putin", "Vladimir Putin"]);
     }

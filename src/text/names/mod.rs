@@ -7,21 +7,25 @@
 //! common the word is, and so it is wherever it stands in the same text.
 
 mod english_form;
+pub mod evidence;
 pub mod first_names;
 pub mod places;
 mod surnames;
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::german::frequencies::Frequencies;
 use super::german::noun_or_name::{self, Treatment};
 use super::german::split_compounds::Splitter;
-use super::german::{compounds, determiners, loanwords};
+use super::german::{compounds, determiners, lemmas, loanwords};
 use super::stems::Stemmer;
 use super::{Analysis, Sentence, Token, TokenKind, stopwords, units};
 use crate::data::word_list;
 use crate::language::Language;
 pub use english_form::english_forms;
+use evidence::Evidence;
 use surnames::Surnames;
 
 /// Below this many background segments a capitalised word is rare enough to be a name.
@@ -50,7 +54,11 @@ fn written_as_name(word: &str) -> bool {
 /// Whether the token is a proper name by itself.
 fn is_name(analysis: &Analysis, token: &Token, before: Option<&Token>, frequencies: &Frequencies) -> bool {
     let word = analysis.token_text(token);
-    if token.kind != TokenKind::Word || stopwords::is_german(word) {
+    if token.kind != TokenKind::Word
+        || stopwords::is_german(word)
+        || is_gendered(word)
+        || is_emphasis(word, frequencies)
+    {
         return false;
     }
     if written_as_name(word) {
@@ -75,13 +83,19 @@ fn is_name(analysis: &Analysis, token: &Token, before: Option<&Token>, frequenci
         None if loanwords::is_english(&word.to_lowercase()) => return false,
         None => {}
     }
-    // Names have no indefinite article.
-    let is_counting = |word: &str| determiners::is_indefinite(word) || word_list!("de/quantifiers.txt").contains(word);
-    if before.is_some_and(|token| is_counting(analysis.token_text(token))) {
+    // Names have no indefinite article and are not counted.
+    let is_counting = |word: &str| {
+        let lower = word.to_lowercase();
+        determiners::is_indefinite(&lower) || word_list!("de/quantifiers.txt").contains(&lower)
+    };
+    if before.is_some_and(|token| token.kind == TokenKind::Number || is_counting(analysis.token_text(token))) {
         return false;
     }
-    let needs = if before.is_some_and(|token| is_attached(analysis, token)) { RARE } else { UNCOMMON };
-    frequencies.count(&token.stem) < needs && !is_formed_as_noun(word, frequencies)
+    let is_attached = before.is_some_and(|token| is_attached(analysis, token));
+    let needs = if is_attached { RARE } else { UNCOMMON };
+    frequencies.count(&token.stem) < needs
+        && !(is_attached && ends_like_nouns(&word.to_lowercase()))
+        && !is_formed_as_noun(word, frequencies)
 }
 
 /// Whether a capitalised word is a noun by its frequency and how it is formed, as far as that tells.
@@ -97,6 +111,41 @@ fn is_formed_as_noun(word: &str, frequencies: &Frequencies) -> bool {
         || compounds::is_compound(&lower, frequencies)
         || Splitter::new(frequencies).parts(word).len() > 1
         || ends_in_noun(&lower, frequencies)
+        || begins_like_compound(&lower, frequencies)
+}
+
+/// Whether the word begins with what begins compounds and ends in a noun or in a form of one: Solarmodul, Ökobanken.
+fn begins_like_compound(lower: &str, frequencies: &Frequencies) -> bool {
+    const FEWEST_LETTERS: usize = 4;
+    let stemmer = Stemmer::new(&Language::german());
+    let firsts = word_list!("de/first-parts.txt").beginnings_of(lower);
+    firsts.map(|first| &lower[first.len()..]).any(|rest| {
+        rest.chars().count() >= FEWEST_LETTERS
+            && !compounds::ends_like_name(lower)
+            && frequencies.count(&stemmer.stem(rest)) >= UNCOMMON
+    })
+}
+
+/// Whether the word is one of a language that writes it in capitals for emphasis (`NICHT`, `ACHTUNG`), and no abbreviation.
+fn is_emphasis(word: &str, frequencies: &Frequencies) -> bool {
+    const FEWEST_LETTERS: usize = 4;
+    const COMMON: u32 = 60;
+    if word.chars().count() < FEWEST_LETTERS || !word.chars().all(char::is_uppercase) {
+        return false;
+    }
+    let lower = word.to_lowercase();
+    let stem = Stemmer::new(&Language::german()).stem(&lower);
+    let treatment = noun_or_name::treatment(&stem);
+    stopwords::is_german(&lower)
+        || treatment == Some(Treatment::Noun)
+        || treatment.is_none() && frequencies.count(&stem) >= COMMON
+}
+
+/// Whether the word names people of every gender by a sign or a capital inside it: Kund*innen, Leser:in, LehrerInnen.
+fn is_gendered(word: &str) -> bool {
+    ["*", ":", "_", "/-", "·"].iter().any(|sign| {
+        word.rsplit_once(sign).is_some_and(|(_, ending)| matches!(ending, "in" | "innen" | "r" | "n" | "e" | "en"))
+    }) || word.strip_suffix("Innen").or(word.strip_suffix("In")).is_some_and(|stem| stem.ends_with(char::is_lowercase))
 }
 
 /// Whether the word ends in a long and common noun, so that it is a compound even if its beginning is unknown
@@ -126,13 +175,14 @@ fn is_formed_as_participle(word: &str) -> bool {
     word.ends_with("iert") || word.starts_with("Ge") && (word.ends_with('t') || word.ends_with("en"))
 }
 
-/// Whether the word is a town that is a noun as well: in Essen, aus Halle, where the noun would have an article, or a
-/// figure behind it (in Halle 3).
-fn is_town(analysis: &Analysis, sentence: &Sentence, at: usize) -> bool {
-    let text = |at: usize| sentence.tokens.get(at).map(|token| analysis.token_text(token)).unwrap_or_default();
-    let before = at.checked_sub(1).map(text).unwrap_or_default();
-    let is_numbered = sentence.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
-    matches!(before, "in" | "In" | "aus" | "Aus") && places::is_town(text(at)) && !is_numbered
+/// Whether the first word of a sentence, which has its capital anyway, is an adjective to what follows: Warmes Wasser.
+fn opens_as_adjective(token: &Token, word: &str, next: &str) -> bool {
+    word_list!("de/adjective-endings.txt").ends(word)
+        && next.starts_with(char::is_uppercase)
+        && !written_as_name(word)
+        && !first_names::is_first_name(word)
+        && !word_list!("de/legal-forms.txt").contains(next)
+        && noun_or_name::treatment(&token.stem) != Some(Treatment::Name)
 }
 
 /// Whether the word is a known one with the feminine ending: Klägerin, Betreiberinnen.
@@ -157,29 +207,58 @@ fn looks_like_surname(word: &str, frequencies: &Frequencies, below: u32) -> bool
     parts.iter().all(capitalised) && frequencies.count(&stem) < below && !is_formed_as_noun(last, frequencies)
 }
 
+/// Whether the word (lower case) ends as nouns do: its last letters are those of several dictionary forms.
+fn ends_like_nouns(lower: &str) -> bool {
+    const LETTERS: usize = 4;
+    const FEWEST: u32 = 3;
+    static ENDINGS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
+        let mut endings: HashMap<&'static str, u32> = HashMap::new();
+        for stem in lemmas::all() {
+            if let Some(ending) = last_letters(stem, LETTERS) {
+                *endings.entry(ending).or_default() += 1;
+            }
+        }
+        endings
+    });
+    let bare = ["en", "er", "e", "n", "s", ""].iter().filter_map(|ending| lower.strip_suffix(ending));
+    bare.filter_map(|bare| last_letters(bare, LETTERS))
+        .any(|end| ENDINGS.get(end).is_some_and(|count| *count >= FEWEST))
+}
+
+fn last_letters(word: &str, count: usize) -> Option<&str> {
+    word.char_indices().rev().nth(count - 1).filter(|(at, _)| *at > 0).map(|(at, _)| &word[at..])
+}
+
 /// Whether the token is an article, a preposition melted with one, or has the ending of an adjective: what follows it
 /// is a noun.
 fn is_attached(analysis: &Analysis, token: &Token) -> bool {
     let word = analysis.token_text(token);
     let lower_case = word.chars().next().is_some_and(char::is_lowercase);
-    lower_case
-        && (determiners::is_contracted(word)
-            || word == "das"
-            || word.chars().count() >= 3 && word_list!("de/adjective-endings.txt").ends(word))
+    determiners::is_article(&word.to_lowercase())
+        || lower_case
+            && (determiners::is_contracted(word)
+                || word == "das"
+                || word.chars().count() >= 3 && word_list!("de/adjective-endings.txt").ends(word))
 }
 
 /// Of every sentence the names in it, neighbours joined, as ranges of token indexes.
 pub fn in_text(analysis: &Analysis, frequencies: &Frequencies) -> Vec<Vec<Range<usize>>> {
+    in_article(analysis, &Evidence::of(&[analysis], frequencies), frequencies)
+}
+
+/// The same of a text of an article that gives this `evidence` of names.
+pub fn in_article(analysis: &Analysis, evidence: &Evidence, frequencies: &Frequencies) -> Vec<Vec<Range<usize>>> {
     let surnames =
         if analysis.language().is_german() { Surnames::of(analysis, frequencies) } else { Surnames::default() };
     let sentences = analysis.sentences.iter();
-    sentences.map(|sentence| in_sentence(analysis, sentence, &surnames, frequencies)).collect()
+    sentences.map(|sentence| in_sentence(analysis, sentence, &surnames, evidence, frequencies)).collect()
 }
 
 fn in_sentence(
     analysis: &Analysis,
     sentence: &Sentence,
     surnames: &Surnames,
+    evidence: &Evidence,
     frequencies: &Frequencies,
 ) -> Vec<Range<usize>> {
     let legal_forms = word_list!("de/legal-forms.txt");
@@ -201,8 +280,10 @@ fn in_sentence(
                 let next = sentence.tokens.get(index + 1).map(|token| analysis.token_text(token)).unwrap_or_default();
                 let is_company = legal_forms.contains(next) && word.starts_with(char::is_uppercase);
                 let is_name = is_company
-                    || is_german && is_town(analysis, sentence, index)
-                    || is_name(analysis, token, before, frequencies) && !units::is_unit(analysis, sentence, index)
+                    || evidence.has(analysis, word, before)
+                    || is_name(analysis, token, before, frequencies)
+                        && !(first_word == Some(index) && opens_as_adjective(token, word, next))
+                        && !units::is_unit(analysis, sentence, index)
                     || (joins_last && goes_on())
                     || (is_german && surnames.has(analysis, word, before));
                 if !is_name {
@@ -261,6 +342,10 @@ mod tests {
             ("Ursula von der Leyen sprach mit Herrn Minister.", &["Ursula von der Leyen"]),
             ("Wie die USA China den Zugang sperren.", &["USA", "China"]),
             ("Microsoft Deutschland wächst.", &["Microsoft"]),
+            ("Ergiebige Regenfälle. Fluviale Ablagerungen stören.", &[]),
+            ("NICHT erlaubt ist das, ACHTUNG, sagt das BSI.", &["BSI"]),
+            ("Leser:innen, Schüler*innen und ProfessorInnen lesen.", &[]),
+            ("Das Solarmodul und 400 Vogelkundler.", &[]),
             ("Die Klägerin und die Busflotte fehlten im Q3.", &[]),
             ("Geklagt hatte ein Gast wegen Gesichtsscan und Kundentracking.", &[]),
             ("Die Mobilfunkunternehmen zahlen ein Rekordbußgeld an die Spedition.", &[]),
