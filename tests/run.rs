@@ -4,6 +4,7 @@ mod common;
 
 use common::{code, depesche, files_below, folder, run, stderr, table};
 use depesche::models::card::{Card, FileFacts};
+use std::path::Path;
 
 const ARTICLE: &str = "Netzbetreiber Funkwerk baut Rechenzentrum in Lindau\n\n\
     Der Netzbetreiber Funkwerk baut im kommenden Jahr ein Rechenzentrum in Lindau. \
@@ -339,4 +340,23 @@ fn dates_and_sums_are_english_of_the_variety() {
         assert!(page.contains(date) && !page.contains(other), "{page}");
         assert!(page.contains("€600 million"), "{page}");
     }
+}
+
+#[test]
+fn unusual_german_is_translated_as_usual_and_shown_as_written() {
+    let german = "Seit 5. 3. 2024 zahlen Kund*innen 3½ Prozent zzgl. der Abgabe auf CO₂, sagt die Behörde.";
+    let corpus = folder(&[
+        ("in/abgabe.txt", format!("Neue Abgabe\n\n{german}\n").as_bytes()),
+        ("glossary.csv", "de,en\nBehörde,regulator\nCO2,carbon dioxide\n".as_bytes()),
+    ]);
+    let out = out_of(&corpus);
+    let output = run(&["run", &path_of(&corpus, "in"), "-o", &out, "--full", "-g", &path_of(&corpus, "glossary.csv")]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let brief = std::fs::read_to_string(format!("{out}/briefs.jsonl")).expect("it is there");
+    for part in [german, "5 March 2024", "3.5 per cent", "\"warnings\":[]"] {
+        assert!(brief.contains(part), "{part} in {brief}");
+    }
+    let terms = table(Path::new(&format!("{out}/terms.csv")));
+    let told: Vec<(&str, &str)> = terms.iter().map(|row| (row["form_de"].as_str(), row["found_en"].as_str())).collect();
+    assert_eq!(told, [("CO₂", "carbon dioxide"), ("Behörde", "regulator")]);
 }

@@ -122,4 +122,35 @@ mod tests {
             assert_eq!(rewriting.origin(place(&text, new).start), place(original, old).start, "{new}");
         }
     }
+
+    proptest::proptest! {
+        /// What lies outside of all replacements is as it was, and its places lead there and back, over two steps.
+        #[test]
+        fn what_is_not_replaced_stays(text in "[a-cäß ]{0,30}", cuts in proptest::collection::vec((0usize..40, 0usize..4, "[x-zö]{0,3}"), 0..6)) {
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let place = |number: usize| places[number.min(places.len() - 1)];
+            let mut all: Vec<Replacement> = Vec::new();
+            for (start, length, new) in cuts {
+                let range = place(start)..place(start + length);
+                if !range.is_empty() && all.iter().all(|one| one.range.end <= range.start || range.end <= one.range.start) {
+                    all.push(Replacement::new(range, new));
+                }
+            }
+            let (first, second) = all.split_at(all.len() / 2);
+            let mut rewriting = Rewriting::default();
+            let rewritten = rewriting.apply(&text, first.to_vec());
+            let moved = second.iter().map(|one| Replacement::new(rewriting.range(one.range.clone()), one.text.clone()));
+            let moved = moved.collect();
+            let rewritten = rewriting.apply(&rewritten, moved);
+            for (at, c) in text.char_indices() {
+                let range = rewriting.range(at..at + c.len_utf8());
+                if all.iter().all(|one| !one.range.contains(&at)) {
+                    proptest::prop_assert_eq!(rewritten.get(range.clone()).map(str::to_owned), Some(c.to_string()));
+                    proptest::prop_assert_eq!(rewriting.origin(range.start), at);
+                } else {
+                    proptest::prop_assert!(rewritten.get(range).is_some());
+                }
+            }
+        }
+    }
 }
