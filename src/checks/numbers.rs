@@ -21,8 +21,8 @@ pub(crate) fn differences(request: &Request, english: &str) -> Vec<String> {
     let all_german = numbers::german_with_units(&german_text);
     let german: Vec<Quantity> = all_german
         .iter()
-        .cloned()
         .filter(|q| !stands_in_name(request, &q.range) && !is_copied(q, &german_text, &english_text))
+        .cloned()
         .collect();
     let theirs: Vec<Quantity> = numbers::english_with_units(&english_text);
     let is_among = |quantity: &Quantity, others: &[Quantity]| others.iter().any(|other| other.same_value(quantity));
