@@ -59,6 +59,9 @@ pub(crate) fn places(text: &str) -> Vec<Range<usize>> {
         }
         let mut start = from;
         for word in part.split(is_outside) {
+            if found.len() > MOST {
+                return found;
+            }
             if let Some((copy, _)) = copied(word) {
                 let at = start + (copy.as_ptr() as usize - word.as_ptr() as usize);
                 found.push(at..at + copy.len());
@@ -67,9 +70,6 @@ pub(crate) fn places(text: &str) -> Vec<Range<usize>> {
             start += text[start..].chars().next().map_or(0, char::len_utf8);
         }
         from += part.len() + 1;
-        if found.len() > MOST {
-            break;
-        }
     }
     found
 }

@@ -1,6 +1,6 @@
 //! Units of measure: what a figure counts is the same in both languages.
 
-use crate::text::numbers::{Measure, Quantity, english};
+use crate::text::numbers::{Measure, Quantity, english_with_units};
 
 /// Figures that have another unit in the English: 60 Zentimeter, 60 inches. A unit that is not known may be any.
 pub(crate) fn differences(german: &str, text: &str, ours: &[Quantity], theirs: &[Quantity]) -> Vec<String> {
@@ -29,7 +29,7 @@ pub(crate) fn one_units(text: &str) -> Vec<Measure> {
     };
     let mut units: Vec<Measure> = Vec::new();
     for pair in words.windows(2).filter(|pair| is_one(pair[0])) {
-        let unit = english(&format!("1 {}", pair[1])).first().and_then(|one| one.measure);
+        let unit = english_with_units(&format!("1 {}", pair[1])).first().and_then(|one| one.measure);
         units.extend(unit.filter(|unit| !units.contains(unit)));
     }
     units
@@ -66,7 +66,7 @@ mod tests {
             ("two of a value", "20 Sekunden, 20 Minuten", "20 seconds, 20 minutes", 0),
             ("range", "30 bis 50 Euro", "€30 to €50", 0),
         ] {
-            let (ours, theirs) = (numbers::german(german), numbers::english(english));
+            let (ours, theirs) = (numbers::german_with_units(german), numbers::english_with_units(english));
             let found = differences(german, english, &ours, &theirs);
             assert_eq!(found.len(), expected, "{name}: {found:?} {ours:?} {theirs:?}");
         }

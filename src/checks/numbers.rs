@@ -18,13 +18,14 @@ pub(crate) fn differences(request: &Request, english: &str) -> Vec<String> {
     let (german_text, english_text, dates) = months::without_dates(&german_text, &english_text);
     let (german_text, english_text) = without_versions(&german_text, &english_text);
     let (german_text, english_text) = without_parts_of_years(&german_text, &english_text);
-    let german: Vec<Quantity> = numbers::german(&german_text)
-        .into_iter()
+    let all_german = numbers::german_with_units(&german_text);
+    let german: Vec<Quantity> = all_german
+        .iter()
         .filter(|q| !stands_in_name(request, &q.range) && !is_copied(q, &german_text, &english_text))
+        .cloned()
         .collect();
-    let theirs: Vec<Quantity> = numbers::english(&english_text);
+    let theirs: Vec<Quantity> = numbers::english_with_units(&english_text);
     let is_among = |quantity: &Quantity, others: &[Quantity]| others.iter().any(|other| other.same_value(quantity));
-    let all_german = numbers::german(&german_text);
     let units = measured::one_units(&english_text);
     let lost: Vec<&Quantity> = german
         .iter()

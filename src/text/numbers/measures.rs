@@ -93,7 +93,7 @@ mod tests {
             ("no unit", "30 Leute", None),
             ("end", "30", None),
         ] {
-            assert_eq!(of(numbers::german(text)), expected, "{name}");
+            assert_eq!(of(numbers::german_with_units(text)), expected, "{name}");
         }
         for (name, text, expected) in [
             ("two words", "5 kilowatt hours", Some(("energy", 1e3))),
@@ -108,7 +108,7 @@ mod tests {
             ("per cent", "5 per cent", Some(("per cent", 1.0))),
             ("per second", "10 megabits per second", Some(("bits", 1e6))),
         ] {
-            assert_eq!(of(numbers::english(text)), expected, "{name}");
+            assert_eq!(of(numbers::english_with_units(text)), expected, "{name}");
         }
     }
 }

@@ -31,7 +31,7 @@ pub struct Quantity {
     pub also: Vec<f64>,
     /// Whether it is written with digits (else as a word: `drei`, `three`).
     pub digits: bool,
-    /// The unit beside it.
+    /// The unit beside it, where units were asked for.
     pub measure: Option<Measure>,
 }
 
@@ -132,6 +132,22 @@ pub fn english(text: &str) -> Vec<Quantity> {
     quantities(text, &ENGLISH)
 }
 
+/// Figures in German text with their units.
+pub(crate) fn german_with_units(text: &str) -> Vec<Quantity> {
+    with_units(text, &GERMAN)
+}
+
+/// Figures in English text with their units.
+pub(crate) fn english_with_units(text: &str) -> Vec<Quantity> {
+    with_units(text, &ENGLISH)
+}
+
+fn with_units(text: &str, style: &Style) -> Vec<Quantity> {
+    let mut found = quantities(text, style);
+    measure(text, style, &mut found);
+    found
+}
+
 fn quantities(text: &str, style: &Style) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut rest_from = 0;
@@ -181,7 +197,6 @@ fn quantities(text: &str, style: &Style) -> Vec<Quantity> {
     push_words(text, after_words..text.len(), style, &mut found);
     share_scales(text, style, &mut found);
     shares::mark(text, &mut found);
-    measure(text, style, &mut found);
     for quantity in &mut found {
         let rest = text[quantity.range.end..].trim_start_matches([' ', '\u{a0}', '-']);
         let unit: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
@@ -347,7 +362,7 @@ mod tests {
             ("1,3 Bill. Dollar", "$1.3 trillion", true),
             ("¾ aller", "75 per cent", true),
         ] {
-            let (ours, theirs) = (german(one), english(other));
+            let (ours, theirs) = (german_with_units(one), english_with_units(other));
             assert_eq!(ours.iter().all(|q| theirs.iter().any(|e| e.same_value(q))), same, "{one}: {ours:?} {theirs:?}");
         }
     }
