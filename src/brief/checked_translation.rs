@@ -1,7 +1,7 @@
 //! Requests in the English that a brief shows: translated, edited, checked, and tried again where the checks distrust it.
 
 use crate::checks::doubt;
-use crate::engine::evidence::Evidence;
+use crate::engine::certainty::Certainty;
 use crate::engine::hypothesis::Hypothesis;
 use crate::translate::long_sentences::Part;
 use crate::translate::stand_ins::StandIns;
@@ -30,7 +30,7 @@ pub struct Translation {
     /// What stands for the words that were sought, in the order of the request, where attention tells.
     pub wordings: Vec<Option<String>>,
     /// What the engine tells on how sure it is; none where nothing was translated.
-    pub evidence: Option<Evidence>,
+    pub certainty: Option<Certainty>,
     /// How far it may be trusted: the probability that it does not mislead.
     pub confidence: f32,
 }
@@ -45,7 +45,7 @@ pub(super) struct Translations {
 impl Translation {
     /// The confidence as it is shown; none where nothing was translated.
     pub(super) fn shown_confidence(&self) -> Option<f64> {
-        self.evidence.map(|_| (f64::from(self.confidence) * 100.0).round() / 100.0)
+        self.certainty.map(|_| (f64::from(self.confidence) * 100.0).round() / 100.0)
     }
 
     /// An English text stands as it is.
@@ -55,7 +55,7 @@ impl Translation {
             enforced: Vec::new(),
             warnings: Vec::new(),
             wordings: Vec::new(),
-            evidence: None,
+            certainty: None,
             confidence: 1.0,
         }
     }
@@ -91,14 +91,14 @@ fn translate_together(translator: &Translator, originals: &[Request], width: usi
 
 /// Edits and checks one request.
 fn finish(stand_ins: &StandIns, unedited: Unedited) -> Translation {
-    let Unedited { text, enforced, wordings, evidence } = unedited;
+    let Unedited { text, enforced, wordings, certainty } = unedited;
     let text = stand_ins.restored(&postedit::edit(&text, &stand_ins.request));
     let enforced = stand_ins.outcomes(enforced, &text);
     let wordings = wordings.into_iter().map(|words| words.map(|words| stand_ins.restored(&words))).collect();
     let warnings = checks::check(stand_ins.original, &text, &enforced);
-    let confidence =
-        evidence.map_or(1.0, |evidence| doubt::confidence(&doubt::features(stand_ins.original, &evidence, &warnings)));
-    Translation { text, enforced, warnings, wordings, evidence, confidence }
+    let confidence = certainty
+        .map_or(1.0, |certainty| doubt::confidence(&doubt::features(stand_ins.original, &certainty, &warnings)));
+    Translation { text, enforced, warnings, wordings, certainty, confidence }
 }
 
 /// Where a severe check distrusts a translation, takes another one that is sounder: of the hypotheses that were found beside

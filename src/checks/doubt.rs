@@ -1,17 +1,17 @@
 //! How far a translation may be trusted: the probability that it does not mislead.
 //!
-//! A logistic regression over what the engine tells of the translation ([`Evidence`]), how rare the German is, and what the
+//! A logistic regression over what the engine tells of the translation ([`Certainty`]), how rare the German is, and what the
 //! other checks saw. `training/doubt/fit.py` fits the [`WEIGHTS`] on translations that careful readers had judged;
 //! `depesche-tools eval doubt` measures them on judged translations that were kept apart.
 
 use super::{Check, Warning};
-use crate::engine::evidence::Evidence;
+use crate::engine::certainty::Certainty;
 use crate::translate::Request;
 
 /// What confidence is made of, in the order of [`NAMES`].
 pub type Features = [f32; NAMES.len()];
 
-/// What the features are called: those of [`Evidence`], how rare the rarest German words are, and the number of warnings.
+/// What the features are called: those of [`Certainty`], how rare the rarest German words are, and the number of warnings.
 pub const NAMES: [&str; 5] = ["mean", "weakest", "pieces", "rarity", "warnings"];
 
 /// A translation with less confidence is doubted: one in seven of the right ones has less.
@@ -27,8 +27,8 @@ const WEIGHTS: Features = [5.0282, 1.9282, -0.1320, -0.2648, -0.5193];
 const BIAS: f32 = 5.8629;
 
 /// What confidence is made of.
-pub fn features(request: &Request, evidence: &Evidence, warnings: &[Warning]) -> Features {
-    [evidence.mean, evidence.weakest, evidence.pieces, request.rarity, warnings.len() as f32]
+pub fn features(request: &Request, certainty: &Certainty, warnings: &[Warning]) -> Features {
+    [certainty.mean, certainty.weakest, certainty.pieces, request.rarity, warnings.len() as f32]
 }
 
 /// The confidence in a translation with these features, between 0 and 1.
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn no_evidence_leads_out_of_bounds() {
+    fn no_features_lead_out_of_bounds() {
         for features in [[f32::MIN; 5], [f32::MAX; 5], [0.0; 5]] {
             assert!((0.0..=1.0).contains(&confidence(&features)), "{features:?}");
         }

@@ -3,7 +3,7 @@
 //! Only this room and the downloads of [`models`](crate::models) know the engine crate.
 
 pub mod alignment;
-pub mod evidence;
+pub mod certainty;
 pub mod hypothesis;
 mod loaded_networks;
 pub mod model;

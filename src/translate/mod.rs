@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::rc::Rc;
 
-use crate::engine::evidence::Evidence;
+use crate::engine::certainty::Certainty;
 use crate::engine::hypothesis::Hypothesis;
 use crate::engine::model::Model;
 use crate::engine::search::{beam, constrained, greedy};
@@ -36,7 +36,7 @@ pub(crate) struct Unedited {
     /// What stands for the words that were sought, in the order of the request, where attention tells.
     pub wordings: Vec<Option<String>>,
     /// What the engine tells on how sure it is; none where nothing was translated.
-    pub evidence: Option<Evidence>,
+    pub certainty: Option<Certainty>,
 }
 
 /// A model, ready to translate; shared by all threads.
@@ -121,7 +121,7 @@ impl Translator {
         let mut english = String::new();
         let mut enforced = request.required.iter().map(Enforced::missed).collect::<Vec<_>>();
         let mut wordings = vec![None; request.sought.len()];
-        let mut evidence: Option<Evidence> = None;
+        let mut certainty: Option<Certainty> = None;
         let mut end = 0;
         for Part { range: part, is_kept } in parts {
             let is_close = !request.text[end..part.start].contains(char::is_whitespace);
@@ -138,8 +138,8 @@ impl Translator {
                 let hypothesis = hypotheses.next().unwrap_or_default();
                 let (text, outcomes, hypothesis) =
                     enforce::enforce(&self.model, &request.text, part.clone(), hypothesis, &wanted);
-                let on_part = Evidence::on(&self.model, &hypothesis);
-                evidence = Some(evidence.map_or(on_part, |before| before.with(on_part)));
+                let on_part = Certainty::on(&self.model, &hypothesis);
+                certainty = Some(certainty.map_or(on_part, |before| before.with(on_part)));
                 for (range, wording) in request.sought.iter().zip(&mut wordings) {
                     if part.start <= range.start && range.end <= part.end {
                         *wording = self.wording(&hypothesis, &request.text[part.clone()], part.start, range);
@@ -160,7 +160,7 @@ impl Translator {
                 text.trim().to_owned()
             });
         }
-        Unedited { text: english, enforced, wordings, evidence }
+        Unedited { text: english, enforced, wordings, certainty }
     }
 }
 

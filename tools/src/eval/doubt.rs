@@ -78,9 +78,9 @@ pub fn read(pipeline: &Pipeline, labels: &Path, articles: &Path) -> Result<Set, 
         let translations = pipeline.translated_sentences(article, &sentences)?;
         for ((_, english, class, kept), (request, translation)) in labels.into_iter().zip(translations) {
             let hash: String = format!("{:x}", Sha256::digest(&translation.text)).chars().take(english.len()).collect();
-            let Translation { evidence: Some(evidence), warnings, confidence, .. } = &translation else { continue };
+            let Translation { certainty: Some(certainty), warnings, confidence, .. } = &translation else { continue };
             if hash == english {
-                let features = doubt::features(&request, evidence, warnings);
+                let features = doubt::features(&request, certainty, warnings);
                 set.judged.push(Judged { class, kept, features, confidence: *confidence });
             } else {
                 set.changed += 1;

@@ -170,7 +170,7 @@ fn joined(parts: Vec<Translation>) -> Translation {
         enforced.extend(part.enforced);
         warnings.extend(part.warnings);
     }
-    Translation { text, enforced, warnings, wordings: Vec::new(), evidence: None, confidence: 1.0 }
+    Translation { text, enforced, warnings, wordings: Vec::new(), certainty: None, confidence: 1.0 }
 }
 
 fn score(cases: &[Case], glossary: &Glossary, told: &[Told], plain: &[Told]) -> Score {

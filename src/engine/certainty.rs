@@ -12,7 +12,7 @@ const WEAKEST: usize = 5;
 
 /// Signs of how sure a translation is. Its *telling* words are those that are neither stop-words nor copied from the German.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Evidence {
+pub struct Certainty {
     /// Number of English ids.
     pub ids: usize,
     /// Mean log-probability of the ids.
@@ -24,9 +24,9 @@ pub struct Evidence {
     pub pieces: f32,
 }
 
-impl Evidence {
-    /// The evidence on a translation by `model`.
-    pub fn on(model: &Model, hypothesis: &Hypothesis) -> Evidence {
+impl Certainty {
+    /// The certainty of a translation by `model`.
+    pub fn on(model: &Model, hypothesis: &Hypothesis) -> Certainty {
         let Hypothesis { source_text, ids, log_probabilities, .. } = hypothesis;
         let english = model.text(ids);
         let words = words(model, ids);
@@ -45,7 +45,7 @@ impl Evidence {
             .filter(is_translated)
             .map(|word| source_text.places.iter().filter(|place| overlap(place, &word)).count() as f32)
             .collect();
-        Evidence {
+        Certainty {
             ids: ids.len(),
             mean: mean(log_probabilities),
             weakest: mean_of_lowest(telling, WEAKEST),
@@ -53,11 +53,11 @@ impl Evidence {
         }
     }
 
-    /// The evidence on a whole that is made of two parts.
-    pub fn with(self, other: Evidence) -> Evidence {
+    /// The certainty of a whole that is made of two parts.
+    pub fn with(self, other: Certainty) -> Certainty {
         let all = (self.ids + other.ids).max(1) as f32;
         let mixed = |one: f32, two: f32| (self.ids as f32 * one + other.ids as f32 * two) / all;
-        Evidence {
+        Certainty {
             ids: self.ids + other.ids,
             mean: mixed(self.mean, other.mean),
             weakest: self.weakest.min(other.weakest),
