@@ -76,11 +76,12 @@ impl BriefMaker<'_> {
             self.add_names(text, index, place.start, &normalised, &mut required);
         }
         let Normalised { text, rewriting } = normalised;
+        let written = (text != german).then(|| german.to_owned());
         self.add_figures(&text, &mut required);
         let kept = kept.into_iter().map(|range| rewriting.range(range)).collect();
         let required = in_order(required, &text);
         let english = self.config.english;
-        Request { required, kept, text, rewriting, english, rarity, ..Request::default() }
+        Request { required, kept, text, written, rewriting, english, rarity, ..Request::default() }
     }
 
     pub(super) fn keyword(&self, keyword: &Keyword) -> Request {

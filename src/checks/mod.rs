@@ -111,7 +111,7 @@ pub fn check(request: &Request, text: &str, enforced: &[Enforced]) -> Vec<Warnin
     } else {
         length(request, text, &mut warnings);
     }
-    let left = untranslated::left_over(request, text).into_iter().chain(remains::remains(&request.text, text));
+    let left = untranslated::left_over(request, text).into_iter().chain(remains::remains(request.written(), text));
     warnings.extend(
         left.map(|word| Warning { check: Check::Untranslated, detail: format!("'{word}' was left in German") }),
     );
@@ -124,7 +124,7 @@ pub fn check(request: &Request, text: &str, enforced: &[Enforced]) -> Vec<Warnin
     }
     for (copy, is_number) in copies::lost(&request.text, text) {
         let check = if is_number { Check::Number } else { Check::Name };
-        if !warnings.iter().any(|warning| warning.check == check && warning.detail.contains(&copy)) {
+        if !warnings.iter().any(|warning| warning.detail.contains(&copy)) {
             warnings.push(Warning { check, detail: format!("'{copy}' is not in the English") });
         }
     }

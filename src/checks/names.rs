@@ -35,6 +35,10 @@ fn made_up(request: &Request, english: &str) -> Vec<String> {
         let letters = word.chars().filter(|c| c.is_alphabetic());
         letters.clone().count() > 1 && letters.clone().all(char::is_uppercase)
     };
+    // What is all in capitals has no abbreviations that could be told.
+    if words(english).filter(is_capital).count() * 2 > words(english).count() {
+        return Vec::new();
+    }
     let german = request.text.to_lowercase();
     let is_required = |word: &str| request.required.iter().any(|r| r.english.iter().any(|form| form.contains(word)));
     words(english)

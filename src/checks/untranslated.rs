@@ -43,7 +43,8 @@ pub(crate) fn left_over(request: &Request, english: &str) -> Vec<String> {
                 english[first.end..second.start].trim().is_empty()
                     && word.starts_with(char::is_uppercase)
                     && neighbour.starts_with(char::is_uppercase)
-                    && !is_kept(neighbour)
+                    // What stands before a name says what it is; what stands behind one is a surname.
+                    && (other < at || !is_kept(neighbour))
                     && !opens_with_adjective(&request.text, &english[first.start..second.end])
                     && !first_names::is_first_name(neighbour)
             })
@@ -52,6 +53,7 @@ pub(crate) fn left_over(request: &Request, english: &str) -> Vec<String> {
             || is_pair(Some(at + 1))
             || names.iter().any(|name| name.contains(&at))
             || is_quoted(english, range)
+            || is_owner(english, range)
             || at.checked_sub(1).is_some_and(|before| opens_name(english, &places[before]))
             || is_kept(word)
             || is_town_or_company(english, range, &request.text);
@@ -60,6 +62,12 @@ pub(crate) fn left_over(request: &Request, english: &str) -> Vec<String> {
         }
     }
     left
+}
+
+/// Whether the word has an English ending of owners, which German nouns do not get: Stromer's delivery van.
+fn is_owner(english: &str, word: &Range<usize>) -> bool {
+    let is_capital = english[word.clone()].starts_with(char::is_uppercase);
+    is_capital && (english[word.end..].starts_with("'s ") || english[word.end..].starts_with("’s "))
 }
 
 /// Whether the German sentence begins with the two words, and they are an adjective and a noun, not a name that begins
@@ -167,6 +175,7 @@ fn opens_name(text: &str, range: &Range<usize>) -> bool {
     word_list!("de/name-openers.txt").contains(word)
         || capitals
         || first_names::is_first_name(word)
+        || matches!(word, "Ms" | "Mr" | "Mrs" | "Dr")
         || (is_inside && matches!(word, "Der" | "Die" | "Das"))
 }
 
@@ -212,6 +221,9 @@ mod tests {
             ("Neue Bahn heißt die Firma.", "Neue Bahn is the firm.", &[]),
             ("Sie schrieb an post@werk.example.", "She wrote to post@werk.example.", &[]),
             ("Es steht in /etc/funk/regeln.conf.", "It is in /etc/funk/regeln.conf.", &[]),
+            ("Der Wagen von Stromer hält.", "Stromer's van stops.", &[]),
+            ("Frau Kurz ging, Mara Stolz blieb.", "Ms Kurz left, Mara Stolz stayed.", &[]),
+            ("Der Stromer hält.", "The Stromer stops.", &["Stromer"]),
             ("Trumpf baut Laser in Konstanz.", "Trumpf builds lasers in Konstanz.", &[]),
         ] {
             let request = Request { text: german.into(), ..Request::default() };

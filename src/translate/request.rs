@@ -12,7 +12,9 @@ use crate::text::german::normalisation::Rewriting;
 pub struct Request {
     /// The German text, as the model knows it.
     pub text: String,
-    /// How it came from the German as written.
+    /// The German as it was written, where that is something else.
+    pub written: Option<String>,
+    /// How the text came from that.
     pub rewriting: Rewriting,
     /// Whether it is a sentence, a headline or a keyword.
     pub shape: Shape,
@@ -26,6 +28,13 @@ pub struct Request {
     pub rarity: f32,
     /// Words of the text of which it shall be told what stands for them in the English.
     pub sought: Vec<Range<usize>>,
+}
+
+impl Request {
+    /// The German as it was written.
+    pub fn written(&self) -> &str {
+        self.written.as_deref().unwrap_or(&self.text)
+    }
 }
 
 /// A variety of English.
