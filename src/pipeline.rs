@@ -86,7 +86,8 @@ impl Pipeline {
         Ok(maker.translate(&requests).into_iter().map(|translation| translation.text).collect())
     }
 
-    /// Sentences of an article, each as it is asked of the translator and what came of it.
+    /// Sentences of an article, each as it is asked of the translator and what came of it; none for numbers that it does not
+    /// have.
     ///
     /// # Errors
     /// As for [`process`](Pipeline::process).
@@ -94,14 +95,16 @@ impl Pipeline {
         &self,
         article: &Article,
         sentences: &[SentenceIndex],
-    ) -> Result<Vec<(Request, Translation)>, Failure> {
+    ) -> Result<Vec<Option<(Request, Translation)>>, Failure> {
         let translator = self.translator_for(&article.language, &article.source)?;
         let maker = self.brief_maker(&article.language, translator.as_deref());
         let text = maker.annotated(&article.text);
-        let known = sentences.iter().filter(|&&index| index < text.analysis.sentences.len());
-        let requests: Vec<Request> = known.map(|&index| maker.sentence(&text, index)).collect();
+        let is_there = |index: &SentenceIndex| *index < text.analysis.sentences.len();
+        let known: Vec<SentenceIndex> = sentences.iter().copied().filter(is_there).collect();
+        let requests: Vec<Request> = known.iter().map(|&index| maker.sentence(&text, index)).collect();
         let translations = maker.translate(&requests);
-        Ok(requests.into_iter().zip(translations).collect())
+        let mut pairs = requests.into_iter().zip(translations);
+        Ok(sentences.iter().map(|index| if is_there(index) { pairs.next() } else { None }).collect())
     }
 
     fn brief_maker<'a>(&'a self, language: &'a Language, translator: Option<&'a Translator>) -> BriefMaker<'a> {

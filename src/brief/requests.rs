@@ -93,7 +93,8 @@ impl BriefMaker<'_> {
         let required = terms.filter_map(|term| moved(term, &normalised)).collect();
         let Normalised { text, rewriting } = normalised;
         let english = self.config.english;
-        Request { text, rewriting, shape: Shape::Keyword, required, english, ..Request::default() }
+        let written = (text != german).then(|| german.to_owned());
+        Request { text, written, rewriting, shape: Shape::Keyword, required, english, ..Request::default() }
     }
 
     /// The German as the model knows it; what is not translated from German stays as it is.

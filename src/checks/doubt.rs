@@ -14,10 +14,10 @@ pub type Features = [f32; NAMES.len()];
 /// What the features are called: those of [`Certainty`], how rare the rarest German words are, and the number of warnings.
 pub const NAMES: [&str; 5] = ["mean", "weakest", "pieces", "rarity", "warnings"];
 
-/// A translation with less confidence is doubted: one in seven of the right ones has less.
+/// A translation with less confidence is doubted: of the right ones that the weights were fitted on, one in seven has less.
 pub const DOUBTED_BELOW: f32 = 0.333;
 
-/// A translation with less confidence gives way to the next best sentence: one in fifty of the right ones has less.
+/// A translation with less confidence gives way to the next best sentence: of those right ones, one in fifty has less.
 pub const DISTRUSTED_BELOW: f32 = 0.1;
 
 /// What a feature adds to the logarithm of the odds, for every 1 of it.

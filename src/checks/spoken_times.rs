@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::numbers;
+use crate::text::{lower_case_in_place, numbers};
 
 /// A time of a clock with twelve hours.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,10 +45,7 @@ pub(super) fn english(text: &str) -> Vec<ClockTime> {
 }
 
 fn find(text: &str, told: impl Fn(&[&str], usize) -> Option<(u8, u8, usize)>) -> Vec<ClockTime> {
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() {
-        return Vec::new();
-    }
+    let lower = lower_case_in_place(text);
     let mut places = Vec::new();
     let mut words = Vec::new();
     let mut from = 0;

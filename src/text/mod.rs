@@ -99,3 +99,15 @@ impl Analysis {
         self.sentences.iter().flat_map(|s| &s.tokens).filter(|t| t.kind != TokenKind::Punctuation).count()
     }
 }
+
+/// The text in lower case, every letter where it was: one whose lower case has another length stays.
+pub(crate) fn lower_case_in_place(text: &str) -> String {
+    let lower = |c: char| {
+        let mut letters = c.to_lowercase();
+        match (letters.next(), letters.next()) {
+            (Some(lower), None) if lower.len_utf8() == c.len_utf8() => lower,
+            _ => c,
+        }
+    };
+    text.chars().map(lower).collect()
+}

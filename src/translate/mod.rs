@@ -87,7 +87,7 @@ impl Translator {
         for (request, parts) in parted {
             sources.extend(parts.iter().filter(|part| !part.is_kept).map(|part| self.read(request, part)));
         }
-        let mut found = if width == 1 {
+        let mut found = if width <= 1 {
             greedy::search(&self.model, &sources).into_iter().map(|likeliest| vec![likeliest]).collect()
         } else {
             beam::search(&self.model, &sources, width)

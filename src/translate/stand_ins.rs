@@ -50,8 +50,14 @@ impl StandIns<'_> {
 
     /// The English with what the stand-ins stand for.
     pub(crate) fn restored(&self, english: &str) -> String {
-        let found =
-            |token: &str| english.match_indices(token).map(|(at, token)| at..at + token.len()).collect::<Vec<_>>();
+        let is_apart = |place: &Range<usize>| {
+            !english[..place.start].ends_with(char::is_alphanumeric)
+                && !english[place.end..].starts_with(char::is_alphanumeric)
+        };
+        let found = |token: &str| {
+            let places = english.match_indices(token).map(|(at, token)| at..at + token.len());
+            places.filter(is_apart).collect::<Vec<_>>()
+        };
         let mut places: Vec<(Range<usize>, &str)> = Vec::new();
         for (token, original) in &self.originals {
             places.extend(found(token).into_iter().map(|place| (place, original.as_str())));

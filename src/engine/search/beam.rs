@@ -63,7 +63,7 @@ struct Beginning {
 /// Translations of each sentence, `width` of them at most, the likeliest first. What becomes of one sentence does not
 /// depend on the others.
 pub fn search(model: &Model, sentences: &[Rc<SourceText>], width: usize) -> Vec<Vec<Hypothesis>> {
-    let network = model.network();
+    let (network, width) = (model.network(), width.max(1));
     let mut found: Vec<Vec<Hypothesis>> = vec![Vec::new(); sentences.len()];
     // The long ones first, so that what is open at the end, when no others wait, is short.
     let mut order: Vec<usize> = (0..sentences.len()).collect();
@@ -114,30 +114,31 @@ impl Search {
 
     /// Goes on by one word, of the log-probabilities and attention of each open beginning.
     fn advance<'a>(&mut self, end: u32, rows: &mut impl Iterator<Item = (&'a [f32], Vec<f32>)>) {
-        let mut next: Vec<(f32, usize, u32)> = Vec::new();
+        let mut next: Vec<(f32, usize, u32, f32)> = Vec::new();
         let mut shares_of: Vec<Rc<[f32]>> = Vec::with_capacity(self.width);
         for (place, (scores, shares)) in rows.take(self.open.len()).enumerate() {
             let sum = self.open[place].sum;
             let choice = &self.source.choice;
             let best = likeliest(scores, self.width).into_iter();
-            next.extend(best.map(|(score, best)| (sum + score, place, choice.id(best))));
+            next.extend(best.map(|(score, best)| (sum + score, place, choice.id(best), score)));
             shares_of.push(shares.into());
         }
         // Equals in the order of their beginnings, so that the result never depends on anything but the sentence.
         next.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
         let least = next.first().map_or(f32::NEG_INFINITY, |(best, ..)| best - LEEWAY);
         let mut kept = Vec::with_capacity(self.width);
-        for (sum, place, id) in next.into_iter().take(self.width).take_while(|(sum, ..)| *sum >= least) {
+        for (sum, place, id, log_probability) in next.into_iter().take(self.width).take_while(|(sum, ..)| *sum >= least)
+        {
             let beginning = &self.open[place];
             if id == end {
                 let mean = sum / (self.length + 1) as f32;
-                self.whole.push(Whole { last: beginning.last, of_end: sum - beginning.sum, mean });
+                self.whole.push(Whole { last: beginning.last, of_end: log_probability, mean });
                 continue;
             }
             let mut state = beginning.state.clone();
             state.accept(id);
             let shares = Rc::clone(&shares_of[place]);
-            self.words.push(Word { id, before: beginning.last, log_probability: sum - beginning.sum, shares });
+            self.words.push(Word { id, before: beginning.last, log_probability, shares });
             kept.push(Beginning { last: Some(self.words.len() - 1), sum, state });
         }
         self.open = kept;
@@ -156,7 +157,8 @@ impl Search {
             .map(|whole| (whole.mean, self.hypothesis(source_text, whole.last, Some(whole.of_end))))
             .collect();
         whole.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.ids.cmp(&b.1.ids)));
-        whole.into_iter().map(|(_, hypothesis)| hypothesis).collect()
+        // Several may have ended in the last step.
+        whole.into_iter().map(|(_, hypothesis)| hypothesis).take(self.width).collect()
     }
 
     fn hypothesis(&self, source_text: &Rc<SourceText>, mut last: Option<usize>, of_end: Option<f32>) -> Hypothesis {

@@ -18,6 +18,9 @@ use crate::text::{Analysis, Sentence, Token, TokenKind, calendar, stopwords};
 /// A word in more background segments than this is a noun that everybody knows.
 const RARE: u32 = 15;
 
+/// So many towns at most are followed back to the word that tells what they are.
+const TOWNS_IN_A_ROW: usize = 32;
+
 /// Shorter words tell too little by their form.
 const FEWEST_LETTERS: usize = 4;
 
@@ -182,15 +185,21 @@ impl Place<'_> {
 
     /// Whether it is a town that is a word as well, behind a preposition or what says that it is one.
     fn is_in_town(&self, word: &str) -> bool {
-        let before = self.close_before();
-        let is_numbered = self.sentence.tokens.get(self.at + 1).is_some_and(|token| token.kind == TokenKind::Number);
         self.is_saint()
-            || places::is_town(word)
-                && !is_numbered
-                && (word_list!("de/town-prepositions.txt").contains(before)
-                    || self.has_people()
-                    || matches!(before, "Stadt" | "Kreisstadt")
-                    || self.goes_on_from_town())
+            || places::is_town(word) && !self.is_numbered() && (self.begins_towns() || self.goes_on_from_town())
+    }
+
+    /// Whether what stands before it says that it is a town.
+    fn begins_towns(&self) -> bool {
+        let before = self.close_before();
+        !self.is_numbered()
+            && (word_list!("de/town-prepositions.txt").contains(before)
+                || self.has_people()
+                || matches!(before, "Stadt" | "Kreisstadt"))
+    }
+
+    fn is_numbered(&self) -> bool {
+        self.sentence.tokens.get(self.at + 1).is_some_and(|token| token.kind == TokenKind::Number)
     }
 
     /// Whether it is a place called after a saint: St. Gallen.
@@ -204,8 +213,22 @@ impl Place<'_> {
             return false;
         };
         let Some(at) = link.checked_sub(1) else { return false };
-        let before = Place { at, ..*self };
-        before.is_in_town(before.word(at))
+        // A list of towns is followed to its beginning step by step; a long one is none.
+        let places = (0..=at).rev().step_by(2).take(TOWNS_IN_A_ROW).map(|at| Place { at, ..*self });
+        for place in places {
+            let word = place.word(place.at);
+            if !places::is_town(word) {
+                return false;
+            }
+            if place.begins_towns() {
+                return true;
+            }
+            let link = place.at.checked_sub(1).map(|link| self.word(link)).unwrap_or_default();
+            if !matches!(link, "," | "und" | "oder") {
+                return false;
+            }
+        }
+        false
     }
 
     /// Whether people or a part of a company stand before it, which are those of somebody: der Chef von Wolkenheim.
@@ -284,6 +307,14 @@ mod tests {
         let analysis = Analysis::new(text, &Language::german());
         let evidence = Evidence::of(&[&analysis], Frequencies::german());
         evidence.0.keys().filter(|word| evidence.is_name(word)).cloned().collect()
+    }
+
+    #[test]
+    fn a_list_of_towns_without_an_end_is_none() {
+        let text = format!("In {}", ["Halle"; 2000].join(", "));
+        assert_eq!(found(&text), ["Halle"]);
+        let text = format!("Zum {}", ["Halle"; 20_000].join(", "));
+        assert!(found(&text).is_empty());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Shares that are told by two numbers or by an ordinal: `neun von zehn`, `jeder zehnte`, `one in ten`, `every other`.
 
 use super::{Quantity, number_words};
+use crate::text::lower_case_in_place;
 
 /// So many characters before a figure are looked at.
 const NEAR: usize = 32;
@@ -50,12 +51,9 @@ pub(super) fn mark(text: &str, found: &mut Vec<Quantity>) {
             second.range.start = before.len() - last.len();
         }
     }
-    let lower = text.to_lowercase();
-    if lower.len() == text.len() {
-        for (at, every) in lower.match_indices("every other ") {
-            let range = at..at + every.len() - 1;
-            let place = found.partition_point(|quantity| quantity.range.start < at);
-            found.insert(place, Quantity::new(range, 0.5, vec![50.0, 2.0], false));
-        }
+    for (at, every) in lower_case_in_place(text).match_indices("every other ") {
+        let range = at..at + every.len() - 1;
+        let place = found.partition_point(|quantity| quantity.range.start < at);
+        found.insert(place, Quantity::new(range, 0.5, vec![50.0, 2.0], false));
     }
 }

@@ -76,14 +76,16 @@ pub fn read(pipeline: &Pipeline, labels: &Path, articles: &Path) -> Result<Set, 
         };
         let sentences: Vec<usize> = labels.iter().map(|(sentence, ..)| *sentence).collect();
         let translations = pipeline.translated_sentences(article, &sentences)?;
-        for ((_, english, class, kept), (request, translation)) in labels.into_iter().zip(translations) {
-            let hash: String = format!("{:x}", Sha256::digest(&translation.text)).chars().take(english.len()).collect();
-            let Translation { certainty: Some(certainty), warnings, confidence, .. } = &translation else { continue };
-            if hash == english {
-                let features = doubt::features(&request, certainty, warnings);
-                set.judged.push(Judged { class, kept, features, confidence: *confidence });
-            } else {
-                set.changed += 1;
+        for ((_, english, class, kept), translated) in labels.into_iter().zip(translations) {
+            let is_judged = |text: &str| format!("{:x}", Sha256::digest(text)).starts_with(&english);
+            match translated {
+                Some((request, Translation { text, certainty: Some(certainty), warnings, confidence, .. }))
+                    if is_judged(&text) =>
+                {
+                    let features = doubt::features(&request, &certainty, &warnings);
+                    set.judged.push(Judged { class, kept, features, confidence });
+                }
+                _ => set.changed += 1,
             }
         }
     }

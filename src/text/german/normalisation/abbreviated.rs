@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::replacement::Replacement;
 use super::scan::{figure_before, is_in_address, is_sentence_end, word_after, word_before, words};
-use crate::data::table;
+use crate::data::{table, word_list};
 use crate::text::german::determiners;
 use crate::text::stopwords;
 
@@ -112,7 +112,11 @@ fn in_full(text: &str, found: &Found) -> Option<Replacement> {
 fn thousands(text: &str, found: &Found, figure: Range<usize>) -> Replacement {
     let stop = if found.has_stop && is_sentence_end(text, found.range.end) { "." } else { "" };
     let digits = &text[figure.clone()];
-    match digits.len() <= 3 && digits.chars().all(|c| c.is_ascii_digit()) && !digits.starts_with('0') {
+    let before = text[..figure.start].trim_end();
+    // 100 bis 500 Tsd.: the word is that of both figures.
+    let is_range = before.ends_with(['-', '–', '/'])
+        || word_list!("de/between-figures.txt").contains(word_before(before, before.len()));
+    match !is_range && digits.len() <= 3 && digits.chars().all(|c| c.is_ascii_digit()) && !digits.starts_with('0') {
         true => Replacement::new(figure.start..found.range.end, format!("{digits}.000{stop}")),
         false => Replacement::new(found.range.clone(), format!("Tausend{stop}")),
     }

@@ -72,7 +72,8 @@ fn bracketed(text: &str, word: &Range<usize>) -> Option<Replacement> {
 /// `ExpertInnen`, `MitarbeiterIn`.
 fn inner_capital(text: &str, word: &Range<usize>) -> Option<Replacement> {
     let whole = &text[word.clone()];
-    let at = whole.find("In").filter(|at| whole[..*at].ends_with(char::is_lowercase))?;
+    // InformatikerInnen begins with the letters too.
+    let (at, _) = whole.match_indices("In").find(|(at, _)| whole[..*at].ends_with(char::is_lowercase))?;
     let ending = format!("in{}", &whole[at + 2..]);
     let base = word.start..word.start + at;
     let stemmer = Stemmer::new(&Language::german());

@@ -57,6 +57,9 @@ fn fraction(text: &str, range: Range<usize>, cells: &[&str]) -> Option<Replaceme
     Some(Replacement::new(range, if is_share { share.to_owned() } else { format!("0,{decimals}") }))
 }
 
+/// Powers have bases of so many figures at most.
+const FIGURES_OF_BASE: usize = 3;
+
 /// The raised figures at byte `at`.
 fn raised(text: &str, at: usize) -> Option<Replacement> {
     let mut end = at;
@@ -76,11 +79,18 @@ fn raised(text: &str, at: usize) -> Option<Replacement> {
             text[..start].ends_with('/') && text[..start - 1].ends_with(|c: char| c.is_alphabetic() || c == '€');
         return Some(match divided {
             true => Replacement::new(start - 1..end, format!(" pro {unit}")),
+            // 50m²
+            false if text[..start].ends_with(|c: char| c.is_ascii_digit()) => {
+                Replacement::new(start..end, format!(" {unit}"))
+            }
             false => Replacement::new(start..end, unit),
         });
     }
-    let is_power = text[..at].ends_with(|c: char| c.is_ascii_digit()) && power != "-";
+    let figures = text[..at].chars().rev().take_while(char::is_ascii_digit).count();
+    let is_power = figures > 0 && power != "-";
     match letters.count() {
+        // 2021³: a note below the text.
+        0 if is_power && figures > FIGURES_OF_BASE => Some(Replacement::new(at..end, "")),
         0 if is_power => Some(Replacement::new(at..end, format!("^{power}"))),
         count if count >= WORD => Some(Replacement::new(at..end, "")),
         _ => None,

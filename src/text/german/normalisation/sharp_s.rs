@@ -5,6 +5,7 @@
 use super::replacement::Replacement;
 use super::scan::{is_in_address, words};
 use crate::data::{table, word_list};
+use crate::text::lower_case_in_place;
 
 /// Endings of adjectives, behind which a capitalised word may be a surname: Grosser, Weiss.
 const ADJECTIVE: [&str; 6] = ["", "e", "em", "en", "er", "es"];
@@ -21,10 +22,13 @@ pub(super) fn replacements(text: &str) -> Vec<Replacement> {
         .collect()
 }
 
+/// Longer words are no words.
+const MOST_LETTERS: usize = 100;
+
 /// The word with ß, where the table says so; `opens` says that it begins the sentence.
 pub(super) fn with_sharp_s(word: &str, opens: bool) -> Option<String> {
-    let lower = word.to_lowercase();
-    if lower.len() != word.len() || word_list!("de/double-s.txt").begins(&lower) {
+    let lower = lower_case_in_place(word);
+    if lower.len() > MOST_LETTERS || word_list!("de/double-s.txt").begins(&lower) {
         return None;
     }
     let table = table!("de/sharp-s.tsv");

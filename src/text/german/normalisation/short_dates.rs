@@ -7,6 +7,9 @@ use super::scan::{figure_before, is_in_address, is_sentence_end, word_before, wo
 use crate::data::{table, word_list};
 use crate::text::calendar;
 
+/// Two figures up to this are of a year after 1999.
+const LAST_OF_2000S: u32 = 50;
+
 /// Years that a date of news may have.
 const YEARS: std::ops::RangeInclusive<u32> = 1000..=2199;
 
@@ -77,7 +80,7 @@ fn date(text: &str, start: usize) -> Option<Date> {
     let whole = match year.len() {
         4 if YEARS.contains(&year.parse().ok()?) => Some(year.to_owned()),
         // 01.01.20 is a date where a preposition says so; a year does not stand apart with two figures.
-        2 if !is_spaced && goes_with_date(text, start) => Some(format!("20{year}")),
+        2 if !is_spaced && goes_with_date(text, start) => Some(format!("{}{year}", century(year))),
         _ => None,
     };
     match whole {
@@ -85,6 +88,11 @@ fn date(text: &str, start: usize) -> Option<Date> {
         None if year.is_empty() || is_spaced => Some(Date { range: start..end, day, month, year: None }),
         None => None,
     }
+}
+
+/// The first two figures of a year of which the last two are written: news looks back farther than ahead.
+fn century(year: &str) -> &'static str {
+    if year.parse().is_ok_and(|year: u32| year <= LAST_OF_2000S) { "20" } else { "19" }
 }
 
 /// Whether what looks like a date is one: nothing else is joined to it, and one without a year has a word before it that

@@ -31,6 +31,7 @@ fn abbreviations_are_written_out() {
         ("Das dauert i.d.R. drei Wochen.", "Das dauert in der Regel drei Wochen."),
         ("Das dauert i.\u{a0}d.\u{202f}R. drei Wochen.", "Das dauert in der Regel drei Wochen."),
         ("500 Tsd. Kunden, 2,5 Tsd. Euro", "500.000 Kunden, 2,5 Tausend Euro"),
+        ("100 bis 500 Tsd. Kunden, 3-5 Tsd. Euro", "100 bis 500 Tausend Kunden, 3-5 Tausend Euro"),
         ("Der Konzern zahlt 30 Mill. Euro.", "Der Konzern zahlt 30 Millionen Euro."),
         ("Der Konzern ist 1,3 Bill. Dollar wert, sagt Bill.", "Der Konzern ist 1,3 Billionen Dollar wert, sagt Bill."),
         ("Der Vertrag läuft mind. 24 Monate.", "Der Vertrag läuft mindestens 24 Monate."),
@@ -53,6 +54,7 @@ fn gender_forms_become_the_plain_ones() {
     assert_all(&[
         ("Die Kund*innen der Entwickler:innen", "Die Kunden der Entwickler"),
         ("Nutzer_innen, Expert·innen und ExpertInnen", "Nutzer, Experten und Experten"),
+        ("InformatikerInnen und IngenieurInnen", "Informatiker und Ingenieure"),
         ("Politiker/-innen, Politiker/innen, Politiker(innen)", "Politiker, Politiker, Politiker"),
         ("Kolleg(inn)en, Ärzt*innen, Betriebsrät*innen", "Kollegen, Ärzte, Betriebsräte"),
         ("Mitarbeiter:innenzahl, Student*innenwerk", "Mitarbeiterzahl, Studentenwerk"),
@@ -221,4 +223,20 @@ proptest::proptest! {
             }
         }
     }
+}
+
+#[test]
+fn years_of_two_figures_are_of_the_century_that_news_is_about() {
+    assert_all(&[
+        ("Das galt am 01.05.98 noch.", "Das galt am 1. Mai 1998 noch."),
+        ("Das gilt seit 01.05.24 auch.", "Das gilt seit 1. Mai 2024 auch."),
+    ]);
+}
+
+#[test]
+fn what_is_raised_behind_a_year_is_a_note() {
+    assert_all(&[
+        ("Im Jahr 2021³ waren es 10³ Stück.", "Im Jahr 2021 waren es 10^3 Stück."),
+        ("Die Wohnung hat 50m² und 5 m².", "Die Wohnung hat 50 Quadratmeter und 5 Quadratmeter."),
+    ]);
 }
