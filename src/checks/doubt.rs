@@ -1,7 +1,7 @@
 //! How far a translation may be trusted: the probability that it does not mislead.
 //!
 //! A logistic regression over what the engine tells of the translation ([`Certainty`]), how rare the German is, and what the
-//! other checks saw. `training/doubt/fit.py` fits the [`WEIGHTS`] on translations that careful readers had judged;
+//! other checks saw. `training/doubt/fit.py` fits the weights on translations that careful readers had judged;
 //! `depesche-tools eval doubt` measures them on judged translations that were kept apart.
 
 use super::{Check, Warning};
