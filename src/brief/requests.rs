@@ -31,10 +31,11 @@ impl BriefMaker<'_> {
         } else {
             self.config.length.choose(&selection.ranking, &selection.text.analysis)
         };
+        let letters = selection.text.letters;
         Requests {
             title: self.headline(selection),
             sentences: wanted.into_iter().map(|i| (i, self.told_sentence(selection, i))).collect(),
-            keywords: selection.keywords.iter().take(self.config.keywords).map(|k| self.keyword(k)).collect(),
+            keywords: selection.keywords.iter().take(self.config.keywords).map(|k| self.keyword(k, letters)).collect(),
         }
     }
 
@@ -67,7 +68,7 @@ impl BriefMaker<'_> {
         let mut untouched = kept.clone();
         untouched.extend(verbatim::ranges(german));
         untouched.sort_by_key(|range| (range.start, range.end));
-        let normalised = self.normalised(german, Letters::of(document), &untouched);
+        let normalised = self.normalised(german, text.letters, &untouched);
         let rarity = self.rarity(text.analysis.sentences[sentences.clone()].iter());
         let terms = sentences.clone().flat_map(|index| text.terms_in(index));
         let terms = terms.filter_map(|hit| moved(self.term(hit, place.start), &normalised)).collect();
@@ -84,11 +85,12 @@ impl BriefMaker<'_> {
         Request { required, kept, text, written, rewriting, english, rarity, ..Request::default() }
     }
 
-    pub(super) fn keyword(&self, keyword: &Keyword) -> Request {
+    /// What is asked of the translator for a keyword of an article that does without these `letters`.
+    pub(super) fn keyword(&self, keyword: &Keyword, letters: Letters) -> Request {
         // A glossary term or a name needs no translation; an empty request costs nothing.
         let translated = keyword.entry.is_none() && keyword.kind != KeywordKind::Name;
         let german = if translated { keyword.text.as_str() } else { "" };
-        let normalised = self.normalised(german, Letters::of(german), &[]);
+        let normalised = self.normalised(german, letters, &[]);
         let terms = self.terms_of(german).into_iter();
         let required = terms.filter_map(|term| moved(term, &normalised)).collect();
         let Normalised { text, rewriting } = normalised;

@@ -35,7 +35,9 @@ impl BriefMaker<'_> {
         let mut keywords = self.keywords(selection, &brief_text, &alone);
         let spare = selection.keywords.get(alone.len()..).unwrap_or_default();
         if keywords.len() < self.config.keywords && !spare.is_empty() {
-            alone.extend(self.translate(&spare.iter().map(|keyword| self.keyword(keyword)).collect::<Vec<_>>()));
+            alone.extend(self.translate(
+                &spare.iter().map(|keyword| self.keyword(keyword, selection.text.letters)).collect::<Vec<_>>(),
+            ));
             keywords = self.keywords(selection, &brief_text, &alone);
         }
         keywords.truncate(self.config.keywords);

@@ -19,7 +19,8 @@ mod times;
 mod untranslated;
 
 use crate::text::english::repetition::{doubled_that, is_over_and_over, repetitions};
-use crate::translate::{Enforced, Enforcement, Request, requirement};
+use crate::text::verbatim;
+use crate::translate::{Enforced, Enforcement, Request, RequiredKind, requirement};
 use negation::Fate;
 
 /// A reason to distrust a translation.
@@ -115,7 +116,8 @@ pub fn check(request: &Request, text: &str, enforced: &[Enforced]) -> Vec<Warnin
     warnings.extend(
         left.map(|word| Warning { check: Check::Untranslated, detail: format!("'{word}' was left in German") }),
     );
-    if let Some(fate) = negation::fate(&request.text, text) {
+    // An address of nicht.de denies nothing.
+    if let Some(fate) = negation::fate(&verbatim::blanked(&request.text), &verbatim::blanked(text)) {
         let detail = match fate {
             Fate::Lost => "the German denies something, the English nothing",
             Fate::Added => "the English denies something, the German nothing",
@@ -124,7 +126,7 @@ pub fn check(request: &Request, text: &str, enforced: &[Enforced]) -> Vec<Warnin
     }
     for (copy, is_number) in copies::lost(&request.text, text) {
         let check = if is_number { Check::Number } else { Check::Name };
-        if !warnings.iter().any(|warning| warning.detail.contains(&copy)) {
+        if !warnings.iter().any(|warning| warning.detail.contains(&format!("'{copy}'"))) {
             warnings.push(Warning { check, detail: format!("'{copy}' is not in the English") });
         }
     }
@@ -139,9 +141,8 @@ fn name_and_term(request: &Request, enforced: &[Enforced], warnings: &mut Vec<Wa
         let german = request.text.get(required.range.clone()).unwrap_or_default();
         let english = required.english.first().map(String::as_str).unwrap_or_default();
         let warning = match (required.kind, outcome.outcome) {
-            (kind, Enforcement::Missed) if kind.is_as_written() => {
-                (Check::Name, format!("'{german}' is not in the English"))
-            }
+            // What is copied has a check of its own.
+            (RequiredKind::Name, Enforcement::Missed) => (Check::Name, format!("'{german}' is not in the English")),
             (kind, Enforcement::Missed) if kind.is_whole_term() => {
                 (Check::Term, format!("'{german}' should read '{english}'"))
             }

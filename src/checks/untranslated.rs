@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::copies;
 use crate::data::word_list;
 use crate::language::Language;
 use crate::text::german::frequencies::Frequencies;
@@ -11,7 +10,7 @@ use crate::text::german::noun_or_name::{self, Treatment};
 use crate::text::german::{compounds, determiners, loanwords};
 use crate::text::names::{self, first_names, places};
 use crate::text::stems::Stemmer;
-use crate::text::stopwords;
+use crate::text::{stopwords, verbatim};
 use crate::translate::Request;
 
 /// German words of fewer letters than this are told by a list alone.
@@ -19,7 +18,7 @@ const FEWEST_LETTERS: usize = 4;
 
 /// The German words that were left over in `english`, each once.
 pub(crate) fn left_over(request: &Request, english: &str) -> Vec<String> {
-    let copies = copies::places(&request.text);
+    let copies = verbatim::ranges(&request.text);
     let is_foreign = |range: &Range<usize>| {
         request.kept.iter().chain(&copies).any(|kept| kept.start <= range.start && range.end <= kept.end)
     };

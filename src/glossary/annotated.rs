@@ -20,6 +20,8 @@ pub struct Annotated {
     names: Vec<Vec<Range<usize>>>,
     /// Bytes of the names that a hyphen joins to other words, in the order of the text.
     joined_names: Vec<Range<usize>>,
+    /// The letters that the article does without.
+    pub letters: Letters,
     /// What the article tells of its names.
     pub evidence: Arc<Evidence>,
     /// Every glossary term, in the order of the text.
@@ -37,19 +39,18 @@ impl Annotated {
     /// The same for the texts of one article, its headline and its text: a name found in one is a name in the others.
     pub fn of_article<const N: usize>(texts: [&str; N], language: &Language, glossary: &Glossary) -> [Annotated; N] {
         let analyses = texts.map(|text| Analysis::new(text, language));
-        let frequencies = Frequencies::of(language);
+        let (frequencies, letters) = (Frequencies::of(language), Letters::of_all(&texts));
         let evidence = Arc::new(Evidence::of(&analyses.each_ref().map(|analysis| analysis), frequencies));
         analyses.map(|analysis| {
             let mut names = names::in_article(&analysis, &evidence, frequencies);
             if language.is_german() {
-                let letters = Letters::of(analysis.text());
                 for (index, of_sentence) in names.iter_mut().enumerate().filter(|(_, names)| !names.is_empty()) {
                     *of_sentence = without_rewritten(&analysis, index, letters, of_sentence);
                 }
             }
             let joined_names = evidence.joined(&analysis);
             let terms = if language.is_english() { Vec::new() } else { glossary.find(&analysis) };
-            Annotated { analysis, names, joined_names, evidence: Arc::clone(&evidence), terms }
+            Annotated { analysis, names, joined_names, letters, evidence: Arc::clone(&evidence), terms }
         })
     }
 

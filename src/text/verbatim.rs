@@ -3,8 +3,11 @@
 
 use std::ops::Range;
 
-use super::numbers;
+use super::german::frequencies::Frequencies;
+use super::stems::Stemmer;
+use super::{numbers, stopwords};
 use crate::data::word_list;
+use crate::language::Language;
 
 /// Signs around a token that are none of its own.
 const AROUND: [char; 20] =
@@ -15,27 +18,44 @@ const BEHIND: [char; 7] = ['.', ',', ';', ':', '!', '?', '…'];
 
 /// Bytes of a text that are copied to the letter, in order.
 pub fn ranges(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = in_backticks(text);
+    let marked = in_backticks(text);
+    let is_free = |range: &Range<usize>| {
+        let next = marked.partition_point(|other| other.end <= range.start);
+        marked.get(next).is_none_or(|other| range.end <= other.start)
+    };
+    let mut found = marked.clone();
     let chunks = chunks(text);
     let mut at = 0;
     while at < chunks.len() {
         let range = chunks[at].clone();
         at += 1;
-        if found.iter().any(|other| other.start < range.end && range.start < other.end) {
+        if !is_free(&range) {
             continue;
         }
-        let is_free = |to: usize| !found.iter().any(|other| other.start < to && range.start < other.end);
-        if let Some(last) = command_end(text, &chunks, at - 1).filter(|&last| is_free(chunks[last].end)) {
-            found.push(range.start..chunks[last].end);
+        let command = command_end(text, &chunks, at - 1).map(|last| (last, range.start..chunks[last].end));
+        if let Some((last, command)) = command.filter(|(_, command)| is_free(command)) {
+            found.push(command);
             at = last + 1;
         } else if is_verbatim(text, &range) {
             found.push(range);
-        } else if let Some(length) = address_before_hyphen(&text[range.clone()]) {
+        } else if let Some(length) = before_hyphen(&text[range.clone()]) {
             found.push(range.start..range.start + length);
         }
     }
     found.sort_by_key(|range| range.start);
     found
+}
+
+/// The text with spaces in the place of all that is copied, so that nothing in it is read as words.
+pub fn blanked(text: &str) -> String {
+    let mut blanked = String::with_capacity(text.len());
+    let mut end = 0;
+    for range in ranges(text) {
+        blanked.push_str(&text[end..range.start]);
+        blanked.extend(std::iter::repeat_n(' ', range.len()));
+        end = range.end;
+    }
+    blanked + &text[end..]
 }
 
 /// What stands between backticks, the marks of program text.
@@ -87,7 +107,7 @@ fn is_verbatim(text: &str, range: &Range<usize>) -> bool {
     chunk.len() > 1
         && (is_address(chunk)
             || is_mail(chunk)
-            || is_handle(chunk)
+            || before_noun(chunk).is_none() && is_handle(chunk)
             || is_path(chunk)
             || is_file_name(chunk)
             || is_program_text(chunk)
@@ -117,10 +137,14 @@ fn is_host(host: &str) -> bool {
         && !(last.starts_with(char::is_uppercase) && last.chars().skip(1).any(char::is_lowercase))
 }
 
-/// How much of the chunk is an address before the hyphen of a compound: `Amazon.de-Kunden`.
-fn address_before_hyphen(chunk: &str) -> Option<usize> {
-    let places = chunk.match_indices('-').map(|(at, _)| at);
-    places.filter(|&at| chunk[at + 1..].starts_with(char::is_uppercase)).find(|&at| is_host(&chunk[..at]))
+/// How much of the chunk is copied before the hyphen of a compound: `Amazon.de-Kunden`, `#netz-Beiträge`.
+fn before_hyphen(chunk: &str) -> Option<usize> {
+    before_noun(chunk).filter(|&at| [is_host, is_handle, is_file_name].iter().any(|is| is(&chunk[..at])))
+}
+
+/// Where the hyphen is that joins the chunk to a noun.
+fn before_noun(chunk: &str) -> Option<usize> {
+    chunk.match_indices('-').map(|(at, _)| at).find(|&at| chunk[at + 1..].starts_with(char::is_uppercase))
 }
 
 fn is_mail(chunk: &str) -> bool {
@@ -146,11 +170,15 @@ fn is_path(chunk: &str) -> bool {
     let has_drive = letters.next().is_some_and(|c| c.is_ascii_alphabetic())
         && letters.next() == Some(':')
         && letters.next().is_some_and(|c| matches!(c, '\\' | '/'));
+    // /opt is known, /funk/netz has two names that begin with letters; /-innen is a form of a word.
+    let is_rooted = |path: &str| {
+        path.contains('/') && path.split('/').all(|name| name.starts_with(|c: char| c.is_alphanumeric() || c == '.'))
+    };
     let first = |path: &str| path.split('/').next().is_some_and(|f| word_list!("web/root-folders.txt").contains(f));
     has_drive
         || chunk.contains('\\') && chunk.chars().any(char::is_alphabetic)
         || ["~/", "./", "../"].iter().any(|start| chunk.len() > start.len() && chunk.starts_with(start))
-        || chunk.strip_prefix('/').is_some_and(first)
+        || chunk.strip_prefix('/').is_some_and(|path| first(path) || is_rooted(path))
         || chunk.rsplit_once('/').is_some_and(|(_, file)| is_file_name(file))
 }
 
@@ -220,7 +248,9 @@ fn is_code(chunk: &str) -> bool {
     let signs = chunk.chars().filter(|c| is_sign(*c)).count();
     // Quarters and halves of a year are told in words of their own: Q3/2024.
     let is_part_of_year = chunk.starts_with(['Q', 'H']) && chunk.contains('/') && capitals == 1;
-    let is_article = capitals == letters && letters > 0 && figures > 1 && signs > 0 && !is_part_of_year;
+    // U-21 and F-35 are words that English may have otherwise.
+    let is_long = chunk.len() > 4;
+    let is_article = capitals == letters && letters > 0 && figures > 1 && signs > 0 && is_long && !is_part_of_year;
     let parts: Vec<&str> = chunk.split(['-', '/']).collect();
     let is_iso_date = parts.len() == 3 && parts[0].len() == 4 && parts[1..].iter().all(|part| part.len() == 2);
     let is_dialled = letters == 0
@@ -229,7 +259,9 @@ fn is_code(chunk: &str) -> bool {
         && (parts.len() > 3 || parts.len() > 1 && parts[0].len() > 2 && chunk.starts_with('0'));
     let is_hash =
         signs == 0 && chunk.len() > 6 && figures > 1 && letters > 1 && chunk.chars().all(|c| c.is_ascii_hexdigit());
-    is_article || is_dialled || is_hash
+    let is_hexadecimal =
+        chunk.strip_prefix("0x").is_some_and(|rest| rest.len() > 1 && rest.chars().all(|c| c.is_ascii_hexdigit()));
+    is_article || is_dialled || is_hash || is_hexadecimal
 }
 
 /// The last chunk of the command that begins at chunk `at`: a program with what it is told, at least one word of it.
@@ -239,7 +271,9 @@ fn command_end(text: &str, chunks: &[Range<usize>], at: usize) -> Option<usize> 
         let (before, after) = (&chunks[at - 1], &chunks[at]);
         text[before.end..after.start].chars().all(char::is_whitespace)
     };
-    if !word_list!("web/commands.txt").contains(word(at)) {
+    let has_option = || word(at + 1).starts_with("--") && is_close(at + 1);
+    let is_command = word_list!("web/commands.txt").contains(word(at)) || has_option() && is_unknown(word(at));
+    if !is_command {
         return None;
     }
     let mut last = at;
@@ -259,6 +293,12 @@ fn command_end(text: &str, chunks: &[Range<usize>], at: usize) -> Option<usize> 
     (last > at).then_some(last)
 }
 
+/// Whether the word in lower case is none that German knows: a program that no list has.
+fn is_unknown(word: &str) -> bool {
+    let stem = Stemmer::new(&Language::german()).stem(word);
+    is_word(word) && !stopwords::is_german(word) && Frequencies::german().count(&stem) == 0
+}
+
 fn is_word(text: &str) -> bool {
     !text.is_empty()
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '+' | '.'))
@@ -274,13 +314,17 @@ mod tests {
 
     #[test]
     fn what_is_copied_is_found_to_the_letter() {
-        let cases: [(&str, &str, &[&str]); 33] = [
+        let cases: [(&str, &str, &[&str]); 39] = [
             ("address", "Mehr unter www.netzamt.de/sicherheit, heißt es.", &["www.netzamt.de/sicherheit"]),
             ("address with query", "(https://a.example/x?id=5&s=2).", &["https://a.example/x?id=5&s=2"]),
             ("host", "Auf heise.de und news.example.org:8080.", &["heise.de", "news.example.org:8080"]),
             ("host in a compound", "Die Amazon.de-Kunden warten.", &["Amazon.de"]),
             ("mail", "An hilfe@wolke-kunden.de.", &["hilfe@wolke-kunden.de"]),
             ("handles", "@blauer_falke, @amt@norden.social", &["@blauer_falke", "@amt@norden.social"]),
+            ("hashtag in a compound", "Die #netz-Beiträge und @amt-Leute", &["#netz", "@amt"]),
+            ("file in a compound", "Die config.yaml-Datei", &["config.yaml"]),
+            ("path from the root", "In /funk/netz, Politiker/-innen", &["/funk/netz"]),
+            ("error code", "Fehler 0x80070005", &["0x80070005"]),
             ("hashtag", "Unter #DigitalerEuro steht es.", &["#DigitalerEuro"]),
             ("Windows path", r"In C:\Windows\drivers\etc liegt es.", &[r"C:\Windows\drivers\etc"]),
             ("registry", r"HKLM\Software\Run", &[r"HKLM\Software\Run"]),
@@ -289,6 +333,7 @@ mod tests {
             ("file in a folder", "src/main.rs ändert sich.", &["src/main.rs"]),
             ("command", "Der Befehl sudo apt-get install openssl behebt es.", &["sudo apt-get install openssl"]),
             ("command with option", "Mit rm -rf /tmp/x geht es.", &["rm -rf /tmp/x"]),
+            ("unknown program", "Mit funkctl --neu starten oder mit --neu", &["funkctl --neu", "--neu"]),
             ("program alone", "Mit git arbeiten viele.", &[]),
             ("backticks", "Wer `pip freeze` tippt", &["pip freeze"]),
             ("program text", "user_id=5, --force und strcpy()", &["user_id=5", "--force", "strcpy()"]),
@@ -296,6 +341,7 @@ mod tests {
             ("network address", "Die 192.168.0.1 ist es.", &["192.168.0.1"]),
             ("vulnerability", "Die Lücke CVE-2024-38112 ist offen.", &["CVE-2024-38112"]),
             ("article number", "Netzteil NT-4711-B/2", &["NT-4711-B/2"]),
+            ("models", "Die F-35 und die U-21", &[]),
             ("telephone", "Rufnummer 0800-123-456", &["0800-123-456"]),
             ("hash", "Commit a1b2c3d4", &["a1b2c3d4"]),
             ("figures", "1.250.000 Euro, 3.500 und 12,5", &[]),
@@ -315,6 +361,11 @@ mod tests {
             .filter(|(_, found, expected)| found != expected)
             .collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn what_is_copied_has_no_words() {
+        assert_eq!(blanked("Auf nicht.de steht kein `rm -f`."), "Auf          steht kein `     `.");
     }
 
     proptest::proptest! {

@@ -171,7 +171,9 @@ fn checks_are_as_reliable_as_before() {
         // Each check finds something and is mostly right; the strictest floors are those of all together.
         for check in ["number", "name", "length", "repetition", "untranslated", "negation", "term", "quotation"] {
             let row = cells(&text, check);
-            if row[0].trim() == "0" {
+            // The first sets are older than the check of quotation marks, and the last one has no terms.
+            if check == if set == "fourth" { "term" } else { "quotation" } {
+                assert_eq!(row[0], "0", "{set}, {check}:\n{text}");
                 continue;
             }
             assert!(share(row[2]) >= 50.0 && share(row[3]) >= 50.0, "{set}, {check}:\n{text}");

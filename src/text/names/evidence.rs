@@ -18,6 +18,9 @@ use crate::text::{Analysis, Sentence, Token, TokenKind, calendar, stopwords};
 /// A word in more background segments than this is a noun that everybody knows.
 const RARE: u32 = 15;
 
+/// An ending of more letters is none.
+const MOST_ENDING: usize = 4;
+
 /// So many towns at most are followed back to the word that tells what they are.
 const TOWNS_IN_A_ROW: usize = 32;
 
@@ -122,6 +125,12 @@ fn is_determined(analysis: &Analysis, before: &Token) -> bool {
 /// Whether the word means a mass, which has no article in the singular: dass der Händler Ökostrom liefert.
 fn is_mass(word: &str) -> bool {
     word_list!("de/mass-nouns.txt").ends(&word.to_lowercase())
+}
+
+/// Whether the stemmer took so much off the word that what is left is another one: `nord` of `Nordstern`. Inflection takes
+/// three letters at most, and derived nouns are told by their suffixes.
+fn is_of_another_word(word: &str, stem: &str) -> bool {
+    word.chars().count() > stem.chars().count() + MOST_ENDING
 }
 
 fn stands_before_town(word: &str) -> bool {
@@ -283,8 +292,8 @@ impl Place<'_> {
         letters.next().is_some_and(char::is_uppercase)
             && letters.all(char::is_lowercase)
             && word.chars().count() >= FEWEST_LETTERS
-            && self.frequencies.count(&stem) < RARE
-            && noun_or_name::treatment(&stem) != Some(Treatment::Noun)
+            && (is_of_another_word(word, &stem)
+                || self.frequencies.count(&stem) < RARE && noun_or_name::treatment(&stem) != Some(Treatment::Noun))
             && !stopwords::is_german(word)
             && !loanwords::is_english(&lower)
             && !calendar::is_month_or_short(&lower)
@@ -319,8 +328,9 @@ mod tests {
 
     #[test]
     fn names_that_are_words_are_told_by_what_stands_around_them() {
-        let cases: [(&str, &str, &[&str]); 24] = [
+        let cases: [(&str, &str, &[&str]); 25] = [
             ("designation", "Der Onlinemarktplatz Kaufinsel zahlt.", &["Kaufinsel"]),
+            ("stem of another word", "Der Softwareanbieter Nordstern warnt.", &["Nordstern"]),
             ("start-up", "Das Start-up Rehwald und die App Blitzpost.", &["Blitzpost", "Rehwald"]),
             ("genitive", "Nun lehnt Hansekontors Vorstand ab.", &["Hansekontor"]),
             ("hyphen", "Viele Kaufinsel-Kunden warten.", &["Kaufinsel"]),

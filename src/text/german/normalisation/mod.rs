@@ -45,6 +45,16 @@ impl Letters {
         let without_umlauts = without_sharp_s && !beginning.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']);
         Letters { without_umlauts, without_sharp_s }
     }
+
+    /// Those that all of the texts of an article do without.
+    pub fn of_all(texts: &[&str]) -> Letters {
+        let of_each = texts.iter().map(|text| Letters::of(text));
+        let all = |one: Letters, other: Letters| Letters {
+            without_umlauts: one.without_umlauts && other.without_umlauts,
+            without_sharp_s: one.without_sharp_s && other.without_sharp_s,
+        };
+        of_each.reduce(all).unwrap_or_default()
+    }
 }
 
 /// A German text as the model knows it.
