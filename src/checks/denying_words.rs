@@ -33,7 +33,7 @@ fn by_prefix(words: &[Word], at: usize) -> bool {
     }
     let mut before = words[..at].iter().rev().take(FARTHEST);
     before.any(|word| !word.is_capital && verbs.iter().any(|verb| word.text.starts_with(verb)))
-        // Lehnt an the beginning of the sentence.
+        // Lehnt at the beginning of the sentence.
         || words[..at].first().is_some_and(|word| verbs.iter().any(|verb| word.text.starts_with(verb)))
 }
 

@@ -71,7 +71,8 @@ impl Annotated {
     }
 }
 
-/// The `names` of a sentence without the words in them that were only written unusually (`Kund*innen`, `WARNUNG`, `Behoerde`).
+/// The `names` of a sentence without the words in them that were only written unusually (`Kund*innen`, `WARNUNG`,
+/// `Behoerde`).
 fn without_rewritten(
     analysis: &Analysis,
     sentence: SentenceIndex,

@@ -104,8 +104,8 @@ impl Enforced {
     }
 }
 
-/// The form in which `text` has the expression. A name or a kept term must stand as it is written, a term may be inflected, a figure
-/// may be written in any way that has its value.
+/// The form in which `text` has the expression. A name, a kept term or what is copied must stand as it is written, another
+/// term may be inflected, a figure may be written in any way that has its value.
 ///
 /// A term said twice in the German must be there twice: of its places the first ones belong to the earlier terms.
 pub fn find(required: &Required, text: &str) -> Option<String> {
