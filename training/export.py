@@ -3,8 +3,9 @@
 
 usage: export.py CHECKPOINT VOCABULARY.spm PAIRS.tsv OUT.bin      PAIRS: rows that end in German and English
 
-A weight matrix W is stored as round(W * 127 / max|W|). The input of each matrix is scaled in the same way by the
-engine; how large it gets is measured on the first 300 of PAIRS, with the right English put before the student.
+A weight matrix W is stored as round(W * 127 / max|W|), as rounding.py has it. The input of each matrix is scaled in the
+same way by the engine; how large it gets is measured on the first 300 of PAIRS, with the right English put before the
+student.
 """
 import itertools
 import struct

@@ -17,6 +17,7 @@ import torch.nn.functional as F
 import beam
 import grow
 import kernels
+import rounding
 import score
 import train
 from batches import Batches
@@ -126,6 +127,29 @@ def test_adam_is_that_of_pytorch():
         optimiser.move("out_b", theirs.grad, 0.01, step)
         reference.step()
     assert torch.allclose(ours, theirs.detach(), atol=1e-6)
+
+
+def test_rounded_weights_are_those_of_the_engine_file():
+    torch.manual_seed(1)
+    weight = torch.randn(96, 32) * torch.linspace(0.1, 3, 96)[:, None]
+    for name, count in (("e1_w1", 1), ("e1_qkv", 3)):
+        for part, found in zip(weight.chunk(count), rounding.rounded(name, weight).chunk(count)):
+            scale = 127 / part.abs().max()
+            assert torch.allclose(found, (part * scale).round() / scale, atol=1e-6)
+    vector = torch.randn(32)
+    assert rounding.rounded("out_b", vector) is vector
+
+
+@pytest.mark.skipif("fused" not in KINDS, reason="no AVX512-BF16 here")
+def test_a_rounded_run_learns_on_weights_that_are_not(tmp_path):
+    save_ids(tmp_path / "train.news.npz", toy_pairs(300, most=6))
+    started = options(tmp_path, "--kernels", "fused", "--workers", "1", "--rounded", "--steps", "5")
+    run = train.begin(started)
+    before = run.network.weights["e1_w1"].clone()
+    train.train(run, started)
+    now, read = run.network.weights["e1_w1"], run.network.short["e1_w1"]
+    assert not torch.equal(now, before) and not torch.equal(now.bfloat16(), read)
+    assert torch.equal(rounding.rounded("e1_w1", now).bfloat16(), read)
 
 
 def test_moments_of_the_other_method_begin_anew():

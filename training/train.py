@@ -47,6 +47,7 @@ def arguments(given=None):
     parser.add_argument("--rate", type=float, default=6e-4, help="1e-3 is good with --adam, from nothing")
     parser.add_argument("--warm", type=int, default=100, help="steps over which the rate rises")
     parser.add_argument("--decay", type=float, default=0, help="seconds at the end over which it falls to a fiftieth")
+    parser.add_argument("--rounded", action="store_true", help="weights as in int8: for a cool-down (fused kernels)")
     parser.add_argument("--adam", action="store_true", help="Adam for the matrices too")
     parser.add_argument("--shares", type=json.loads, default={}, help="JSON over SHARES of batches.py: {GROUP: PAIRS}")
     parser.add_argument("--seed", type=int, help="of the order of pairs; else another one each time")
@@ -117,6 +118,12 @@ def begin(options):
         student = Student(Sizes(V=options.pieces, d=options.width, ffn=options.feed_forward, **depths))
     student.sizes.drop = options.dropout
     network = kernels.network(options.kernels or kernels.best(student.sizes), student)
+    if options.rounded:
+        if not hasattr(network, "rounds"):
+            raise SystemExit("--rounded is known to the fused kernels alone, which need AVX512-BF16")
+        network.rounds = True
+        for name in network.weights:
+            network.refresh(name)
     optimiser = Optimiser(network.weights, options.adam)
     average = {name: weight.clone() for name, weight in network.weights.items()}
     if not saved.exists():

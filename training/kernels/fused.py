@@ -10,6 +10,7 @@ import itertools
 import torch
 import torch.nn.functional as F
 
+import rounding
 from kernels.build import Library
 from kernels.plain import SMOOTHING
 
@@ -53,6 +54,8 @@ class Fused:
         # What products read is kept in bfloat16 too: all but the vectors that only our own kernels read.
         ours = [name for name in self.weights if name.endswith(("ln_g", "ln_b", "_bf")) or name == "out_b"]
         self.short = {name: weight.bfloat16() for name, weight in self.weights.items() if name not in ours}
+        # Whether products read matrices as they are in int8; to be set by whoever trains.
+        self.rounds = False
 
     def new_gradients(self):
         """Those of matrices are bfloat16, as the products give them; that of the embedding is a sum of many."""
@@ -67,7 +70,8 @@ class Fused:
     def refresh(self, name):
         """To be called when a weight has changed."""
         if name in self.short:
-            self.short[name].copy_(self.weights[name])
+            weight = self.weights[name]
+            self.short[name].copy_(rounding.rounded(name, weight) if self.rounds else weight)
 
     def linear(self, x, weight, bias):
         """y = x W^T + b of rows x, by the names of weight and bias; and the way back."""
