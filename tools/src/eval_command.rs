@@ -35,7 +35,7 @@ enum EvalCommand {
     },
     /// Measure how well confidence tells misleading translations from right ones, on judged sentences
     Doubt {
-        /// Tab-separated file with article, sentence, english (a hash), class and part
+        /// Tab-separated file with article, german and english (hashes), class and part
         #[arg(long, value_name = "FILE", default_value = "tests/eval/doubt/labels.tsv")]
         set: PathBuf,
         /// File with the articles: a JSON object with id and text a line
@@ -44,6 +44,9 @@ enum EvalCommand {
         /// Print what confidence is made of instead, for training/doubt/fit.py
         #[arg(long)]
         features: bool,
+        /// Print what reads otherwise than when it was judged instead, to be judged again
+        #[arg(long, conflicts_with = "features")]
+        changed: bool,
         /// Translation model: a name, or the folder it lies in [default: de-en]
         #[arg(short, long, value_name = "NAME|DIR", env = models::VARIABLE)]
         model: Option<String>,
@@ -125,7 +128,14 @@ impl MakingArgs {
 pub(crate) fn run(args: &EvalArgs) -> u8 {
     let result = match &args.command {
         EvalCommand::Reading { set, differences } => eval_reading(set, *differences),
-        EvalCommand::Doubt { set, articles, features, model } => eval_doubt(set, articles, *features, named(model)),
+        EvalCommand::Doubt { set, articles, features, changed, model } => {
+            let form = match (features, changed) {
+                (true, _) => doubt::features,
+                (_, true) => doubt::changed,
+                _ => doubt::to_markdown,
+            };
+            eval_doubt(set, articles, form, named(model))
+        }
         EvalCommand::Checks { set, differences, making } => eval_checks(set, *differences, making),
         EvalCommand::Keywords { set, corpus, making } => eval_keywords(set, corpus, making),
         EvalCommand::Summary { set, corpus, decks, features, making } => match decks {
@@ -159,10 +169,14 @@ fn translator(model: Option<&str>) -> Result<Translator, SetupError> {
     Ok(Translator::load(&models::locate(model)?)?)
 }
 
-fn eval_doubt(set: &Path, articles: &Path, features: bool, model: Option<&str>) -> Result<String, EvalError> {
+fn eval_doubt(
+    set: &Path,
+    articles: &Path,
+    form: impl Fn(&doubt::Set) -> String,
+    model: Option<&str>,
+) -> Result<String, EvalError> {
     let pipeline = Pipeline::new(Config::default(), Glossary::default(), translator(model)?);
-    let set = doubt::read(&pipeline, set, articles)?;
-    Ok(if features { doubt::features(&set) } else { doubt::to_markdown(&set) })
+    Ok(form(&doubt::read(&pipeline, set, articles)?))
 }
 
 fn eval_checks(set: &Path, differences: bool, making: &MakingArgs) -> Result<String, EvalError> {
