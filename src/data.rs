@@ -4,6 +4,7 @@
 //! and where it is from. Lines are sorted by their bytes, and none stands there twice: `tests` of this file hold every
 //! file of `data/` to that.
 
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 /// A list of expressions, one a line.
@@ -56,6 +57,29 @@ impl WordList {
     /// Whether one of them stands in `text`, as a word or inside one.
     pub(crate) fn stands_in(&self, text: &str) -> bool {
         self.iter().any(|expression| text.contains(expression))
+    }
+}
+
+/// A list too long to be read whole: its lines are looked up where they stand.
+#[derive(Debug)]
+pub(crate) struct LongList(pub(crate) &'static str);
+
+impl LongList {
+    /// Whether `expression` is one of the lines, letter for letter, which takes some twenty looks into the text.
+    pub(crate) fn contains(&self, expression: &str) -> bool {
+        let text = self.0.as_bytes();
+        let (mut low, mut high) = (0, text.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let start = text[low..middle].iter().rposition(|&byte| byte == b'\n').map_or(low, |at| low + at + 1);
+            let end = text[middle..high].iter().position(|&byte| byte == b'\n').map_or(high, |at| middle + at);
+            match text[start..end].cmp(expression.as_bytes()) {
+                Ordering::Equal => return true,
+                Ordering::Less => low = (end + 1).min(high),
+                Ordering::Greater => high = start,
+            }
+        }
+        false
     }
 }
 
@@ -150,6 +174,14 @@ macro_rules! table {
     }};
 }
 
+/// The [`LongList`] in a file of `data/`: `long_list!("en/words.txt")`.
+macro_rules! long_list {
+    ($file:literal) => {
+        crate::data::LongList(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/", $file)))
+    };
+}
+
+pub(crate) use long_list;
 pub(crate) use table;
 pub(crate) use word_list;
 
@@ -180,6 +212,12 @@ mod tests {
     fn lists_and_tables_are_looked_up_letter_for_letter() {
         let list = WordList::parse("# Particles.\nde\nvan\nvon\n");
         assert!(list.contains("van") && !list.contains("Van") && !list.contains("# Particles."));
+        for text in ["# Particles.\nde\nvan\nvon\n", "# Particles.\nde\nvan\nvon"] {
+            let list = LongList(text);
+            assert!(["de", "van", "von"].into_iter().all(|word| list.contains(word)));
+            assert!(["", "a", "d", "den", "va", "z"].into_iter().all(|word| !list.contains(word)));
+        }
+        assert!(!LongList("").contains("de"));
         let endings = WordList::parse("# Endings.\ne\nen\nn\n");
         assert_eq!(endings.endings_of("daten").collect::<Vec<_>>(), ["en", "n"]);
         assert_eq!(endings.beginnings_of("enge").collect::<Vec<_>>(), ["e", "en"]);

@@ -22,6 +22,9 @@ pub(super) struct Settled {
     pub keywords: Vec<BriefKeyword>,
 }
 
+/// So many times at most is another sentence looked for in the place of each distrusted one.
+const MOST_ROUNDS: usize = 2;
+
 impl BriefMaker<'_> {
     /// Settles what is told; `translations` are those of `requests`. A sentence of the summary that the checks distrust
     /// gives way to the next best one that they do not.
@@ -67,20 +70,19 @@ impl BriefMaker<'_> {
         sentences: &mut BTreeMap<SentenceIndex, Translation>,
     ) -> Vec<SentenceIndex> {
         let mut summary = self.config.length.choose(&selection.ranking, &selection.text.analysis);
-        let distrusted: Vec<SentenceIndex> =
+        let mut weak: Vec<SentenceIndex> =
             summary.iter().copied().filter(|i| sentences.get(i).is_some_and(is_distrusted)).collect();
-        let is_spare = |i: &SentenceIndex| !summary.contains(i);
-        let spare: Vec<SentenceIndex> =
-            selection.ranking.iter().copied().filter(is_spare).take(distrusted.len()).collect();
-        let missing: Vec<SentenceIndex> = spare.iter().copied().filter(|i| !sentences.contains_key(i)).collect();
-        let requests: Vec<Request> = missing.iter().map(|&i| self.told_sentence(selection, i)).collect();
-        sentences.extend(missing.into_iter().zip(self.translate(&requests)));
-        let mut sound = spare.into_iter().filter(|i| sentences.get(i).is_some_and(|t| !is_distrusted(t)));
-        // The least telling of the distrusted goes first.
-        for weak in distrusted.into_iter().rev() {
-            let Some(next) = sound.next() else { break };
-            if let Some(place) = summary.iter().position(|&i| i == weak) {
-                summary[place] = next;
+        let mut spare =
+            selection.ranking.iter().copied().filter(|i| !summary.contains(i)).collect::<Vec<_>>().into_iter();
+        for _ in 0..MOST_ROUNDS {
+            let next: Vec<SentenceIndex> = spare.by_ref().take(weak.len()).collect();
+            let missing: Vec<SentenceIndex> = next.iter().copied().filter(|i| !sentences.contains_key(i)).collect();
+            let requests: Vec<Request> = missing.iter().map(|&i| self.told_sentence(selection, i)).collect();
+            sentences.extend(missing.into_iter().zip(self.translate(&requests)));
+            for sound in next.into_iter().filter(|i| sentences.get(i).is_some_and(|t| !is_distrusted(t))) {
+                // The least telling of the distrusted goes first.
+                let place = weak.pop().and_then(|weak| summary.iter().position(|&i| i == weak));
+                place.into_iter().for_each(|place| summary[place] = sound);
             }
         }
         if let Length::Words(most) = self.config.length {

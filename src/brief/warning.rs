@@ -20,6 +20,8 @@ pub enum WarningKind {
     Repetition,
     /// German words were left over.
     Untranslated,
+    /// Words were made up that neither language has.
+    Invented,
     /// Only one of the two texts denies something.
     Negation,
     /// A glossary term is missing or had to be put in by replacing words.
@@ -43,6 +45,7 @@ impl WarningKind {
             WarningKind::Length => "length",
             WarningKind::Repetition => "repetition",
             WarningKind::Untranslated => "untranslated",
+            WarningKind::Invented => "invented",
             WarningKind::Negation => "negation",
             WarningKind::Term => "term",
             WarningKind::Quotation => "quotation",
@@ -61,6 +64,7 @@ impl From<Check> for WarningKind {
             Check::Length => WarningKind::Length,
             Check::Repetition => WarningKind::Repetition,
             Check::Untranslated => WarningKind::Untranslated,
+            Check::Invented => WarningKind::Invented,
             Check::Negation => WarningKind::Negation,
             Check::Term => WarningKind::Term,
             Check::Quotation => WarningKind::Quotation,

@@ -5,6 +5,7 @@
 mod copies;
 pub(crate) mod currency;
 mod denying_words;
+mod invented;
 mod limits;
 mod measured;
 pub mod doubt;
@@ -14,7 +15,6 @@ pub(crate) mod negation;
 pub(crate) mod numbers;
 mod quotation;
 mod remains;
-mod spoken_times;
 mod times;
 mod untranslated;
 
@@ -45,6 +45,8 @@ pub enum Check {
     Repetition,
     /// German words were left over.
     Untranslated,
+    /// Words were made up that neither language has.
+    Invented,
     /// Only one of the two texts denies something.
     Negation,
     /// A glossary term is missing or had to be put in by replacing words.
@@ -57,12 +59,13 @@ pub enum Check {
 
 impl Check {
     /// All of them.
-    pub const ALL: [Check; 9] = [
+    pub const ALL: [Check; 10] = [
         Check::Number,
         Check::Name,
         Check::Length,
         Check::Repetition,
         Check::Untranslated,
+        Check::Invented,
         Check::Negation,
         Check::Term,
         Check::Quotation,
@@ -77,6 +80,7 @@ impl Check {
             Check::Length => "length",
             Check::Repetition => "repetition",
             Check::Untranslated => "untranslated",
+            Check::Invented => "invented",
             Check::Negation => "negation",
             Check::Term => "term",
             Check::Quotation => "quotation",
@@ -86,7 +90,8 @@ impl Check {
 
     /// Whether a sentence with this warning should give way to the next best one in a summary.
     pub fn is_severe(self) -> bool {
-        matches!(self, Check::Number | Check::Length | Check::Repetition | Check::Untranslated | Check::Negation)
+        use Check::{Invented, Length, Negation, Number, Repetition, Untranslated};
+        matches!(self, Number | Length | Repetition | Untranslated | Invented | Negation)
     }
 }
 
@@ -116,6 +121,9 @@ pub fn check(request: &Request, text: &str, enforced: &[Enforced]) -> Vec<Warnin
     warnings.extend(
         left.map(|word| Warning { check: Check::Untranslated, detail: format!("'{word}' was left in German") }),
     );
+    let made_up = invented::made_up(request, text).into_iter();
+    warnings
+        .extend(made_up.map(|word| Warning { check: Check::Invented, detail: format!("'{word}' is no English word") }));
     // An address of nicht.de denies nothing.
     if let Some(fate) = negation::fate(&verbatim::blanked(&request.text), &verbatim::blanked(text)) {
         let detail = match fate {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::spoken_times::{self, ClockTime};
 use crate::data::word_list;
+use crate::text::spoken_times::{self, ClockTime};
 
 /// At night so does an hour from this one on.
 const FIRST_AT_NIGHT: u8 = 8;

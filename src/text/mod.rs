@@ -11,6 +11,7 @@ pub mod german;
 pub mod names;
 pub mod numbers;
 pub mod sentences;
+pub(crate) mod spoken_times;
 pub mod stems;
 pub mod stopwords;
 pub mod tokens;

@@ -2,20 +2,20 @@
 
 use std::ops::Range;
 
-use crate::text::{lower_case_in_place, numbers};
+use super::{lower_case_in_place, numbers};
 
 /// A time of a clock with twelve hours.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ClockTime {
+pub(crate) struct ClockTime {
     /// Bytes of the words.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// From 0 to 11.
-    pub(super) hour: u8,
-    pub(super) minute: u8,
+    pub(crate) hour: u8,
+    pub(crate) minute: u8,
 }
 
 /// The times that a German text tells in words. `Halb acht` is half past seven.
-pub(super) fn german(text: &str) -> Vec<ClockTime> {
+pub(crate) fn german(text: &str) -> Vec<ClockTime> {
     find(text, |words, at| {
         let hour = |at: usize| words.get(at).and_then(|word| german_hour(word));
         Some(match (words[at], words.get(at + 1).copied().unwrap_or_default()) {
@@ -30,7 +30,7 @@ pub(super) fn german(text: &str) -> Vec<ClockTime> {
 }
 
 /// The times that an English text tells in words.
-pub(super) fn english(text: &str) -> Vec<ClockTime> {
+pub(crate) fn english(text: &str) -> Vec<ClockTime> {
     find(text, |words, at| {
         let hour = |at: usize| words.get(at).and_then(|word| english_hour(word));
         Some(match (words[at], words.get(at + 1).copied().unwrap_or_default()) {

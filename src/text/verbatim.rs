@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::german::frequencies::Frequencies;
+use super::numbers::numeric_characters;
 use super::stems::Stemmer;
 use super::{numbers, stopwords};
 use crate::data::word_list;
@@ -112,7 +113,27 @@ fn is_verbatim(text: &str, range: &Range<usize>) -> bool {
             || is_file_name(chunk)
             || is_program_text(chunk)
             || is_version(text, range)
+            || is_power(chunk)
             || is_code(chunk))
+}
+
+/// Whether the chunk is a power of a small number, also times another: `10⁶`, `10^-3`, `3·10⁻³`. A larger number has a
+/// mark of a footnote behind it: `2021³`.
+pub(crate) fn is_power(chunk: &str) -> bool {
+    const DIGITS_OF_BASE: usize = 3;
+    let power = chunk.rsplit(['·', '×']).next().unwrap_or_default();
+    let digits = power.chars().take_while(char::is_ascii_digit).count();
+    let exponent = &power[digits..];
+    let is_raised = |exponent: &str| {
+        let exponent = exponent.strip_prefix('⁻').unwrap_or(exponent);
+        !exponent.is_empty() && exponent.chars().all(|c| numeric_characters::exponent(c).is_some())
+    };
+    let is_behind_caret = |exponent: &str| {
+        let exponent = exponent.strip_prefix('-').unwrap_or(exponent);
+        !exponent.is_empty() && exponent.chars().all(|c| c.is_ascii_digit())
+    };
+    (1..=DIGITS_OF_BASE).contains(&digits)
+        && exponent.strip_prefix('^').map_or_else(|| is_raised(exponent), is_behind_caret)
 }
 
 /// Whether the chunk is an address of the web or the name of a host: `https://…`, `www.…`, `heise.de/news`.
@@ -314,7 +335,7 @@ mod tests {
 
     #[test]
     fn what_is_copied_is_found_to_the_letter() {
-        let cases: [(&str, &str, &[&str]); 39] = [
+        let cases: [(&str, &str, &[&str]); 40] = [
             ("address", "Mehr unter www.netzamt.de/sicherheit, heißt es.", &["www.netzamt.de/sicherheit"]),
             ("address with query", "(https://a.example/x?id=5&s=2).", &["https://a.example/x?id=5&s=2"]),
             ("host", "Auf heise.de und news.example.org:8080.", &["heise.de", "news.example.org:8080"]),
@@ -344,6 +365,7 @@ mod tests {
             ("models", "Die F-35 und die U-21", &[]),
             ("telephone", "Rufnummer 0800-123-456", &["0800-123-456"]),
             ("hash", "Commit a1b2c3d4", &["a1b2c3d4"]),
+            ("powers", "10⁶ Watt, 3·10⁻³ und 2^16, im Jahr 2021³ auf 5 m²", &["10⁶", "3·10⁻³", "2^16"]),
             ("figures", "1.250.000 Euro, 3.500 und 12,5", &[]),
             ("dates", "Am 5.3.2024, 05.03.24, 2024-03-05, 5. 3. 2024", &[]),
             ("times", "Um 14.30 Uhr, 14:30", &[]),

@@ -6,6 +6,7 @@
 //! name (`Joe Biden`, `Nordlicht Halbleiter AG`). What follows a [first name](first_names) is a surname, however
 //! common the word is, and so it is wherever it stands in the same text.
 
+pub mod counterpart;
 mod english_form;
 pub mod evidence;
 pub mod first_names;

@@ -15,6 +15,11 @@ pub fn english(name: &str) -> Option<&'static [&'static str]> {
     found(name).or_else(|| found(name.strip_suffix('s')?)).or_else(|| found(name.strip_suffix('n')?))
 }
 
+/// The beginnings of all English words that may stand for a place.
+pub fn all_english() -> impl Iterator<Item = &'static str> {
+    table!("de/places.tsv").iter().flat_map(|(_, forms)| forms.iter().copied())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

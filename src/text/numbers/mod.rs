@@ -6,7 +6,7 @@ mod digits;
 mod find_numbers;
 mod measures;
 mod number_words;
-mod numeric_characters;
+pub(crate) mod numeric_characters;
 mod shares;
 
 use std::ops::Range;

@@ -19,6 +19,11 @@ pub(super) fn fraction(character: char) -> Option<f64> {
     table!("de/fraction-characters.tsv").value(character.encode_utf8(&mut [0; 4]))?.parse().ok()
 }
 
+/// The digit that a raised figure is.
+pub(crate) fn exponent(character: char) -> Option<usize> {
+    EXPONENTS.chars().position(|exponent| exponent == character)
+}
+
 /// The fraction behind a figure that ends at `end`, and where it ends: 3½, 3 ½.
 pub(super) fn fraction_behind(text: &str, end: usize) -> Option<(f64, usize)> {
     let rest = &text[end..];
@@ -36,7 +41,7 @@ pub(super) fn power(text: &str, end: usize, base: f64) -> Option<(f64, usize)> {
     };
     let is_raised = digits.len() == rest.len() || rest.starts_with('⁻');
     let value = |c: char| match is_raised {
-        true => EXPONENTS.chars().position(|exponent| exponent == c),
+        true => exponent(c),
         false => c.to_digit(10).map(|digit| digit as usize),
     };
     let written: Vec<char> = digits.chars().take_while(|c| value(*c).is_some()).take(3).collect();

@@ -4,16 +4,13 @@ use std::ops::Range;
 
 use super::replacement::Replacement;
 use super::scan::{word_before, words};
-use crate::data::{table, word_list};
+use crate::data::word_list;
+use crate::text::spoken_times::{self, ClockTime};
 
 /// The time in figures, eineinhalb for anderthalb.
 pub(super) fn replacements(text: &str) -> Vec<Replacement> {
-    let words = words(text);
-    let mut found: Vec<Replacement> = words.iter().filter_map(|word| one_and_a_half(text, word)).collect();
-    for at in 0..words.len() {
-        found.extend(clock(text, &words[at..]));
-    }
-    found
+    let halves = words(text).into_iter().filter_map(|word| one_and_a_half(text, &word));
+    halves.chain(spoken_times::german(text).iter().filter_map(|time| clock(text, time))).collect()
 }
 
 /// `anderthalb`, with what is joined to it.
@@ -26,34 +23,43 @@ fn one_and_a_half(text: &str, word: &Range<usize>) -> Option<Replacement> {
     Some(Replacement::new(word.start..word.start + 10, new))
 }
 
-/// The time that begins with the first of `words`.
-fn clock(text: &str, words: &[Range<usize>]) -> Option<Replacement> {
-    let first = words.first()?;
-    let word = |number: usize| words.get(number).map(|word| text[word.clone()].to_lowercase()).unwrap_or_default();
-    // What goes with the hour: how many words it has, and how many minutes after the hour before it is.
-    let (length, minutes) = match (word(0).as_str(), word(1).as_str()) {
-        ("halb", _) => (1, 30),
-        ("viertel", "nach") => (2, 75),
-        ("viertel", "vor") => (2, 45),
-        ("dreiviertel", _) => (1, 45),
-        ("drei", "viertel") => (2, 45),
-        _ => return None,
-    };
-    let hour = hour(&word(length))?;
-    let last = words.get(length)?;
-    let is_spaced = words[..=length].windows(2).all(|pair| &text[pair[0].end..pair[1].start] == " ");
-    let says_clock = word(length + 1) == "uhr" && &text[last.end..words[length + 1].start] == " ";
-    let before = word_before(text, first.start).to_lowercase();
-    if !is_spaced || !says_clock && !word_list!("de/before-times.txt").contains(&before) {
+/// At noon an hour from this one on is one of the first half of the day.
+const FIRST_AT_NOON: u8 = 10;
+
+/// The time in figures, where what stands around it says that it is one: `um halb acht`, `halb acht Uhr`.
+fn clock(text: &str, time: &ClockTime) -> Option<Replacement> {
+    let is_spaced = text[time.range.clone()].chars().all(|c| c.is_alphanumeric() || c == ' ');
+    let says_clock =
+        text[time.range.end..].strip_prefix(" Uhr").filter(|rest| !rest.starts_with(char::is_alphanumeric));
+    let before = word_before(text, time.range.start).to_lowercase();
+    if !is_spaced || says_clock.is_none() && !word_list!("de/before-times.txt").contains(&before) {
         return None;
     }
-    let hour = (hour + 11 + minutes / 60) % 12;
-    let hour = if hour == 0 { 12 } else { hour };
-    let end = if says_clock { words[length + 1].end } else { last.end };
-    Some(Replacement::new(first.start..end, format!("{hour}.{:02} Uhr", minutes % 60)))
+    let lower = text.to_lowercase();
+    let is_noon = lower.contains("mittag") && !lower.contains("nachmittag") && time.hour >= FIRST_AT_NOON;
+    let is_late = !is_noon && word_list!("de/late-hours.txt").stands_in(&lower);
+    let hour = if is_late || time.hour == 0 { time.hour + 12 } else { time.hour };
+    let end = says_clock.map_or(time.range.end, |rest| text.len() - rest.len());
+    Some(Replacement::new(time.range.start..end, format!("{hour}.{:02} Uhr", time.minute)))
 }
 
-fn hour(word: &str) -> Option<u32> {
-    let hour = if word == "eins" { 1 } else { table!("de/numerals.tsv").value(word)?.parse().ok()? };
-    (hour <= 12).then_some(hour)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_in_words_are_written_in_figures() {
+        for (text, expected) in [
+            ("Er kam um halb acht.", Some("7.30 Uhr")),
+            ("Er kam am Abend gegen halb acht.", Some("19.30 Uhr")),
+            ("Um Viertel vor zwölf mittags kam er.", Some("11.45 Uhr")),
+            ("Um Viertel nach zwölf nachmittags kam er.", Some("12.15 Uhr")),
+            ("Halb acht Uhr war es.", Some("7.30 Uhr")),
+            ("Nur halb acht waren da.", None),
+            ("Das war halb, acht Uhr kam.", None),
+        ] {
+            let found = replacements(text);
+            assert_eq!(found.first().map(|one| one.text.as_str()), expected, "{text}");
+        }
+    }
 }

@@ -23,7 +23,7 @@ pub(super) fn replacements(text: &str) -> Vec<Replacement> {
             continue;
         }
         let range = at..at + c.len_utf8();
-        let replacement = if let Some(cells) = table!("de/fraction-signs.tsv").get(&text[range.clone()]) {
+        let replacement = if let Some(cells) = table!("de/fraction-characters.tsv").get(&text[range.clone()]) {
             fraction(text, range, cells)
         } else if let Some(digit) = digit(&LOWERED, c) {
             Some(Replacement::new(range, digit.to_string()))
@@ -44,9 +44,12 @@ fn digit(digits: &[char; 10], c: char) -> Option<usize> {
     digits.iter().position(|digit| *digit == c)
 }
 
-/// `cells` are the decimals, what it is before a genitive, and what it is called.
+/// `cells` are the value, the decimals, and what it is called as a share.
 fn fraction(text: &str, range: Range<usize>, cells: &[&str]) -> Option<Replacement> {
-    let &[decimals, share] = cells else { return None };
+    let &[_, decimals, share] = cells else { return None };
+    if let Some(clock) = clock(text, &range) {
+        return Some(Replacement::new(range, clock));
+    }
     let before = &text[..range.start];
     let whole = before.strip_suffix([' ', '\u{2064}']).unwrap_or(before);
     if whole.ends_with(|c: char| c.is_ascii_digit()) {
@@ -55,6 +58,19 @@ fn fraction(text: &str, range: Range<usize>, cells: &[&str]) -> Option<Replaceme
     let is_share = decimals.is_empty()
         || matches!(word_after(text, range.end), "der" | "des" | "aller" | "davon" | "von" | "dieser" | "unserer");
     Some(Replacement::new(range, if is_share { share.to_owned() } else { format!("0,{decimals}") }))
+}
+
+/// What a fraction before an hour says of the clock: `½8 Uhr` is halb acht.
+fn clock(text: &str, range: &Range<usize>) -> Option<&'static str> {
+    let hour = text[range.end..].trim_start_matches(' ');
+    let behind = hour.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_hour = behind.len() < hour.len() && behind.strip_prefix(' ').unwrap_or(behind).starts_with("Uhr");
+    let told = match &text[range.clone()] {
+        "½" => "halb ",
+        "¾" => "dreiviertel ",
+        _ => return None,
+    };
+    is_hour.then(|| if text[range.end..].starts_with(' ') { told.trim_end() } else { told })
 }
 
 /// Powers have bases of so many figures at most.

@@ -23,7 +23,26 @@ const SPAN: usize = 8;
 pub(super) fn replacements(text: &str) -> Vec<Replacement> {
     let mut found = in_figures(text);
     found.extend(words(text).into_iter().filter_map(|word| short_month(text, word)));
+    found.extend(words(text).into_iter().filter_map(|word| days_before(text, &word)));
     found
+}
+
+/// What stands between two days before a month: `1.–3. Mai` is 1. bis 3. Mai, `1./2. Mai` 1. und 2. Mai.
+fn days_before(text: &str, month: &Range<usize>) -> Option<Replacement> {
+    let before = text[..month.start].strip_suffix(' ')?.strip_suffix('.')?;
+    let last = figure_before(text, before.len())?;
+    let before = text[..last.start].trim_end_matches(' ');
+    let link = match before.chars().next_back()? {
+        '-' | '–' | '—' => " bis ",
+        '/' => " und ",
+        _ => return None,
+    };
+    let before = before.trim_end_matches(['-', '–', '—', '/', ' ']);
+    let first = figure_before(text, before.strip_suffix('.')?.len())?;
+    let is_free = !text[..first.start].ends_with(|c: char| c.is_alphanumeric() || ".,/-–".contains(c));
+    let are_days =
+        first.len() <= 2 && last.len() <= 2 && calendar::is_month_or_short(&text[month.clone()].to_lowercase());
+    (is_free && are_days).then(|| Replacement::new(before.len()..last.start, link))
 }
 
 /// A day and a month in figures, perhaps with a year.

@@ -69,6 +69,18 @@ fn gender_forms_become_the_plain_ones() {
 }
 
 #[test]
+fn figures_of_all_kinds_become_usual() {
+    assert_all(&[
+        ("Vom 1.-3. Mai und am 4./5. Juni", "Vom 1. bis 3. Mai und am 4. und 5. Juni"),
+        ("1. – 3. Mai 2024, Band 2.1.-3. Mai", "1. bis 3. Mai 2024, Band 2.1.-3. Mai"),
+        ("Das kostet -,50 Euro, die Marke −,50", "Das kostet 0,50 Euro, die Marke −,50"),
+        ("Es kostet 1'000.50 Franken und 12’500.- Fr.", "Es kostet 1.000,50 Franken und 12’500 Franken."),
+        ("Um ½8 Uhr, ¾ 8 Uhr", "Um 7.30 Uhr, 7.45 Uhr"),
+        ("Nur ¾ aller und 1⅐", "Nur drei Viertel aller und 1⅐"),
+    ]);
+}
+
+#[test]
 fn capitals_become_usual_and_acronyms_stay() {
     assert_all(&[
         ("WARNUNG: Das Update NICHT installieren!", "Warnung: Das Update nicht installieren!"),
@@ -167,7 +179,7 @@ fn flattened_signs_are_written_out() {
         ("10⁶ Watt, 3·10⁻³", "10^6 Watt, 3·10^-3"),
         ("Die Firma¹ sagt E=mc²", "Die Firma sagt E=mc²"),
         ("Das kostet 100.000,- Euro oder 5,– € oder Fr. 20.–.", "Das kostet 100.000 Euro oder 5 € oder Fr. 20."),
-        ("vom 5.–7. Mai, 5,-Zoll", "vom 5.–7. Mai, 5,-Zoll"),
+        ("vom 5.–7. Mai, 5,-Zoll", "vom 5. bis 7. Mai, 5,-Zoll"),
     ]);
 }
 
