@@ -3,7 +3,7 @@
 
 usage: english_words.py TRAIN.tsv NEWS.tsv... > ../data/en/words.txt
 
-Words of four letters or more on the English side, in lower case, from groups that people have written: once is enough in
+Words of three letters or more on the English side, in lower case, from groups that people have written: once is enough in
 running text, twice in documentation, where identifiers stand. Words that others are made of by an ending or a beginning
 (`data/en/word-endings.tsv`, `word-beginnings.txt`) are left out, as src/text/english/words.rs finds them by the same
 rules.
@@ -17,7 +17,7 @@ DATA = pathlib.Path(__file__).parent.parent / "data/en"
 # Translated by machine: their English may have words that nobody knows.
 BY_MACHINE = {"news_kd", "ms_mt"}
 DOCUMENTATION = {"tech", "ms_ht", "mdn", "docs"}
-SHORTEST, LONGEST = 4, 22
+SHORTEST, LONGEST = 3, 22
 WORD = re.compile(r"(?<![\w.:/\\@-])(?:[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]+)(?![\w@\\]|[.:/]\w)")
 SPELLINGS = [("iz", "is"), ("is", "iz"), ("yz", "ys"), ("ys", "yz"), ("our", "or"), ("or", "our")]
 
@@ -73,7 +73,7 @@ def main():
     for word in sorted(counts, key=lambda word: (len(word), word)):
         if counts[word] > 1 and SHORTEST <= len(word) <= LONGEST and not is_made_of(word, words):
             words.add(word)
-    print("# English words of four letters or more, but those that are made of others by an ending or a beginning, from the")
+    print("# English words of three letters or more, but those that are made of others by an ending or a beginning, from the")
     print("# English side of the model's training data: training/english_words.py.")
     print("\n".join(sorted(words, key=lambda word: word.encode())))
 

@@ -8,6 +8,9 @@ use crate::data::{long_list, table, word_list};
 /// Shorter words tell too little: they are names and abbreviations more often than not.
 pub const FEWEST_LETTERS: usize = 4;
 
+/// Words of fewer letters are not listed.
+const SHORTEST: usize = 3;
+
 /// British and American letters for each other.
 const SPELLINGS: [(&str, &str); 6] =
     [("iz", "is"), ("is", "iz"), ("yz", "ys"), ("ys", "yz"), ("our", "or"), ("or", "our")];
@@ -24,14 +27,14 @@ pub fn is_english(lower: &str) -> bool {
 }
 
 fn is_listed(word: &str) -> bool {
-    word.chars().count() >= FEWEST_LETTERS && long_list!("en/words.txt").contains(word)
+    word.chars().count() >= SHORTEST && long_list!("en/words.txt").contains(word)
 }
 
 fn is_made_by_ending(word: &str) -> bool {
     let of_ending = |(ending, parts): (&str, &[&str])| {
         let Some(stem) = word.strip_suffix(ending) else { return false };
         let mut letters = stem.chars().rev();
-        let is_doubled = letters.next() == letters.next() && stem.chars().count() > FEWEST_LETTERS;
+        let is_doubled = letters.next() == letters.next() && stem.chars().count() > SHORTEST;
         parts.iter().any(|part| is_listed(&format!("{stem}{}", part.trim_start_matches('-'))))
             || is_doubled && stem.char_indices().next_back().is_some_and(|(last, _)| is_listed(&stem[..last]))
     };
@@ -46,7 +49,7 @@ mod tests {
     fn words_are_known_with_their_endings_and_in_both_spellings() {
         for word in [
             "company", "companies", "running", "planned", "colour", "color", "organising", "organizes", "undercutting",
-            "reloaded", "happily", "craftsmen", "café", "cybersecurity", "regulators", "happiest", "terribly",
+            "reloaded", "happily", "craftsmen", "café", "cybersecurity", "regulators", "happiest", "terribly", "rayed",
         ] {
             assert!(is_english(word), "{word}");
         }

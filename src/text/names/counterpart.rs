@@ -1,13 +1,10 @@
 //! Whether an English text has a name that it spells otherwise: apart, in lower case, without its full stops, or by the
 //! rules for another script.
 
-use super::{first_names, is_noun, places};
+use super::{first_names, places};
 use crate::data::{table, word_list};
-use crate::language::Language;
 use crate::text::english::words;
-use crate::text::german::frequencies::Frequencies;
 use crate::text::german::loanwords;
-use crate::text::stems::Stemmer;
 
 /// Whether `english` has every word of `name`. English may put them apart (`Trumps USA` is `Trump's USA`), writes what is
 /// no name of its own in lower case (`B&Q Boss`), and transliterates otherwise (`Scharipow` is `Sharipov`).
@@ -16,19 +13,16 @@ pub fn is_in(name: &str, english: &str) -> bool {
     let without_stops = english.replace('.', "");
     let found: Vec<&str> = words_of(english).chain(words_of(&without_stops)).collect();
     parts.iter().enumerate().all(|(at, part)| {
-        let is_title = at == 0 && parts.get(1).is_some_and(|next| first_names::is_first_name(next)) && is_office(part);
+        // What stands before a first name says what somebody is, and English has words of its own for it.
+        let is_title = at == 0
+            && parts.get(1).is_some_and(|next| first_names::is_first_name(next))
+            && !first_names::is_first_name(part);
         is_title || has_part(part, parts.len() > 1, &found, english)
     })
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '&').filter(|word| !word.is_empty())
-}
-
-/// Whether the word before a first name says what somebody is, as a title that English has words of its own for.
-fn is_office(word: &str) -> bool {
-    let stem = Stemmer::new(&Language::german()).stem(word);
-    !first_names::is_first_name(word) && is_noun(&stem, word, Frequencies::german())
 }
 
 fn has_part(part: &str, is_of_several: bool, found: &[&str], english: &str) -> bool {

@@ -171,9 +171,11 @@ fn ends_in_noun(lower: &str, frequencies: &Frequencies) -> bool {
     })
 }
 
-/// Whether a word that begins a sentence is formed as a participle: Geklagt hatte der Verein, Protestiert wurde nicht.
+/// Whether a word that begins a sentence is formed as a participle or an infinitive: Geklagt hatte der Verein, Protestiert
+/// wurde nicht, Verteuern darf es sich nicht.
 fn is_formed_as_participle(word: &str) -> bool {
-    word.ends_with("iert") || word.starts_with("Ge") && (word.ends_with('t') || word.ends_with("en"))
+    let is_prefixed = ["Ge", "Ver", "Be", "Ent", "Er", "Zer"].iter().any(|prefix| word.starts_with(prefix));
+    word.ends_with("iert") || is_prefixed && (word.ends_with('t') || word.ends_with("en"))
 }
 
 /// Whether the first word of a sentence, which has its capital anyway, is an adjective to what follows: Warmes Wasser.
