@@ -34,6 +34,8 @@ pub enum WarningKind {
     Encoding,
     /// The article mixes languages.
     Language,
+    /// The file breaks off inside the article.
+    Cut,
 }
 
 impl WarningKind {
@@ -52,6 +54,7 @@ impl WarningKind {
             WarningKind::Doubt => "doubt",
             WarningKind::Encoding => "encoding",
             WarningKind::Language => "language",
+            WarningKind::Cut => "cut",
         }
     }
 }
@@ -78,6 +81,7 @@ impl From<NoticeKind> for WarningKind {
         match kind {
             NoticeKind::Encoding => WarningKind::Encoding,
             NoticeKind::Language => WarningKind::Language,
+            NoticeKind::Cut => WarningKind::Cut,
         }
     }
 }
@@ -87,8 +91,8 @@ impl From<NoticeKind> for WarningKind {
 pub struct BriefWarning {
     /// Number of the sentence; `None` for the title, and for the whole article.
     pub sentence: Option<usize>,
-    /// What sort of reason it is; [`Encoding`](WarningKind::Encoding) and [`Language`](WarningKind::Language) are about the
-    /// whole article.
+    /// What sort of reason it is; [`Encoding`](WarningKind::Encoding), [`Language`](WarningKind::Language) and
+    /// [`Cut`](WarningKind::Cut) are about the whole article.
     pub check: WarningKind,
     /// What it found, for a person to read.
     pub detail: String,
@@ -97,6 +101,7 @@ pub struct BriefWarning {
 impl BriefWarning {
     /// Whether it is about the article as it was read, not about the English of one sentence.
     pub fn is_about_article(&self) -> bool {
-        self.sentence.is_none() && matches!(self.check, WarningKind::Encoding | WarningKind::Language)
+        self.sentence.is_none()
+            && matches!(self.check, WarningKind::Encoding | WarningKind::Language | WarningKind::Cut)
     }
 }

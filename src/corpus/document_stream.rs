@@ -14,7 +14,9 @@ use super::discover::file_format::{self, Form};
 use super::discover::path_arena::Files;
 use super::formats::records::field_names::FieldNames;
 use super::formats::records::{self, BadRecord, Place, Record, Records};
+use super::read_article::Unpacked;
 use super::{Article, CorpusError, SiteLines, SourceFile, read_article};
+use crate::io::damage::Damage;
 use crate::io::decompress;
 
 /// An article that is to be read: a file, or a record in one.
@@ -69,7 +71,7 @@ pub struct Loaded<'a> {
 }
 
 enum LoadedContent<'a> {
-    File(&'a SourceFile, Form, Vec<u8>),
+    File(&'a SourceFile, Form, Unpacked),
     Record(&'a Record),
 }
 
@@ -77,7 +79,7 @@ impl Loaded<'_> {
     /// SHA-256 of the bytes of the file or record, hexadecimal, as the article will have it.
     pub fn sha256(&self) -> String {
         match &self.content {
-            LoadedContent::File(_, _, bytes) => article_id::hexadecimal(bytes),
+            LoadedContent::File(_, _, content) => article_id::hexadecimal(&content.bytes),
             LoadedContent::Record(record) => record.sha256.clone(),
         }
     }
@@ -87,8 +89,8 @@ impl Loaded<'_> {
     pub fn fingerprint(&self) -> [u8; 32] {
         let mut hasher = Sha256::new();
         match &self.content {
-            LoadedContent::File(_, form, bytes) => {
-                hasher.update(format!("{form:?}\0"));
+            LoadedContent::File(_, form, Unpacked { bytes, damage }) => {
+                hasher.update(format!("{form:?}\0{damage:?}\0"));
                 hasher.update(bytes);
             }
             LoadedContent::Record(record) => record.hash_content(&mut hasher),
@@ -103,7 +105,7 @@ impl Loaded<'_> {
     pub fn article(&self) -> Result<Article, CorpusError> {
         let Document { id, source, site_lines, .. } = self.document;
         match &self.content {
-            LoadedContent::File(file, form, bytes) => read_article::article(file, bytes, *form, site_lines),
+            LoadedContent::File(file, form, content) => read_article::article(file, content, *form, site_lines),
             LoadedContent::Record(record) => read_article::record(id, source, record, site_lines),
         }
     }
@@ -216,7 +218,12 @@ fn recognised<'a>(
     let unreadable = |source: io::Error| CorpusError::Unreadable { file: file.source.clone(), source: source.into() };
     let mut sample = Vec::new();
     while sample.len() < file_format::SAMPLE {
-        let available = content.fill_buf().map_err(unreadable)?;
+        let available = match content.fill_buf() {
+            Ok(available) => available,
+            // What is whole is read all the same, and meets the damage again at its end.
+            Err(error) if Damage::of(&error).is_some() && !sample.is_empty() => break,
+            Err(error) => return Err(unreadable(error)),
+        };
         if available.is_empty() {
             break;
         }

@@ -42,6 +42,23 @@ pub(super) fn without_remark(text: &str) -> &str {
     if complete && remark.ends_with([')', ']']) && remark.chars().count() <= REMARK { before } else { text }
 }
 
+/// Where the last sentence ends that is whole; the beginning where none is.
+pub(super) fn end_of_whole_sentences(text: &str) -> usize {
+    let text = text.trim_end();
+    if ends_sentence(text) {
+        return text.len();
+    }
+    let begins_sentence = |rest: &str| rest.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+    // “am 3. Mai” goes on.
+    let is_ordinal = |before: &str| before.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit());
+    let ends = text.char_indices().rev().filter(|(_, character)| character.is_whitespace()).map(|(place, _)| place);
+    ends.map(|place| text.split_at(place))
+        .find(|(before, rest)| {
+            ends_sentence(before) && begins_sentence(rest) && !is_ordinal(before) && words(before) > 1
+        })
+        .map_or(0, |(before, _)| before.trim_end().len())
+}
+
 /// Number of words: runs of characters between white space that hold a letter or digit.
 pub(super) fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
@@ -80,6 +97,20 @@ mod tests {
         ];
         for (text, wanted) in cases {
             assert_eq!(ends_sentence(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_are_cut_off() {
+        let cases = [
+            ("Das ist neu. Das ist al", "Das ist neu."),
+            ("Das ist neu. „Na klar.“ Das ist al", "Das ist neu. „Na klar.“"),
+            ("Das ist neu.\n\nDas ist am 3. Mai", "Das ist neu."),
+            ("Das ist neu.", "Das ist neu."),
+            ("Das ist al", ""),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(&text[..end_of_whole_sentences(text)], wanted, "{text}");
         }
     }
 

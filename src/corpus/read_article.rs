@@ -5,7 +5,9 @@ use std::io::{self, Read};
 
 use super::article::{Notice, NoticeKind};
 use super::boilerplate::clean;
-use super::decode::{encoding, mojibake, unicode};
+use super::decode::encoding::{self, Decoded};
+use super::decode::entities::{self, Writing};
+use super::decode::{mojibake, unicode};
 use super::discover::article_id;
 use super::discover::file_format::{self, Form};
 use super::formats::block::Draft;
@@ -14,13 +16,21 @@ use super::formats::records::Record;
 use super::formats::{markdown, plain_text};
 use super::metadata::{date, detect_language};
 use super::{Article, CorpusError, SiteLines, SourceFile, prose};
+use crate::io::damage::Damage;
 use crate::io::decompress;
 
 /// The most bytes that are read: no article is larger.
 const LIMIT: u64 = 64 * 1024 * 1024;
 
+/// What a file that holds one article was unpacked to.
+pub(super) struct Unpacked {
+    pub bytes: Vec<u8>,
+    /// What is wrong behind these bytes.
+    pub damage: Option<Damage>,
+}
+
 /// The whole of a file that holds one article, unpacked.
-pub(super) fn bytes(file: &SourceFile) -> Result<Vec<u8>, CorpusError> {
+pub(super) fn bytes(file: &SourceFile) -> Result<Unpacked, CorpusError> {
     let unreadable = |source: io::Error| CorpusError::Unreadable { file: file.source.clone(), source: source.into() };
     bytes_of(file, decompress::unpacked(File::open(&file.path).map_err(unreadable)?).map_err(unreadable)?)
 }
@@ -30,48 +40,53 @@ pub(super) fn draft_of(file: &SourceFile, form: Form) -> Result<(Origin<'_>, Dra
     draft(file, &bytes(file)?, form)
 }
 
-/// The whole of `content`, which is that of `file`.
-pub(super) fn bytes_of(file: &SourceFile, content: impl Read) -> Result<Vec<u8>, CorpusError> {
-    let unreadable = |source: io::Error| CorpusError::Unreadable { file: file.source.clone(), source: source.into() };
+/// The whole of `content`, which is that of `file`; of a damaged one what comes before the damage.
+pub(super) fn bytes_of(file: &SourceFile, content: impl Read) -> Result<Unpacked, CorpusError> {
     let mut bytes = Vec::new();
-    content.take(LIMIT + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    let damage = match content.take(LIMIT + 1).read_to_end(&mut bytes) {
+        Ok(_) => None,
+        Err(error) => match Damage::of(&error).filter(|_| !bytes.is_empty()) {
+            Some(damage) => Some(damage),
+            None => return Err(CorpusError::Unreadable { file: file.source.clone(), source: error.into() }),
+        },
+    };
     if bytes.len() as u64 > LIMIT {
         return Err(CorpusError::TooLarge { file: file.source.clone(), limit: LIMIT });
     }
-    Ok(bytes)
+    Ok(Unpacked { bytes, damage })
 }
 
-/// The article in `bytes`, the content of `file`.
+/// The article in `content`, that of `file`.
 pub(super) fn article(
     file: &SourceFile,
-    bytes: &[u8],
+    content: &Unpacked,
     form: Form,
     site_lines: &SiteLines,
 ) -> Result<Article, CorpusError> {
-    let (origin, draft) = draft(file, bytes, form)?;
+    let (origin, draft) = draft(file, content, form)?;
     finished(origin, draft, site_lines)
 }
 
-fn draft<'a>(file: &'a SourceFile, bytes: &[u8], form: Form) -> Result<(Origin<'a>, Draft), CorpusError> {
-    let sha256 = article_id::hexadecimal(bytes);
-    if let Some(format) = file_format::foreign(bytes) {
+fn draft<'a>(file: &'a SourceFile, content: &Unpacked, form: Form) -> Result<(Origin<'a>, Draft), CorpusError> {
+    let sha256 = article_id::hexadecimal(&content.bytes);
+    if let Some(format) = file_format::foreign(&content.bytes) {
         return Err(CorpusError::Format { file: file.source.clone(), sha256, format });
     }
     let is_page = form == Form::Html;
-    let decoded = encoding::decode(bytes, is_page).map_err(|encoding::Binary(detail)| CorpusError::Binary {
+    let decoded = encoding::decode(&content.bytes, is_page);
+    let Decoded { text, guess } = decoded.map_err(|encoding::Binary(detail)| CorpusError::Binary {
         file: file.source.clone(),
         sha256: sha256.clone(),
         detail,
     })?;
-    let (text, damage) = mojibake::mend(decoded);
-    let text = unicode::tidy(&text);
+    let (text, damage) = mojibake::mend(text);
     let draft = match form {
-        Form::Markdown => markdown::draft(&text),
-        Form::Html => main_text::draft(&text),
-        _ => plain_text::draft(&text),
+        Form::Markdown => markdown::draft(&unicode::tidy_markup(&text)),
+        Form::Html => main_text::draft(&unicode::tidy_markup(&text)),
+        _ => plain_text::draft(&unicode::tidy(&entities::decoded(&text, Writing::Plain))),
     };
-    let origin = Origin { id: &file.id, source: &file.source, sha256, damage, is_blank: text.trim().is_empty() };
-    Ok((origin, draft))
+    let state = State { damage, guess, packing: content.damage, is_blank: unicode::is_blank(&text) };
+    Ok((Origin { id: &file.id, source: &file.source, sha256, state }, draft))
 }
 
 /// The article in a record; `id` and `source` name it.
@@ -83,13 +98,19 @@ pub(super) fn record(id: &str, source: &str, record: &Record, site_lines: &SiteL
 /// A record, taken apart.
 pub(super) fn draft_of_record<'a>(id: &'a str, source: &'a str, record: &Record) -> (Origin<'a>, Draft) {
     let (text, damage) = mojibake::mend(record.text.clone());
-    let text = unicode::tidy(&text);
-    let draft = if is_markup(&text) { main_text::piece(&text) } else { plain_text::draft(&text) };
+    let is_html = is_markup(&text);
+    let is_encoded = !is_html && is_encoded_markup(&text);
+    let text = if is_html { text } else { entities::decoded(&text, Writing::Html).into_owned() };
+    let draft = if is_html || is_encoded {
+        main_text::piece(&unicode::tidy_markup(&text))
+    } else {
+        plain_text::draft(&unicode::tidy(&text))
+    };
     let title = record.title.as_deref().map(|title| plain_line(&mojibake::mend(title.to_owned()).0));
     let draft = Draft {
         title: title.filter(|title| !title.is_empty()).or(draft.title),
-        date: record.date.as_deref().and_then(date::of_field).or(draft.date),
-        url: record.url.clone().or(draft.url),
+        date: record.date.as_deref().and_then(date::in_text).or(draft.date),
+        url: record.url.as_deref().map(|url| url.replace("&amp;", "&")).or(draft.url),
         authors: if record.authors.is_empty() {
             draft.authors
         } else {
@@ -98,8 +119,8 @@ pub(super) fn draft_of_record<'a>(id: &'a str, source: &'a str, record: &Record)
         language: record.language.clone().or(draft.language),
         blocks: draft.blocks,
     };
-    let is_blank = text.trim().is_empty();
-    (Origin { id, source, sha256: record.sha256.clone(), damage, is_blank }, draft)
+    let state = State { damage, guess: record.guess, packing: None, is_blank: unicode::is_blank(&text) };
+    (Origin { id, source, sha256: record.sha256.clone(), state }, draft)
 }
 
 /// Where an article comes from, and in what state.
@@ -107,23 +128,53 @@ pub(super) struct Origin<'a> {
     id: &'a str,
     source: &'a str,
     sha256: String,
+    state: State,
+}
+
+/// In what state the text of an article was found.
+struct State {
     damage: mojibake::Damage,
+    /// The name of its character set where nothing but the letters told it.
+    guess: Option<&'static str>,
+    /// What is wrong with the packed file behind the text.
+    packing: Option<Damage>,
     /// Whether there was no text at all.
     is_blank: bool,
 }
 
+impl State {
+    fn notices(&self) -> impl Iterator<Item = Notice> {
+        let guess = self.guess.map(|name| {
+            format!(
+                "nothing says how the text is encoded; it was read as {name}, by its letters; save it again as UTF-8"
+            )
+        });
+        let encoding = self.damage.detail().into_iter().chain(guess);
+        let cut = self.packing.map(|damage| match damage {
+            Damage::Followed => format!("{damage}, which is not read; pack the file again"),
+            _ => format!("{damage}; the article is read to its last whole sentence; fetch the file again"),
+        });
+        let encoding = encoding.map(|detail| Notice { kind: NoticeKind::Encoding, detail });
+        encoding.chain(cut.map(|detail| Notice { kind: NoticeKind::Cut, detail }))
+    }
+}
+
 fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Article, CorpusError> {
-    let Origin { id, source, sha256, damage, is_blank } = origin;
+    let Origin { id, source, sha256, state } = origin;
     let declared = draft.language.clone();
-    let cleaned = clean::clean(draft, site_lines);
+    let mut cleaned = clean::clean(draft, site_lines);
+    if state.packing.is_some_and(|damage| damage != Damage::Followed) {
+        cleaned.text.truncate(prose::end_of_whole_sentences(&cleaned.text));
+        let paragraphs = cleaned.text.split("\n\n").count();
+        cleaned.sections.retain(|section| section.paragraph < paragraphs);
+    }
     if cleaned.text.is_empty() {
-        return Err(CorpusError::Empty { file: source.to_owned(), sha256, blank: is_blank });
+        return Err(CorpusError::Empty { file: source.to_owned(), sha256, blank: state.is_blank });
     }
     let Some(detected) = detect_language::language(&cleaned.title, &cleaned.text, declared.as_deref()) else {
         let words = prose::words(&cleaned.title) + prose::words(&cleaned.text);
         return Err(CorpusError::LanguageUnclear { file: source.to_owned(), sha256, words });
     };
-    let damage = damage.detail().map(|detail| Notice { kind: NoticeKind::Encoding, detail });
     let mixed = detected.mixed.map(|detail| Notice { kind: NoticeKind::Language, detail });
     Ok(Article {
         id: id.to_owned(),
@@ -136,7 +187,7 @@ fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Arti
         authors: cleaned.authors,
         text: cleaned.text,
         sections: cleaned.sections,
-        notices: damage.into_iter().chain(mixed).collect(),
+        notices: state.notices().chain(mixed).collect(),
     })
 }
 
@@ -145,13 +196,26 @@ fn is_markup(text: &str) -> bool {
     text.contains("</") || ["<p>", "<br>", "<br/>", "<br />", "<p ", "<div"].iter().any(|tag| text.contains(tag))
 }
 
+/// Whether a field holds HTML whose tags were encoded once more. A text about HTML has tags inside its sentences, not
+/// around them or behind their ends.
+fn is_encoded_markup(text: &str) -> bool {
+    let is_around =
+        text.trim_start().starts_with("&lt;") && text.trim_end().ends_with("&gt;") && text.contains("&lt;/");
+    let parts_sentences = |place: usize| {
+        let (before, tag) = text.split_at_checked(place).unwrap_or_default();
+        before.ends_with(['.', '!', '?', '…', '“', '»', '"'])
+            && ["&lt;br", "&lt;/p&gt;", "&lt;p&gt;"].iter().any(|one| tag.starts_with(one))
+    };
+    is_around || text.match_indices("&lt;").any(|(place, _)| parts_sentences(place))
+}
+
 /// A headline or name as one line, its entities and tags resolved.
 fn plain_line(text: &str) -> String {
-    let tidy = unicode::tidy(text);
-    if tidy.contains(['<', '&']) {
-        let blocks = main_text::fragment(&tidy);
+    let begins_tag = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
+    if text.split('<').skip(1).any(begins_tag) {
+        let blocks = main_text::fragment(&unicode::tidy_markup(text));
         unicode::squeeze(&blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" "))
     } else {
-        unicode::squeeze(&tidy)
+        unicode::squeeze(&unicode::tidy(&entities::decoded(text, Writing::Html)))
     }
 }

@@ -20,7 +20,8 @@ const PARAGRAPHS: [&str; 4] = [
 fn article(name: &str, content: &[u8]) -> Result<Article, CorpusError> {
     let file = SourceFile { path: PathBuf::from(name), source: format!("corpus/{name}"), id: "x".into() };
     let form = file_format::Form::of_file(&file.path, &encoding::sample(content), &FieldNames::default());
-    read_article::article(&file, content, form, &SiteLines::default())
+    let content = read_article::Unpacked { bytes: content.to_vec(), damage: None };
+    read_article::article(&file, &content, form, &SiteLines::default())
 }
 
 /// Finds with no patterns.

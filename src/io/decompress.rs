@@ -1,19 +1,23 @@
 //! Files packed with gzip or Zstandard, unpacked while they are read.
 //!
-//! What is packed is told by the first bytes, whatever the name says.
+//! What is packed is told by the first bytes, whatever the name says. What comes before damage is read.
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+
+use super::damage::{self, Damage};
+use super::gzip::{self, Members};
 
 /// Endings of packed files.
 pub(crate) const ENDINGS: [&str; 2] = ["gz", "zst"];
 
-/// First bytes of gzip members (RFC 1952) and of Zstandard frames (RFC 8878).
-const GZIP: &[u8] = b"\x1f\x8b";
+/// First bytes of Zstandard frames (RFC 8878).
 const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
+
+/// An empty block that is the last of its frame, and room for a checksum.
+const LAST_BLOCK: &[u8] = &[1, 0, 0, 0, 0, 0, 0];
 
 /// The content of `raw`, unpacked where it is packed.
 ///
@@ -22,8 +26,8 @@ const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 pub(crate) fn unpacked<'a>(raw: impl Read + Send + 'a) -> io::Result<Box<dyn BufRead + Send + 'a>> {
     let mut raw = BufReader::new(raw);
     let start = raw.fill_buf()?;
-    Ok(if start.starts_with(GZIP) {
-        Box::new(BufReader::new(MultiGzDecoder::new(raw)))
+    Ok(if start.starts_with(gzip::MAGIC) {
+        Box::new(BufReader::new(Members::new(raw)))
     } else if start.starts_with(ZSTD) {
         Box::new(BufReader::new(Frames::new(raw)))
     } else {
@@ -36,25 +40,42 @@ struct Frames<R: BufRead> {
     raw: R,
     frame: FrameDecoder,
     is_inside: bool,
+    damage: Option<Damage>,
 }
 
 impl<R: BufRead> Frames<R> {
     fn new(raw: R) -> Self {
-        Frames { raw, frame: FrameDecoder::new(), is_inside: false }
+        Frames { raw, frame: FrameDecoder::new(), is_inside: false, damage: None }
     }
 
     /// Goes on to the next frame with content; false at the end.
     fn open(&mut self) -> io::Result<bool> {
-        while !self.raw.fill_buf()?.is_empty() {
+        while !damage::is_at_end(&mut self.raw)? {
             match self.frame.reset(&mut self.raw) {
                 Ok(()) => return Ok(true),
                 Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame { length, .. })) => {
                     io::copy(&mut self.raw.by_ref().take(u64::from(length)), &mut io::sink())?;
                 }
-                Err(error) => return Err(damaged(error)),
+                Err(_) => return Err(self.met().into()),
             }
         }
         Ok(false)
+    }
+
+    /// The damage that was met where the file was read up to.
+    fn met(&mut self) -> Damage {
+        let is_over = self.raw.fill_buf().is_ok_and(<[u8]>::is_empty);
+        if is_over { Damage::CutOff } else { Damage::Changed }
+    }
+
+    /// Goes on by one block. After damage the frame is ended, so that what its window holds is given out.
+    fn advance(&mut self) -> io::Result<()> {
+        if self.frame.decode_blocks(&mut self.raw, BlockDecodingStrategy::UptoBlocks(1)).is_err() {
+            let damage = self.met();
+            self.damage = Some(damage);
+            self.frame.decode_blocks(LAST_BLOCK, BlockDecodingStrategy::All).map_err(|_| damage)?;
+        }
+        Ok(())
     }
 }
 
@@ -68,26 +89,25 @@ impl<R: BufRead> Read for Frames<R> {
                 }
             }
             while self.frame.can_collect() == 0 && !self.frame.is_finished() {
-                self.frame.decode_blocks(&mut self.raw, BlockDecodingStrategy::UptoBlocks(1)).map_err(damaged)?;
+                self.advance()?;
             }
             let amount = self.frame.read(out)?;
             if amount > 0 {
                 return Ok(amount);
             }
+            if let Some(damage) = self.damage {
+                return Err(damage.into());
+            }
             let sums = (self.frame.get_checksum_from_data(), self.frame.get_calculated_checksum());
             if let (Some(stored), Some(found)) = sums
                 && stored != found
             {
-                return Err(damaged("its checksum does not fit"));
+                return Err(Damage::Changed.into());
             }
             self.is_inside = false;
         }
         Ok(0)
     }
-}
-
-fn damaged(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, error)
 }
 
 #[cfg(test)]
@@ -139,14 +159,48 @@ mod tests {
         assert_eq!(content, TEXT);
     }
 
+    /// What is unpacked, and the damage that was met behind it.
+    fn read_to_damage(bytes: &[u8]) -> (Vec<u8>, Option<Damage>) {
+        let mut content = Vec::new();
+        let end = unpacked(bytes).unwrap().read_to_end(&mut content);
+        (content, end.err().map(|error| Damage::of(&error).unwrap()))
+    }
+
     #[test]
     fn damage_is_an_error() {
         for (name, packed) in [("gzip", gzip(TEXT)), ("zstd", zstd(TEXT))] {
-            assert!(read(&packed[..packed.len() - 6]).is_err(), "{name}, cut off");
+            assert_eq!(read_to_damage(&packed[..packed.len() - 6]).1, Some(Damage::CutOff), "{name}, cut off");
             let mut changed = packed.clone();
             let place = changed.len() / 2;
             changed[place] ^= 0xff;
-            assert!(read(&changed).is_err(), "{name}, changed");
+            assert!(read_to_damage(&changed).1.is_some(), "{name}, changed");
+        }
+    }
+
+    #[test]
+    fn what_is_whole_is_read() {
+        let text: Vec<u8> =
+            (0..100_000u32).flat_map(|number| format!("Zeile {}\n", number * 7919 % 9973).into_bytes()).collect();
+        let small = gzip(TEXT);
+        let zeros = |bytes: &[u8], length: usize| [bytes, &vec![0; length]].concat();
+        assert_eq!(read_to_damage(&zeros(&small, 700)), (TEXT.to_vec(), None), "padded");
+        assert_eq!(read_to_damage(&zeros(&zstd(TEXT), 700)), (TEXT.to_vec(), None), "padded");
+        let members = [zeros(&small, 3), small.clone()].concat();
+        assert_eq!(read_to_damage(&members), (TEXT.repeat(2), None), "zeros between members");
+        let followed = [&small, b"mehr als nur Nullen".as_slice()].concat();
+        assert_eq!(read_to_damage(&followed), (TEXT.to_vec(), Some(Damage::Followed)), "followed");
+        assert_eq!(read_to_damage(&small[..small.len() - 8]), (TEXT.to_vec(), Some(Damage::CutOff)), "no trailer");
+        for (name, packed) in [("gzip", gzip(&text)), ("zstd", zstd(&text))] {
+            let half = &packed[..packed.len() / 2];
+            for (name, bytes) in [
+                (format!("{name}, cut off"), half.to_vec()),
+                (format!("{name}, cut off and padded"), zeros(half, 4096)),
+            ] {
+                let (content, damage) = read_to_damage(&bytes);
+                assert_eq!(damage, Some(Damage::CutOff), "{name}");
+                assert!(text.starts_with(&content), "{name}");
+                assert!(content.len() > text.len() / 4, "{name}: {} of {}", content.len(), text.len());
+            }
         }
     }
 }

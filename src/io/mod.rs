@@ -4,5 +4,8 @@
 //! of any size costs the same memory, and an endless line, tag or cell ends with an error.
 
 pub(crate) mod bounded_reader;
+pub(crate) mod damage;
 pub(crate) mod decompress;
+mod gzip;
+mod trailing_zeros;
 pub(crate) mod xml_events;

@@ -1,12 +1,14 @@
 //! From bytes to text.
 //!
 //! In this order: byte order mark, valid UTF-8, the character set that a page declares, UTF-8 with single foreign
-//! bytes, the guess of `chardetng` (the detector of Firefox) with Germany as a hint. Valid UTF-8 goes before what a page
-//! declares, because browsers save pages as UTF-8 and leave the old declaration in, while German text in an older
-//! character set is never valid UTF-8.
+//! bytes, the guess of `chardetng` (the detector of Firefox) with Germany as a hint, unless another character set reads
+//! more like German (see [`super::charset`]). Valid UTF-8 goes before what a page declares, because browsers save pages
+//! as UTF-8 and leave the old declaration in, while German text in an older character set is never valid UTF-8.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::charset::{self, Charset};
 
 /// How far into a page a declaration of the character set is looked for, as browsers do.
 const DECLARATION_WITHIN: usize = 1024;
@@ -21,12 +23,27 @@ const CHARACTERS_PER_LOST: usize = 20;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Binary(pub String);
 
+/// What bytes are as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Decoded {
+    pub text: String,
+    /// The name of their character set where nothing but the letters told it.
+    pub guess: Option<&'static str>,
+}
+
+impl From<String> for Decoded {
+    fn from(text: String) -> Decoded {
+        Decoded { text, guess: None }
+    }
+}
+
 /// The text of `bytes`; `page` says whether they may declare a character set as HTML does.
 ///
 /// # Errors
 /// [`Binary`] when there are NUL or many control characters.
-pub(crate) fn decode(bytes: &[u8], page: bool) -> Result<String, Binary> {
-    let text = text_of(bytes, page);
+pub(crate) fn decode(bytes: &[u8], page: bool) -> Result<Decoded, Binary> {
+    let decoded = text_of(bytes, page);
+    let text = &decoded.text;
     if let Some(place) = text.find('\0') {
         return Err(Binary(format!("a NUL character after {place} bytes")));
     }
@@ -39,52 +56,69 @@ pub(crate) fn decode(bytes: &[u8], page: bool) -> Result<String, Binary> {
     if lost >= 4 && lost * CHARACTERS_PER_LOST > characters {
         return Err(Binary(format!("{lost} undecodable characters")));
     }
-    Ok(text)
+    Ok(decoded)
 }
 
 /// The beginning of a file as text, to tell its format by.
 pub(crate) fn sample(bytes: &[u8]) -> String {
-    text_of(bytes, true)
+    text_of(bytes, true).text
 }
 
-/// The encoding of a stream by its beginning; none where it is UTF-8 or has a byte order mark.
-pub(crate) fn of_stream(start: &[u8]) -> Option<&'static Encoding> {
+/// The character set of a stream by its beginning, and whether its letters told it; none where it is UTF-8 or has a byte
+/// order mark.
+pub(crate) fn of_stream(start: &[u8]) -> Option<(Charset, bool)> {
     let is_cut = |error: std::str::Utf8Error| error.error_len().is_none();
     if Encoding::for_bom(start).is_some() || std::str::from_utf8(start).map_or_else(is_cut, |_| true) {
-        return unmarked_utf16(start);
+        return unmarked_utf16(start).map(|encoding| (Charset::Web(encoding), false));
     }
-    unmarked_utf16(start).or_else(|| {
-        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-        detector.feed(start, false);
-        Some(detector.guess(Some(b"de"), Utf8Detection::Deny))
-    })
+    let wide = unmarked_utf16(start).map(|encoding| (Charset::Web(encoding), false));
+    wide.or_else(|| Some(guessed(start, false)))
 }
 
-fn text_of(bytes: &[u8], page: bool) -> String {
+/// The likeliest character set of bytes that nothing is known of, and whether it was told by German letters alone.
+fn guessed(bytes: &[u8], whole: bool) -> (Charset, bool) {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, whole);
+    let likeliest = detector.guess(Some(b"de"), Utf8Detection::Deny);
+    charset::better(bytes, likeliest).map_or((Charset::Web(likeliest), false), |better| (better, true))
+}
+
+fn text_of(bytes: &[u8], page: bool) -> Decoded {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let rest = bytes.get(mark..).unwrap_or_default();
-        return encoding.decode_without_bom_handling(rest).0.into_owned();
+        return encoding.decode_without_bom_handling(rest).0.into_owned().into();
     }
     if let Some(encoding) = unmarked_utf16(bytes) {
-        return encoding.decode_without_bom_handling(bytes).0.into_owned();
+        return encoding.decode_without_bom_handling(bytes).0.into_owned().into();
     }
+    // Zeros behind the text are left over from a file that was never filled.
+    let bytes = without_zeros(bytes);
     let declared = if page { declared(bytes) } else { None };
     // Japanese e-mail encoding is plain ASCII to the eye, so that it would pass as UTF-8.
     if declared != Some(ISO_2022_JP)
         && let Ok(text) = std::str::from_utf8(bytes)
     {
-        return text.to_owned();
+        return text.to_owned().into();
     }
     if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8) {
-        return encoding.decode_without_bom_handling(bytes).0.into_owned();
+        // What calls itself ISO-8859-1 may well have a euro sign in the place that ISO-8859-15 gives it.
+        let latin9 = Charset::Web(ISO_8859_15);
+        if encoding == WINDOWS_1252 && charset::better(bytes, encoding) == Some(latin9) {
+            return Decoded { text: latin9.decode(bytes), guess: Some(latin9.name()) };
+        }
+        return encoding.decode_without_bom_handling(bytes).0.into_owned().into();
     }
     if let Some(text) = mostly_utf8(bytes) {
-        return text;
+        return text.into();
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let guess = detector.guess(Some(b"de"), Utf8Detection::Deny);
-    guess.decode_without_bom_handling(bytes).0.into_owned()
+    let (charset, is_guess) = guessed(bytes, true);
+    Decoded { text: charset.decode(bytes), guess: is_guess.then(|| charset.name()) }
+}
+
+/// The bytes without zeros at their end.
+fn without_zeros(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    bytes.get(..end).unwrap_or_default()
 }
 
 /// UTF-16 whose mark got lost: nearly every second byte of European text is NUL then.
@@ -156,6 +190,19 @@ mod tests {
         units.flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
     }
 
+    fn text(bytes: &[u8], page: bool) -> String {
+        let Decoded { text, guess } = decode(bytes, page).unwrap();
+        assert_eq!(guess, None);
+        text
+    }
+
+    #[test]
+    fn what_letters_alone_tell_is_a_guess() {
+        let bytes = b"F\x81r gr\x94\xe1ere \x8enderungen";
+        let wanted = Decoded { text: "Für größere Änderungen".to_owned(), guess: Some("code page 850 (DOS)") };
+        assert_eq!(decode(bytes, false), Ok(wanted));
+    }
+
     #[test]
     fn decoding() {
         let german = "Die Behörde prüft „Weixin“ – für 4,4 Mrd. €.";
@@ -173,9 +220,10 @@ mod tests {
             ("empty", Vec::new(), false, ""),
             ("one byte", b"x".to_vec(), false, "x"),
             ("ASCII", b"Nichts Neues.".to_vec(), false, "Nichts Neues."),
+            ("zeros at the end", b"Nichts Neues.\0\0\0".to_vec(), false, "Nichts Neues."),
         ];
         for (name, bytes, page, wanted) in cases {
-            assert_eq!(decode(&bytes, page).as_deref(), Ok(wanted), "{name}");
+            assert_eq!(text(&bytes, page), wanted, "{name}");
         }
     }
 
@@ -193,20 +241,20 @@ mod tests {
         for (name, page, wanted) in cases {
             let encoding = declared(page.as_bytes()).unwrap();
             let bytes = encoding.encode(page).0.into_owned();
-            assert!(decode(&bytes, true).unwrap().ends_with(wanted), "{name}");
+            assert!(text(&bytes, true).ends_with(wanted), "{name}");
         }
         let resaved = "<meta charset=iso-8859-1><p>Größe</p>";
-        assert_eq!(decode(resaved.as_bytes(), true).as_deref(), Ok(resaved), "saved again as UTF-8");
+        assert_eq!(text(resaved.as_bytes(), true), resaved, "saved again as UTF-8");
         let cyrillic = encoding_rs::WINDOWS_1251.encode("<meta charset=windows-1251>Привет").0.into_owned();
-        assert!(decode(&cyrillic, true).unwrap().ends_with("Привет"));
+        assert!(text(&cyrillic, true).ends_with("Привет"));
     }
 
     #[test]
     fn mixed_files_are_mended() {
         let mixed = ["Die Behörde prüft für ".as_bytes(), b"M\xfcnchen", " – „längst“ überfällig.".as_bytes()].concat();
-        assert_eq!(decode(&mixed, false).as_deref(), Ok("Die Behörde prüft für München – „längst“ überfällig."));
+        assert_eq!(text(&mixed, false), "Die Behörde prüft für München – „längst“ überfällig.");
         let cut = "Die Behörde prüft für München ü".as_bytes();
-        assert_eq!(decode(&cut[..cut.len() - 1], false).as_deref(), Ok("Die Behörde prüft für München "));
+        assert_eq!(text(&cut[..cut.len() - 1], false), "Die Behörde prüft für München ");
     }
 
     #[test]

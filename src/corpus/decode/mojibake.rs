@@ -5,6 +5,8 @@
 
 use encoding_rs::WINDOWS_1252;
 
+use crate::data::word_list;
+
 /// So many places are a damaged file, not an article about damaged files.
 const PLACES: usize = 3;
 
@@ -18,6 +20,8 @@ pub(crate) struct Damage {
     pub mended: usize,
     /// Places that look wrong but were left, since there are too few to be sure.
     pub doubtful: usize,
+    /// Euro signs that were put in the place of `¤`, which ISO-8859-1 has where ISO-8859-15 has them.
+    pub euros: usize,
     /// Characters that are lost: U+FFFD stands for them.
     pub lost: usize,
 }
@@ -32,6 +36,9 @@ impl Damage {
         }
         if self.doubtful > 0 {
             said.push(format!("{} may be decoded wrongly (Ã¼ for ü) and were left as they are", places(self.doubtful)));
+        }
+        if self.euros > 0 {
+            said.push(format!("the euro sign was decoded wrongly before (¤); mended in {}", places(self.euros)));
         }
         if self.lost > 0 {
             said.push(format!("characters are lost in {} (\u{fffd})", places(self.lost)));
@@ -56,7 +63,29 @@ pub(crate) fn mend(text: String) -> (String, Damage) {
         damage.mended = damage.mended.max(places);
         text = mended;
     }
+    if text.contains('¤') {
+        (text, damage.euros) = with_euros(&text);
+    }
     (text, damage)
+}
+
+/// The text with a euro sign for each `¤` beside a sum, and how many there were.
+fn with_euros(text: &str) -> (String, usize) {
+    let mut parts = text.split('¤');
+    let mut mended = parts.next().unwrap_or_default().to_owned();
+    let mut euros = 0;
+    for part in parts {
+        let before = mended.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_scale = word_list!("de/before-currencies.txt").contains(before);
+        let is_sum = is_scale
+            || before.ends_with(|c: char| c.is_ascii_digit() || c == '-' || c == '–')
+                && before.contains(|c: char| c.is_ascii_digit())
+            || part.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        mended.push(if is_sum { '€' } else { '¤' });
+        euros += usize::from(is_sum);
+        mended.push_str(part);
+    }
+    (mended, euros)
 }
 
 /// One round: the text with every such row of characters replaced, and how many there were.
@@ -122,7 +151,7 @@ mod tests {
     #[test]
     fn mending() {
         let german = "Die Behörde prüft „größere“ Änderungen für 4 € – außerdem in Zürich.";
-        let damage = |mended, doubtful, lost| Damage { mended, doubtful, lost };
+        let damage = |mended, doubtful, lost| Damage { mended, doubtful, lost, euros: 0 };
         let cases = [
             ("sound", german.to_owned(), german, damage(0, 0, 0)),
             ("once", wrongly(german), german, damage(12, 0, 0)),
@@ -135,6 +164,18 @@ mod tests {
         ];
         for (name, text, wanted, damage) in cases {
             assert_eq!(mend(text), (wanted.to_owned(), damage), "{name}");
+        }
+    }
+
+    #[test]
+    fn euro_signs() {
+        let cases = [
+            ("Das kostet 4 ¤, 3,50¤ und 4,4 Mrd. ¤, zusammen ¤ 12 und 5,– ¤.", 5),
+            ("Das Zeichen ¤ steht für eine Währung.", 0),
+        ];
+        for (text, euros) in cases {
+            let wanted = if euros > 0 { text.replace('¤', "€") } else { text.to_owned() };
+            assert_eq!(mend(text.to_owned()), (wanted, Damage { euros, ..Damage::default() }), "{text}");
         }
     }
 }

@@ -76,9 +76,7 @@ impl Form {
         }
         match named {
             // What looks like none of these is text, but for a table, which may have columns of any name.
-            Some(Form::Table) if sample.lines().next().is_some_and(|line| line.contains([',', ';', '\t', '|'])) => {
-                Form::Table
-            }
+            Some(Form::Table) if sample.lines().next().is_some_and(may_begin_table) => Form::Table,
             Some(form @ (Form::Plain | Form::Markdown)) => form,
             Some(Form::Html) if sample.contains('<') => Form::Html,
             // Broken JSON is told to be broken, not read as text.
@@ -191,9 +189,20 @@ fn is_feed(text: &str) -> bool {
     false
 }
 
+/// Whether a table may begin with this line, whatever its columns are called.
+fn may_begin_table(line: &str) -> bool {
+    names_separator(line) || line.contains([',', ';', '\t', '|'])
+}
+
+/// Whether a line does no more than name the separator of the table below it, as Excel has it: `sep=;`.
+fn names_separator(line: &str) -> bool {
+    let line = line.trim_start_matches(['\u{feff}', '"']).trim_end_matches('"');
+    line.chars().count() <= 5 && line.get(..4).is_some_and(|name| name.eq_ignore_ascii_case("sep="))
+}
+
 /// Whether the first line names columns of articles: one for the text and one more.
 fn is_table(text: &str, fields: &FieldNames) -> bool {
-    let Some(header) = text.lines().next().filter(|line| line.len() < 2000) else {
+    let Some(header) = text.lines().find(|line| !names_separator(line)).filter(|line| line.len() < 2000) else {
         return false;
     };
     ['\t', ';', ',', '|'].iter().any(|sign| {
@@ -210,7 +219,7 @@ mod tests {
     fn forms() {
         let page = "\n<!DOCTYPE HTML><p>";
         let feed = "<?xml version='1.0'?>\n<!-- <html> --><rss version='2.0'>";
-        let cases: [(&str, &str, Form); 35] = [
+        let cases: [(&str, &str, Form); 37] = [
             ("a.txt", "Text", Form::Plain),
             ("a.TEXT", "", Form::Plain),
             ("a.Md", "<p>Text", Form::Markdown),
@@ -243,6 +252,8 @@ mod tests {
             ("a.csv", "id;Titel;Text\n", Form::Table),
             ("a.txt", "id\ttitle\ttext\n", Form::Table),
             ("a.csv", "a,b\n", Form::Table),
+            ("a.csv", "sep=^\nTitel^Text\n", Form::Table),
+            ("a.txt", "sep=;\nid;Titel;Text\n", Form::Table),
             ("a.csv", "Nur Text.", Form::Plain),
             ("a.txt", "Text, Bild und Ton\n", Form::Plain),
             ("a.tsv", "{\"text\":\"x\"}\n{\"text\":\"y\"}", Form::JsonLines),

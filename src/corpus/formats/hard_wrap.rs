@@ -4,6 +4,7 @@
 //! first word of the next line would have gone beyond the longest line; the lines of a file that has one paragraph a line
 //! are never taken for it, because most of its text stands in lines longer than any editor makes them.
 
+use crate::corpus::decode::unicode::SOFT_HYPHEN;
 use crate::corpus::prose;
 use crate::data::word_list;
 
@@ -32,7 +33,7 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut before = "";
     for line in lines {
-        let continues = width.is_some_and(|width| is_break(before, line, width));
+        let continues = before.ends_with(SOFT_HYPHEN) || width.is_some_and(|width| is_break(before, line, width));
         match paragraphs.last_mut() {
             Some(paragraph) if continues => join(paragraph, line),
             _ if line.is_empty() => {}
@@ -49,7 +50,10 @@ pub(crate) fn rejoin<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut joined: Vec<String> = Vec::new();
     for line in lines.map(str::trim).filter(|line| !line.is_empty()) {
         match joined.last_mut() {
-            Some(last) if !prose::ends_sentence(last) && (prose::begins_lower(line) || last.ends_with([',', '-'])) => {
+            Some(last)
+                if !prose::ends_sentence(last)
+                    && (prose::begins_lower(line) || last.ends_with([',', '-', SOFT_HYPHEN])) =>
+            {
                 join(last, line);
             }
             _ => joined.push(line.to_owned()),
@@ -106,6 +110,11 @@ fn starts_item(line: &str) -> bool {
 
 /// Joins a line to what stands before it; a hyphen at its end goes when it parted a word.
 fn join(paragraph: &mut String, line: &str) {
+    if paragraph.ends_with(SOFT_HYPHEN) {
+        paragraph.pop();
+        paragraph.push_str(line);
+        return;
+    }
     let parted = paragraph.ends_with('-') && paragraph.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     let next = line.split_whitespace().next().unwrap_or_default();
     // “Ein- und Ausgang” keeps both.
@@ -147,12 +156,19 @@ mod tests {
             ("Ein-", "und Ausgang", "Ein- und Ausgang"),
             ("US-", "Ministerium", "US-Ministerium"),
             ("neu –", "und", "neu – und"),
+            ("Be\u{ad}", "treibern", "Betreibern"),
         ];
         for (first, second, wanted) in cases {
             let mut paragraph = first.to_owned();
             join(&mut paragraph, second);
             assert_eq!(paragraph, wanted);
         }
+    }
+
+    #[test]
+    fn soft_hyphens_part_words_of_one_paragraph() {
+        let text = "Neues Netz\n\nDer Konzern liefert an Be\u{ad}\ntreibern von Netzen.\nDas ist neu.";
+        assert_eq!(paragraphs(text), ["Neues Netz", "Der Konzern liefert an Betreibern von Netzen.", "Das ist neu."]);
     }
 
     #[test]

@@ -112,7 +112,7 @@ fn are_all_names(text: &str) -> bool {
 fn single(text: &str) -> Option<AboutLine> {
     // “(Jana Weber, 9.2.2024)” below the text.
     if let Some(inner) =
-        text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|inner| date::in_text(inner).is_some())
+        text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|inner| date::in_prose(inner).is_some())
     {
         return single(inner);
     }
@@ -124,7 +124,7 @@ fn single(text: &str) -> Option<AboutLine> {
     // “Tarnauer Zeitung vom 12.03.2022, Seite 17”.
     let in_paper =
         || text.split_whitespace().any(|word| word.eq_ignore_ascii_case("seite")) && prose::words(text) <= 12;
-    if let Some(date) = date::in_text(text).filter(|_| in_paper()) {
+    if let Some(date) = date::in_prose(text).filter(|_| in_paper()) {
         return Some(AboutLine { date: Some(date), changed: false, authors: Vec::new() });
     }
     if let Some(DateLine { date, changed, rest }) = date::line(text) {

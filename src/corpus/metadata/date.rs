@@ -1,12 +1,9 @@
-//! Dates as pages and Germans write them.
+//! Dates as pages and Germans write them: in the fields that hold one, and in lines of a text.
 
 use std::ops::Range;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-
-use super::cursor::Cursor;
+use super::date_forms::{self, Setting};
+use super::date_numbers;
 use crate::data::{table, word_list};
 
 /// A line that says when and nothing else.
@@ -26,31 +23,29 @@ struct Moment {
     date: Option<String>,
 }
 
-/// The first full date in a text, as `YYYY-MM-DD`: for fields that hold a date, never for running text.
+/// The day that a field for a date names: in any written form, or as a number, as dumps have it.
+///
+/// Never for running text, in which `3. September 15` is no day of 2015.
 pub(crate) fn in_text(text: &str) -> Option<String> {
-    moments(text).into_iter().find_map(|moment| moment.date)
+    let text = text.trim();
+    if text.parse::<f64>().is_ok() {
+        return date_numbers::day(text);
+    }
+    // Dates of .NET: `/Date(1627381800000+0200)/`.
+    if let Some((number, _)) = text.strip_prefix("/Date(").and_then(|rest| rest.split_once(['+', '-', ')'])) {
+        return date_numbers::day(number);
+    }
+    moments(text, Setting::Field).into_iter().find_map(|moment| moment.date)
 }
 
-/// The day that a field of a dump names: a date in any written form, or seconds or milliseconds since 1970.
-pub(crate) fn of_field(text: &str) -> Option<String> {
-    let text = text.trim();
-    match text.parse::<f64>() {
-        Ok(number) if (1e8..1e14).contains(&number) => {
-            let seconds = if number >= 1e11 { number / 1000.0 } else { number };
-            written_out(Timestamp::from_second(seconds as i64).ok()?.to_zoned(TimeZone::UTC).date())
-        }
-        Ok(_) if text.len() == 8 => {
-            let (year, rest) = text.split_at_checked(4)?;
-            let (month, day) = rest.split_at_checked(2)?;
-            valid(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-        }
-        _ => in_text(text),
-    }
+/// The first full date in a line or the beginning of a text.
+pub(crate) fn in_prose(text: &str) -> Option<String> {
+    moments(text, Setting::Line).into_iter().find_map(|moment| moment.date)
 }
 
 /// Reads a short line as a date line; none when no date or time is in it.
 pub(crate) fn line(text: &str) -> Option<DateLine> {
-    let moments = moments(text);
+    let moments = moments(text, Setting::Line);
     let relative = text.to_lowercase().starts_with("vor ") || text.to_lowercase().starts_with("heute");
     if moments.is_empty() && !relative {
         return None;
@@ -91,13 +86,7 @@ fn date_word(word: &str) -> Option<&'static [&'static str]> {
     tables.into_iter().find_map(|table| table.get(word))
 }
 
-/// The number of a month by its name in German, English or French, in lower case.
-fn month(name: &str) -> Option<u32> {
-    let tables = [table!("de/months.tsv"), table!("en/months.tsv"), table!("fr/months.tsv")];
-    tables.into_iter().find_map(|table| table.get(name))?.first()?.parse().ok()
-}
-
-fn moments(text: &str) -> Vec<Moment> {
+fn moments(text: &str, setting: Setting) -> Vec<Moment> {
     let mut moments: Vec<Moment> = Vec::new();
     let mut place = 0;
     let mut after_word = false;
@@ -105,10 +94,7 @@ fn moments(text: &str) -> Vec<Moment> {
         let Some(character) = rest.chars().next() else {
             break;
         };
-        if !after_word
-            && (character.is_ascii_digit() || character.is_ascii_uppercase())
-            && let Some((length, date)) = moment(rest)
-        {
+        if !after_word && let Some((length, date)) = date_forms::moment(rest, setting) {
             moments.push(Moment { range: place..place + length, date });
             place += length;
             after_word = true;
@@ -118,127 +104,6 @@ fn moments(text: &str) -> Vec<Moment> {
         place += character.len_utf8();
     }
     moments
-}
-
-/// A date or time at the very start: its length and, where it is a full date, the day.
-fn moment(text: &str) -> Option<(usize, Option<String>)> {
-    if text.starts_with(|first: char| first.is_ascii_uppercase()) {
-        return american(text);
-    }
-    iso(text).or_else(|| numeric(text)).or_else(|| slashed(text)).or_else(|| written(text)).or_else(|| time(text))
-}
-
-/// `2021-07-27`, with or without a time after it.
-fn iso(text: &str) -> Option<(usize, Option<String>)> {
-    let mut cursor = Cursor::new(text);
-    let year = cursor.number(4, 4)?;
-    cursor.literal("-")?;
-    let month = cursor.number(1, 2)?;
-    cursor.literal("-")?;
-    let day = cursor.number(1, 2)?;
-    let date = valid(year, month, day)?;
-    if cursor.literal("T").is_some() {
-        cursor.skip_while(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'Z'));
-    }
-    Some((cursor.place, Some(date)))
-}
-
-/// `31.08.2021`, `31. 8. 2021`, `31.8.21`.
-fn numeric(text: &str) -> Option<(usize, Option<String>)> {
-    let mut cursor = Cursor::new(text);
-    let day = cursor.number(1, 2)?;
-    cursor.literal(".")?;
-    cursor.spaces();
-    let month = cursor.number(1, 2)?;
-    cursor.literal(".")?;
-    let short = cursor.place;
-    cursor.spaces();
-    match cursor.number(4, 4).or_else(|| cursor.number(2, 2).map(|year| 2000 + year)) {
-        Some(year) => Some((cursor.place, Some(valid(year, month, day)?))),
-        None if valid(2000, month, day).is_some() => Some((short, None)),
-        None => None,
-    }
-}
-
-/// `31/08/2021`, `2021/08/31`.
-fn slashed(text: &str) -> Option<(usize, Option<String>)> {
-    let mut cursor = Cursor::new(text);
-    if let Some(year) = cursor.number(4, 4) {
-        cursor.literal("/")?;
-        let month = cursor.number(1, 2)?;
-        cursor.literal("/")?;
-        return Some((cursor.place, Some(valid(year, month, cursor.number(1, 2)?)?)));
-    }
-    let day = cursor.number(1, 2)?;
-    cursor.literal("/")?;
-    let month = cursor.number(1, 2)?;
-    cursor.literal("/")?;
-    Some((cursor.place, Some(valid(cursor.number(4, 4)?, month, day)?)))
-}
-
-/// `31. August 2021`, `31. Aug. 2021`, `31 August 2021`, `31. August`.
-fn written(text: &str) -> Option<(usize, Option<String>)> {
-    let mut cursor = Cursor::new(text);
-    let day = cursor.number(1, 2)?;
-    cursor.literal(".");
-    cursor.spaces();
-    let name = cursor.skip_while(char::is_alphabetic).to_lowercase();
-    let month = month(&name)?;
-    let short = cursor.place;
-    cursor.literal(".");
-    cursor.spaces();
-    let Some(year) = cursor.number(4, 4) else {
-        return valid(2000, month, day).map(|_| (short, None));
-    };
-    Some((cursor.place, Some(valid(year, month, day)?)))
-}
-
-/// `July 27, 2021`, as English pages have it; a month alone is no date.
-fn american(text: &str) -> Option<(usize, Option<String>)> {
-    let mut cursor = Cursor::new(text);
-    let name = cursor.skip_while(char::is_alphabetic).to_lowercase();
-    let month = month(&name)?;
-    cursor.literal(".");
-    cursor.spaces();
-    let day = cursor.number(1, 2)?;
-    cursor.literal(",")?;
-    cursor.spaces();
-    Some((cursor.place, Some(valid(cursor.number(4, 4)?, month, day)?)))
-}
-
-/// `14.30 Uhr`, `14 Uhr`, `14:30`, `14:30:05`, `9 h 15`.
-fn time(text: &str) -> Option<(usize, Option<String>)> {
-    let mut cursor = Cursor::new(text);
-    let hour = cursor.number(1, 2)?;
-    let colon = cursor.literal(":").is_some();
-    let minute = if colon || cursor.literal(".").is_some() { Some(cursor.number(2, 2)?) } else { None };
-    if colon && cursor.literal(":").is_some() {
-        cursor.number(2, 2)?;
-    }
-    let end = cursor.place;
-    cursor.spaces();
-    let unit = cursor.skip_while(char::is_alphabetic);
-    let has_unit = unit.eq_ignore_ascii_case("uhr") || unit == "h";
-    let is_time = hour < 25 && minute.is_none_or(|minute| minute < 60) && (colon || has_unit);
-    if has_unit && unit == "h" {
-        // French: “9 h 15”.
-        let place = cursor.place;
-        cursor.spaces();
-        if cursor.number(2, 2).is_none() {
-            cursor.place = place;
-        }
-    }
-    is_time.then_some((if has_unit { cursor.place } else { end }, None))
-}
-
-/// The day of the calendar with these numbers; none where there is no such day.
-fn valid(year: u32, month: u32, day: u32) -> Option<String> {
-    written_out(Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()?)
-}
-
-/// `YYYY-MM-DD`; none for days on which no news was written.
-fn written_out(date: Date) -> Option<String> {
-    (1800..2200).contains(&date.year()).then(|| date.to_string())
 }
 
 #[cfg(test)]
@@ -287,9 +152,10 @@ mod tests {
             ("29.02.1900", None),
             ("12", None),
             ("gestern", None),
+            ("/Date(1627381800000+0200)/", Some("2021-07-27")),
         ];
         for (text, wanted) in cases {
-            assert_eq!(of_field(text).as_deref(), wanted, "{text}");
+            assert_eq!(in_text(text).as_deref(), wanted, "{text}");
         }
     }
 
@@ -312,6 +178,9 @@ mod tests {
             let read = line(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((read.date.as_deref(), read.changed, read.rest.as_str()), (date, changed, rest), "{text}");
         }
-        assert_eq!(line("Kranich Mobil wächst"), None);
+        for text in ["Kranich Mobil wächst", "Anfang September 15 Millionen"] {
+            assert_eq!(line(text), None, "{text}");
+        }
+        assert_eq!(in_prose("Am 3. September 15 Uhr"), None);
     }
 }

@@ -40,11 +40,11 @@ fn strip_plain(text: &str) -> Option<Freed<'_>> {
                 && is_place(before)
                 && rest_bare.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || "„»«\"".contains(c))
             {
-                return Some(Freed { text: rest_bare, date: date::in_text(before) });
+                return Some(Freed { text: rest_bare, date: date::in_prose(before) });
             }
             continue;
         }
-        let dated = date::in_text(before);
+        let dated = date::in_prose(before);
         let first = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let begins = first.chars().next().is_some_and(char::is_uppercase) && opens_sentence(first);
         let is_dash = separator.trim() != "." && separator.trim() != ":";
@@ -66,7 +66,7 @@ fn date_end(text: &str) -> Option<usize> {
         digits == 4
     })?;
     let end = comma + 2 + year + 4;
-    date::in_text(text.get(comma + 2..end)?).map(|_| end)
+    date::in_prose(text.get(comma + 2..end)?).map(|_| end)
 }
 
 /// The text behind `Berlin (dpa/tst) – `, `BERLIN, 27. Juli 2021 (AFP) - ` or `(dpa) `; none where there is no such mark.
@@ -90,7 +90,7 @@ fn strip_marked(text: &str) -> Option<Freed<'_>> {
         .chars()
         .next()
         .is_some_and(|first| first.is_uppercase() || first.is_numeric() || "„“”»«\"‚‘'›".contains(first));
-    let dated = date::in_text(place).or_else(|| date::in_text(mark));
+    let dated = date::in_prose(place).or_else(|| date::in_text(mark));
     let is_mark = is_known || is_mark(mark);
     if !(is_mark && begins_sentence && (separated || is_known) && is_place(place))
         || (place.trim().is_empty() && !is_known && !is_slashed(mark))

@@ -1,13 +1,18 @@
 //! RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom (RFC 4287): an article an item.
 //!
-//! Feeds are read as a stream of XML nodes, leniently: what is not known is passed over, and an entity that XML does not
-//! know is left as it is, since titles and texts are taken for HTML anyway.
+//! Items are cut out of the stream and read one by one: as XML where they are, else by the elements that are known in
+//! them. What is not known is passed over, and an entity that XML does not know is left as it is, since titles and texts
+//! are taken for HTML anyway.
 
 use std::io::{self, BufRead};
 
+use super::damaged_item;
+use super::feed_items::Items;
 use super::field_names::FieldNames;
 use super::record::{Place, Record};
 use super::{BadRecord, LARGEST_RECORD, PIECE};
+use crate::corpus::decode::encoding::{self, Decoded};
+use crate::corpus::decode::entities;
 use crate::corpus::discover::article_id;
 use crate::data::table;
 use crate::io::xml_events::{Node, XmlReader, attribute};
@@ -20,13 +25,12 @@ pub(crate) fn read<'a>(
     content: impl BufRead + Send + 'a,
     fields: &'a FieldNames,
 ) -> io::Result<impl Iterator<Item = Result<Record, BadRecord>> + Send + 'a> {
-    let document = XmlReader::new(content, PIECE, |entity| Some(format!("&{entity};")))?;
-    let mut reader = Reader { document, fields, number: 0, language: None, ended: false };
+    let mut reader = Reader { items: Items::new(content)?, fields, number: 0, language: None, ended: false };
     Ok(std::iter::from_fn(move || reader.next_record()))
 }
 
 struct Reader<'a, R: io::Read> {
-    document: XmlReader<R>,
+    items: Items<R>,
     fields: &'a FieldNames,
     number: u64,
     /// What the feed says of itself.
@@ -34,17 +38,89 @@ struct Reader<'a, R: io::Read> {
     ended: bool,
 }
 
+impl<R: io::Read> Reader<'_, R> {
+    fn next_record(&mut self) -> Option<Result<Record, BadRecord>> {
+        if self.ended {
+            return None;
+        }
+        match self.items.next() {
+            Ok(Some(item)) => {
+                self.number += 1;
+                if self.number == 1 {
+                    self.language = language_in(&String::from_utf8_lossy(self.items.head()));
+                }
+                Some(self.record(&item))
+            }
+            Ok(None) => {
+                self.ended = true;
+                None
+            }
+            Err(reason) => {
+                self.ended = true;
+                let reason = format!("{reason}; what comes after it is not read, so fetch the feed again");
+                Some(Err(BadRecord { place: Place::Line(self.items.line()), sha256: String::new(), reason }))
+            }
+        }
+    }
+
+    fn record(&self, item: &[u8]) -> Result<Record, BadRecord> {
+        let place = Place::Number(self.number);
+        let Decoded { text, guess } = match std::str::from_utf8(item) {
+            Ok(text) => text.to_owned().into(),
+            Err(_) => encoding::decode(item, false).map_err(|binary| BadRecord {
+                place,
+                sha256: article_id::hexadecimal(item),
+                reason: format!("is no text: {}; fetch the feed again", binary.0),
+            })?,
+        };
+        let item = fields_of(&text).unwrap_or_else(|_| damaged_item::read(&text));
+        let mut bytes = Vec::new();
+        for (name, value) in &item.fields {
+            bytes.extend_from_slice(format!("{name}\0{value}\0").as_bytes());
+        }
+        let there: Vec<&str> = item.fields.iter().map(|(name, _)| *name).collect();
+        // Many feeds have only a teaser; then the teaser is the text.
+        let record =
+            Record::new(place, article_id::hexadecimal(&bytes), self.fields, |name: &str| item.all(name), &there)?;
+        Ok(Record { language: record.language.or_else(|| self.language.clone()), guess, ..record })
+    }
+}
+
+/// The language that is named above the first item: `<language>`, or `xml:lang` of Atom.
+fn language_in(head: &str) -> Option<String> {
+    let mut tags = head.split('<');
+    let named = tags.find_map(|tag| {
+        let (name, text) = tag.split_once('>')?;
+        let is_named = name.rsplit(':').next() == Some("language") && !text.trim().is_empty();
+        is_named.then(|| text.trim().to_owned())
+    });
+    let attributed = || {
+        let (_, value) = head.split_once("xml:lang=")?;
+        value.get(1..)?.split(['"', '\'']).next().map(str::to_owned)
+    };
+    named.or_else(attributed).filter(|language| !language.is_empty())
+}
+
 /// What an item says.
-#[derive(Default)]
-struct Item {
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Item {
     fields: Vec<(&'static str, String)>,
 }
 
 impl Item {
-    fn add(&mut self, name: &'static str, value: &str) {
+    /// Adds what an element with these attributes holds. What stands first is the item's own; a longer text wins over a
+    /// teaser by its name.
+    pub fn add(&mut self, field: &'static str, attributes: &[(String, String)], text: &str) {
+        let value = match field {
+            // Atom has links as attributes, one of which is the article itself.
+            "url" if attribute(attributes, "rel").is_some_and(|relation| relation != "alternate") => return,
+            "url" => attribute(attributes, "href").unwrap_or(text),
+            "author" => named(text),
+            _ => text,
+        };
         let value = value.trim();
-        if !value.is_empty() {
-            self.fields.push((name, value.to_owned()));
+        if !value.is_empty() && (field == "author" || self.all(field).is_none()) {
+            self.fields.push((field, value.to_owned()));
         }
     }
 
@@ -55,97 +131,36 @@ impl Item {
     }
 }
 
-impl<R: io::Read> Reader<'_, R> {
-    fn next_record(&mut self) -> Option<Result<Record, BadRecord>> {
-        while !self.ended {
-            match self.document.next() {
-                Ok(Some(Node::Open(name, _))) if name == "item" || name == "entry" => return Some(self.item()),
-                Ok(Some(Node::Open(name, _))) if name == "language" && self.number == 0 => match self.text() {
-                    Ok(language) => self.language = Some(language.trim().to_owned()),
-                    Err(reason) => return Some(self.broken(reason)),
-                },
-                Ok(Some(Node::Open(name, attributes))) if name == "feed" => {
-                    self.language = attribute(&attributes, "lang").map(str::to_owned);
-                }
-                Ok(Some(_)) => {}
-                Ok(None) => self.ended = true,
-                Err(malformed) => return Some(self.broken(malformed.reason)),
-            }
+/// The fields of an item that is well-formed XML.
+fn fields_of(text: &str) -> Result<Item, String> {
+    let unreadable = |error: io::Error| error.to_string();
+    let document = XmlReader::new(text.as_bytes(), PIECE, |entity| Some(format!("&{entity};"))).map_err(unreadable)?;
+    let mut reader = ItemReader { document };
+    let mut item = Item::default();
+    let mut is_atom = false;
+    while let Some(node) = reader.document.next().map_err(|malformed| malformed.reason)? {
+        let Node::Open(name, attributes) = node else { continue };
+        is_atom |= name == "entry";
+        let prefix = reader.document.prefix().to_owned();
+        if let Some(field) = field_of(&prefix, &name) {
+            let text = reader.text()?;
+            item.add(field, &attributes, &as_html(text, &attributes, is_atom));
         }
-        None
     }
+    Ok(item)
+}
 
-    fn broken<T>(&mut self, reason: String) -> Result<T, BadRecord> {
-        self.ended = true;
-        let place = Place::Line(self.document.line());
-        let reason = format!("{reason}; what comes after it is not read, so fetch the feed again");
-        Err(BadRecord { place, sha256: String::new(), reason })
-    }
+/// A text as HTML. That of Atom is plain unless it says otherwise; but tags in it are tags, whatever it says.
+pub(super) fn as_html(text: String, attributes: &[(String, String)], is_atom: bool) -> String {
+    let is_plain = is_atom && attribute(attributes, "type").is_none_or(|kind| matches!(kind, "text" | "text/plain"));
+    if is_plain && !text.contains('<') { entities::as_html(&text) } else { text }
+}
 
-    /// An item, whose start was just read.
-    fn item(&mut self) -> Result<Record, BadRecord> {
-        self.number += 1;
-        let item = match self.fields_of_item() {
-            Ok(item) => item,
-            Err(reason) => return self.broken(reason),
-        };
-        let mut bytes = Vec::new();
-        for (name, value) in &item.fields {
-            bytes.extend_from_slice(format!("{name}\0{value}\0").as_bytes());
-        }
-        let there: Vec<&str> = item.fields.iter().map(|(name, _)| *name).collect();
-        let find = |name: &str| item.all(name);
-        // Many feeds have only a teaser; then the teaser is the text.
-        let mut record =
-            Record::new(Place::Number(self.number), article_id::hexadecimal(&bytes), self.fields, find, &there)?;
-        record.language = record.language.or_else(|| self.language.clone());
-        Ok(record)
-    }
+struct ItemReader<'a> {
+    document: XmlReader<&'a [u8]>,
+}
 
-    fn fields_of_item(&mut self) -> Result<Item, String> {
-        let mut item = Item::default();
-        let mut depth = 1usize;
-        while depth > 0 {
-            let Some(node) = self.document.next().map_err(|malformed| malformed.reason)? else {
-                return Err("the feed ends inside an item; is it cut off?".to_owned());
-            };
-            let (name, attributes) = match node {
-                Node::Open(name, attributes) => (name, attributes),
-                Node::Close(_) => {
-                    depth -= 1;
-                    continue;
-                }
-                Node::Text(_) => continue,
-            };
-            let prefix = self.document.prefix().to_owned();
-            let field = field_of(&prefix, &name);
-            match field {
-                // Atom has links as attributes, one of which is the article itself.
-                Some("url") => {
-                    let relation = attribute(&attributes, "rel").unwrap_or("alternate");
-                    let address = attribute(&attributes, "href").map(str::to_owned);
-                    let text = self.text()?;
-                    if relation == "alternate" && item.all("url").is_none() {
-                        item.add("url", address.as_deref().unwrap_or(&text));
-                    }
-                }
-                Some("author") => {
-                    let text = self.named()?;
-                    item.add("author", &text);
-                }
-                Some(field) => {
-                    let text = self.text()?;
-                    // What stands first is the item's own; a longer text wins over a teaser by its name.
-                    if item.all(field).is_none() {
-                        item.add(field, &text);
-                    }
-                }
-                None => depth += 1,
-            }
-        }
-        Ok(item)
-    }
-
+impl ItemReader<'_> {
     /// The text of the element whose start was just read; elements in it (Atom's XHTML) become HTML.
     fn text(&mut self) -> Result<String, String> {
         let (mut text, mut depth) = (String::new(), 1usize);
@@ -155,7 +170,7 @@ impl<R: io::Read> Reader<'_, R> {
             }
             match self.document.next().map_err(|malformed| malformed.reason)? {
                 // Inside elements text is text: what was escaped must not become a tag.
-                Some(Node::Text(piece)) if depth > 1 => {
+                Some(Node::Text(piece)) if depth > 1 && !is_entity(&piece) => {
                     text.push_str(&piece.replace('&', "&amp;").replace('<', "&lt;"))
                 }
                 Some(Node::Text(piece)) => text.push_str(&piece),
@@ -170,26 +185,31 @@ impl<R: io::Read> Reader<'_, R> {
                     }
                     text.push_str(&format!("</{name}>"));
                 }
-                None => return Err("the feed ends inside an item; is it cut off?".to_owned()),
+                None => return Err("the item ends inside an element".to_owned()),
             }
         }
     }
+}
 
-    /// A person: plain text, or Atom's `<name>`. RSS has `jana@kurier.example (Jana Weber)`.
-    fn named(&mut self) -> Result<String, String> {
-        let text = self.text()?;
-        if let Some((_, rest)) = text.split_once("<name>") {
-            return Ok(rest.split("</name>").next().unwrap_or_default().to_owned());
-        }
-        Ok(match text.split_once('(') {
-            Some((before, name)) if before.contains('@') => name.trim_end().trim_end_matches(')').to_owned(),
-            _ => text,
-        })
+/// Whether a piece of text is an entity that XML does not know: what was escaped comes in more pieces.
+fn is_entity(piece: &str) -> bool {
+    let name = piece.strip_prefix('&').and_then(|rest| rest.strip_suffix(';'));
+    name.is_some_and(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// A person: plain text, or Atom's `<name>`. RSS has `jana@kurier.example (Jana Weber)`.
+fn named(text: &str) -> &str {
+    if let Some((_, rest)) = text.split_once("<name>") {
+        return rest.split("</name>").next().unwrap_or_default();
+    }
+    match text.split_once('(') {
+        Some((before, name)) if before.contains('@') => name.trim_end().trim_end_matches(')'),
+        _ => text,
     }
 }
 
 /// The field that an element of an item holds. Elements of other vocabularies have the same names (`media:title`).
-fn field_of(prefix: &str, name: &str) -> Option<&'static str> {
+pub(super) fn field_of(prefix: &str, name: &str) -> Option<&'static str> {
     let elements = table!("web/feed-elements.tsv");
     let cells = if prefix.is_empty() { elements.get(name) } else { elements.get(&format!("{prefix}:{name}")) };
     cells?.first().copied()
@@ -234,10 +254,10 @@ mod tests {
             "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='de'><title>Netzbote</title><entry><title>Eins</title>\
              <link rel='self' href='https://x.example/self'/><link href='https://x.example/1'/><id>tag:1</id>\
              <published>2021-07-27T08:00:00Z</published><updated>2021-08-01T08:00:00Z</updated><author><name>Jana Weber</name><uri>u</uri></author>\
-             <summary>Teaser.</summary><content type='xhtml'><div><p>Der <b>Text</b>.</p></div></content></entry></feed>",
+             <summary>Teaser.</summary><content type='xhtml'><div><p>Der <b>Text</b> f&uuml;r 3 &lt; 4 &amp;uuml;.</p></div></content></entry></feed>",
         );
         let record = records[0].as_ref().unwrap();
-        assert_eq!(record.text, "<div><p>Der <b>Text</b>.</p></div>");
+        assert_eq!(record.text, "<div><p>Der <b>Text</b> f&uuml;r 3 &lt; 4 &amp;uuml;.</p></div>");
         assert_eq!(record.url.as_deref(), Some("https://x.example/1"));
         assert_eq!(
             (record.date.as_deref(), record.authors.as_slice()),

@@ -136,8 +136,8 @@ impl<R: io::Read> Reader<'_, R> {
 
     /// Adds the article that an object is, or those of the list in it.
     fn add(&mut self, bytes: &[u8]) {
-        let object = match json_lines::object(bytes) {
-            Ok(object) => object,
+        let (object, guess) = match json_lines::object(bytes) {
+            Ok(read) => read,
             Err(reason) => {
                 self.number += 1;
                 let bad =
@@ -158,13 +158,14 @@ impl<R: io::Read> Reader<'_, R> {
                     self.number += 1;
                     let sha256 = article_id::hexadecimal(Value::Object((*article).clone()).to_string().as_bytes());
                     Record::of_json(Place::Number(self.number), sha256, article, self.fields)
+                        .map(|record| Record { guess, ..record })
                 })
                 .collect(),
             None => {
                 self.number += 1;
                 let is_alone = self.depth == 0 && self.number == 1 && self.is_at_end();
                 let place = if is_alone { Place::Whole } else { Place::Number(self.number) };
-                let placed = whole.map(|record| Record { place, ..record });
+                let placed = whole.map(|record| Record { place, guess, ..record });
                 vec![placed.map_err(|bad| BadRecord { place, ..bad })]
             }
         };

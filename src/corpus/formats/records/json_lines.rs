@@ -1,5 +1,6 @@
 //! JSON Lines: an article a line. A line that cannot be read is no reason to lose the next.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead};
 
 use serde_json::{Map, Value};
@@ -51,23 +52,26 @@ pub(crate) fn read_with_ids<'a>(
 fn record(bytes: &[u8], place: Place, fields: &FieldNames) -> (Option<Value>, Result<Record, BadRecord>) {
     let sha256 = article_id::hexadecimal(bytes);
     match object(bytes) {
-        Ok(object) => (record::id_in(&object, fields).cloned(), Record::of_json(place, sha256, &object, fields)),
+        Ok((object, guess)) => {
+            let record = Record::of_json(place, sha256, &object, fields).map(|record| Record { guess, ..record });
+            (record::id_in(&object, fields).cloned(), record)
+        }
         Err(reason) => (None, Err(BadRecord { place, sha256, reason })),
     }
 }
 
-/// The object that `bytes` are.
-pub(crate) fn object(bytes: &[u8]) -> Result<Map<String, Value>, String> {
+/// The object that `bytes` are, and the name of their character set where it was guessed.
+pub(crate) fn object(bytes: &[u8]) -> Result<(Map<String, Value>, Option<&'static str>), String> {
     // JSON is UTF-8; dumps that were put together from old files are not always.
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => std::borrow::Cow::Borrowed(text),
+    let (text, guess) = match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), None),
         Err(_) => {
             let decoded = encoding::decode(bytes, false).map_err(|binary| format!("is no text: {}", binary.0))?;
-            std::borrow::Cow::Owned(decoded)
+            (Cow::Owned(decoded.text), decoded.guess)
         }
     };
     match serde_json::from_str(&text) {
-        Ok(Value::Object(object)) => Ok(object),
+        Ok(Value::Object(object)) => Ok((object, guess)),
         Ok(_) => Err("is no JSON object; write an object with the fields of an article".to_owned()),
         Err(error) => Err(format!("is no valid JSON ({}); write one object a line", plainly(&error))),
     }

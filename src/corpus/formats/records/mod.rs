@@ -3,7 +3,9 @@
 //! Nothing but the record under way is kept, so that a file of any size costs the memory of its largest record.
 
 pub(crate) mod csv;
+mod damaged_item;
 pub(crate) mod feed;
+mod feed_items;
 pub(crate) mod field_names;
 pub(crate) mod json;
 mod json_lines;

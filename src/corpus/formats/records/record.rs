@@ -45,6 +45,8 @@ pub(crate) struct Record {
     pub language: Option<String>,
     pub id: Option<String>,
     pub authors: Vec<String>,
+    /// The name of its character set where nothing but the letters told it.
+    pub guess: Option<&'static str>,
 }
 
 impl Record {
@@ -73,17 +75,19 @@ impl Record {
             language: one(Field::Language),
             id: one(Field::Id),
             authors,
+            guess: None,
         })
     }
 
     /// Feeds all that the article is made from to a hash, each value with its length before it.
     pub fn hash_content(&self, hasher: &mut Sha256) {
-        let Record { place: _, sha256: _, id: _, title, text, date, url, language, authors } = self;
+        let Record { place: _, sha256: _, id: _, title, text, date, url, language, authors, guess } = self;
         let one = |hasher: &mut Sha256, value: Option<&str>| {
             hasher.update(value.map_or(u64::MAX, |value| value.len() as u64).to_le_bytes());
             hasher.update(value.unwrap_or_default());
         };
-        for value in [title.as_deref(), Some(text), date.as_deref(), url.as_deref(), language.as_deref()] {
+        let (title, date, url, language) = (title.as_deref(), date.as_deref(), url.as_deref(), language.as_deref());
+        for value in [title, Some(text.as_str()), date, url, language, *guess] {
             one(hasher, value);
         }
         authors.iter().for_each(|author| one(hasher, Some(author)));

@@ -1,0 +1,5 @@
+//! Kinds of faults that were found once, by theme: what is right is written down as tables of named cases.
+
+mod encodings;
+mod feeds;
+mod field_dates;
