@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 
 use super::article::{Notice, NoticeKind};
-use super::boilerplate::clean;
+use super::boilerplate::{clean, no_language};
 use super::decode::{encoding, mojibake, unicode};
 use super::discover::article_id;
 use super::discover::file_format::{self, Form};
@@ -115,7 +115,8 @@ pub(super) struct Origin<'a> {
 fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Article, CorpusError> {
     let Origin { id, source, sha256, damage, is_blank } = origin;
     let declared = draft.language.clone();
-    let cleaned = clean::clean(draft, site_lines);
+    let (blocks, without_language) = no_language::leave_out(draft.blocks);
+    let cleaned = clean::clean(Draft { blocks, ..draft }, site_lines);
     if cleaned.text.is_empty() {
         return Err(CorpusError::Empty { file: source.to_owned(), sha256, blank: is_blank });
     }
@@ -124,7 +125,8 @@ fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Arti
         return Err(CorpusError::LanguageUnclear { file: source.to_owned(), sha256, words });
     };
     let damage = damage.detail().map(|detail| Notice { kind: NoticeKind::Encoding, detail });
-    let mixed = detected.mixed.map(|detail| Notice { kind: NoticeKind::Language, detail });
+    let of_language = [detected.mixed, without_language].into_iter().flatten();
+    let of_language = of_language.map(|detail| Notice { kind: NoticeKind::Language, detail });
     Ok(Article {
         id: id.to_owned(),
         source: source.to_owned(),
@@ -136,7 +138,7 @@ fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Arti
         authors: cleaned.authors,
         text: cleaned.text,
         sections: cleaned.sections,
-        notices: damage.into_iter().chain(mixed).collect(),
+        notices: damage.into_iter().chain(of_language).collect(),
     })
 }
 

@@ -5,4 +5,6 @@ pub(crate) mod cursor;
 pub(crate) mod date;
 pub(crate) mod dateline;
 pub(crate) mod detect_language;
+mod german_words;
 pub(crate) mod headline;
+mod word_evidence;
