@@ -9,8 +9,11 @@ const PROSE: &str = "Der Netzbetreiber Funkwerk baut im kommenden Jahr ein Reche
 #[test]
 fn figures_and_data_are_left_out_and_said() {
     let figures = "12,5 17,3 99,1 1.204 ".repeat(1000);
-    let table: String = (0..400).map(|row| format!("20{:02} 3,{row} 5,6 7,8 1.204 3.300 99,5 17,25 4,{row} 6,6\n", row % 100)).collect();
-    let hex: String = (0..300).map(|row| format!("{row:07x} 7f 45 4c 46 02 01 01 00 00 3e 00 01 00 00 a0 9c\n")).collect();
+    let table: String = (0..400)
+        .map(|row| format!("20{:02} 3,{row} 5,6 7,8 1.204 3.300 99,5 17,25 4,{row} 6,6\n", row % 100))
+        .collect();
+    let hex: String =
+        (0..300).map(|row| format!("{row:07x} 7f 45 4c 46 02 01 01 00 00 3e 00 01 00 00 a0 9c\n")).collect();
     let base64 = "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4\n".repeat(300);
     let log = "2024-01-05 12:33:11,204 ERROR [main] de.beispiel.Netz - Verbindung zum Knoten abgelehnt.\n".repeat(200);
     let code = "for (int i = 0; i < n; i++) {\n    summe += werte[i];\n}\nreturn summe;\n".repeat(50);

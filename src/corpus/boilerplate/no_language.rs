@@ -6,7 +6,7 @@ use crate::corpus::formats::block::{Block, BlockKind};
 use crate::data::word_list;
 
 /// Shorter lines (in bytes without white space) may be results or measures, which are left to other rules.
-const SHORTEST: usize = 40;
+const SHORTEST: usize = 30;
 
 /// A line with fewer of its letters in words, in per cent, is none of any language.
 const WORDS: usize = 30;
@@ -30,12 +30,15 @@ pub(crate) fn leave_out(blocks: Vec<Block>) -> (Vec<Block>, Option<String>) {
     let mut left_out = LeftOut::default();
     let mut kept = Vec::with_capacity(blocks.len());
     for (block, is_code) in blocks.into_iter().zip(is_code) {
-        if is_code || is_record(&block.text) || is_without_words(&block.text) {
+        if is_code || is_record(&block.text) {
             left_out.add(&block.text);
             continue;
         }
-        match without_passages(&block.text, &mut left_out) {
-            Some(text) => kept.extend(Block::new(block.kind, &text).map(|bare| Block { linked: block.linked, ..bare })),
+        let rest = without_passages(&block.text, &mut left_out);
+        match rest {
+            Some(text) if is_without_words(&text) => {}
+            Some(text) => kept.extend(Block::new(block.kind, &text).map(|rest| Block { linked: block.linked, ..rest })),
+            None if is_without_words(&block.text) => left_out.add(&block.text),
             None => kept.push(block),
         }
     }
@@ -177,14 +180,17 @@ fn in_listings(blocks: &[Block]) -> Vec<bool> {
 /// Whether a line reads like code: it begins or ends as statements do, and has the signs of one.
 fn is_code(text: &str) -> bool {
     let text = text.trim();
-    let first = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '#')).next().unwrap_or_default();
+    let first = text.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
     let is_keyword = word_list!("web/code-openers.txt").contains(first);
-    let begins = is_keyword || text.starts_with(['{', '}', '<', '$', '@']) || text.starts_with("//");
+    let begins = is_keyword
+        || text.starts_with(['{', '}', '<', '$', '@'])
+        || text.starts_with("//")
+        || text.starts_with("#include");
     let ends = text.ends_with(['{', '}', ';', '\\', ':']) || text.ends_with("/>") || text.ends_with("()");
     let is_bracket = !text.is_empty() && text.chars().all(|c| "{}()[];, ".contains(c));
     is_bracket
         || signs(text) >= 2 && (begins || ends && !text.ends_with(':'))
-        || is_keyword && ends && text.contains(['(', '{', '=', '"', '<'])
+        || is_keyword && (text.ends_with([';', '{']) || ends && text.contains(['(', '=', '"', '<']))
 }
 
 /// How many signs a line has that prose has hardly any of.

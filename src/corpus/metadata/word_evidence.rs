@@ -87,7 +87,8 @@ impl<'a> Evidence<'a> {
 /// Whether a word in lower case is German and not English as well.
 fn tells_german(lower: &str) -> bool {
     let is_shared = || is_german(lower) && word_list!("en/stopwords.txt").contains(lower);
-    is_german_word(lower) && !is_english(lower) && !is_shared()
+    let is_long = || is_german(lower) || lower.chars().nth(3).is_some();
+    is_german_word(lower) && is_long() && !is_english(lower) && !is_shared()
 }
 
 /// Whether a word in lower case is English alone, or English that German borrows.
