@@ -159,8 +159,12 @@ fn is_record(text: &str) -> bool {
         is_address && pieces.next() == Some("-")
     };
     // A ticker has sentences behind its times.
-    let has_level =
-        || text.split(|c: char| !c.is_alphabetic()).take(8).any(|word| word_list!("web/log-levels.txt").contains(word));
+    let has_level = || {
+        text.split(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty())
+            .take(4)
+            .any(|word| word_list!("web/log-levels.txt").contains(word))
+    };
     is_stamped && (has_level() || signs(text) >= 3) || is_request()
 }
 
