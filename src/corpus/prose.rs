@@ -33,7 +33,9 @@ const SENTENCE: usize = 7;
 /// Whether a line without a stop is a whole sentence all the same. Headings leave out auxiliaries, or ask a question; this
 /// has an auxiliary with its verb at the end (`Der Konzern hat … eröffnet`), or a clause (`…, weil er … will`).
 pub(super) fn is_sentence_without_stop(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    // Of several sentences the last one lacks the stop.
+    let last = [". ", "! ", "? "].iter().fold(text, |text, end| text.rsplit(end).next().unwrap_or(text));
+    let words: Vec<&str> = last.split_whitespace().collect();
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let ([first, ..], [.., last]) = (words.as_slice(), words.as_slice()) else { return false };
     let ends_in_verb = last.chars().all(char::is_lowercase) && last.ends_with(['t', 'n', 'e']);
@@ -131,6 +133,8 @@ mod tests {
             ("Der Konzern hat am Dienstag in Tarnitz ein neues Werk eröffnet", true),
             ("In der Fabrik sollen vom nächsten Jahr an Chips für Autos gefertigt werden", true),
             ("Die Firma zieht um, weil das alte Haus zu klein geworden ist", true),
+            ("Das ist neu. Der Konzern hat am Dienstag in Tarnitz ein neues Werk eröffnet", true),
+            ("Die Arbeit wird von den Lesern und Leserinnen bezahlt. Jetzt unterstützen", false),
             ("Konzern eröffnet am Dienstag ein neues Werk in Tarnitz", false),
             ("Wie der Konzern nach dem Brand gerettet werden soll", false),
             ("Was sich für die Kunden im neuen Jahr ändert", false),
