@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+/// So many words would tell the language of a text if it were one that is known.
+const ENOUGH_WORDS: usize = 40;
+
 /// Why a corpus could not be listed or a file could not become an article. Every message begins with the file or
 /// folder and says what to do.
 #[derive(Debug, Clone, Error)]
@@ -109,7 +112,7 @@ pub enum CorpusError {
     },
     /// No article text is left.
     #[error("{file}: {}", if *blank { "the file is empty; save the article again or remove the file" }
-        else { "no article text found, only headings, captions or boilerplate; save the whole article, or remove the file" })]
+        else { "no article text found, only headings, captions, data or boilerplate; save the whole article, or remove the file" })]
     Empty {
         /// The file.
         file: String,
@@ -118,8 +121,12 @@ pub enum CorpusError {
         /// Whether nothing was in the file to begin with.
         blank: bool,
     },
-    /// The text is too short to tell its language.
-    #[error("{file}: {words} words are too few to tell the language; add the rest of the article, or remove the file")]
+    /// The text is too short to tell its language, or none that is known.
+    #[error("{file}: {}", if *words < ENOUGH_WORDS {
+        format!("{words} words are too few to tell the language; add the rest of the article, or remove the file")
+    } else {
+        format!("the language of its {words} words cannot be told; say it in the file (`language` of a record, `lang` of a page), or remove the file")
+    })]
     LanguageUnclear {
         /// The file.
         file: String,

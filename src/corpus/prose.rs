@@ -1,5 +1,7 @@
 //! Whether a block looks like prose or like a label.
 
+use crate::data::word_list;
+
 /// Closing characters that may follow the end of a sentence.
 const CLOSERS: [char; 12] = ['"', '“', '”', '»', '«', '›', '‹', '’', '‘', '\'', ')', ']'];
 
@@ -23,6 +25,32 @@ pub(super) fn may_be_sentence(text: &str) -> bool {
     // “Karin V.” is a name.
     let is_name = words.last().is_some_and(|last| last.chars().count() == 2 && last.ends_with('.'));
     words.len() < 5 && !is_name
+}
+
+/// Fewer words are a heading, whatever they are.
+const SENTENCE: usize = 7;
+
+/// Whether a line without a stop is a whole sentence all the same. Headings leave out auxiliaries, or ask a question; this
+/// has an auxiliary with its verb at the end (`Der Konzern hat … eröffnet`), or a clause (`…, weil er … will`).
+pub(super) fn is_sentence_without_stop(text: &str) -> bool {
+    // Of several sentences the last one lacks the stop.
+    let last = [". ", "! ", "? "].iter().fold(text, |text, end| text.rsplit(end).next().unwrap_or(text));
+    let words: Vec<&str> = last.split_whitespace().collect();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let ([first, ..], [.., last]) = (words.as_slice(), words.as_slice()) else { return false };
+    let ends_in_verb = last.chars().all(char::is_lowercase) && last.ends_with(['t', 'n', 'e']);
+    let begins = first.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "„»«\"".contains(c))
+        && !word_list!("de/heading-openers.txt").contains(&bare(first));
+    if words.len() < SENTENCE || !ends_in_verb || !begins {
+        return false;
+    }
+    let is_function_word = |word: &&&str| word_list!("de/function-words.txt").contains(&bare(word));
+    let inner = words.get(1..words.len() - 1).unwrap_or_default();
+    let has_auxiliary = inner.iter().any(|word| word_list!("de/auxiliaries.txt").contains(word));
+    let has_clause = words.windows(2).any(|pair| {
+        matches!(pair, [before, word] if before.ends_with(',') && word_list!("de/clause-openers.txt").contains(word))
+    });
+    (has_auxiliary || has_clause) && words.iter().filter(is_function_word).count() >= 2
 }
 
 /// Whether it ends with a full stop in particular, which headlines do not.
@@ -127,6 +155,26 @@ mod tests {
         ];
         for (text, wanted) in cases {
             assert_eq!(may_be_sentence(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_without_a_stop_are_told_from_headings() {
+        let cases = [
+            ("Der Konzern hat am Dienstag in Tarnitz ein neues Werk eröffnet", true),
+            ("In der Fabrik sollen vom nächsten Jahr an Chips für Autos gefertigt werden", true),
+            ("Die Firma zieht um, weil das alte Haus zu klein geworden ist", true),
+            ("Das ist neu. Der Konzern hat am Dienstag in Tarnitz ein neues Werk eröffnet", true),
+            ("Die Arbeit wird von den Lesern und Leserinnen bezahlt. Jetzt unterstützen", false),
+            ("Konzern eröffnet am Dienstag ein neues Werk in Tarnitz", false),
+            ("Wie der Konzern nach dem Brand gerettet werden soll", false),
+            ("Was sich für die Kunden im neuen Jahr ändert", false),
+            ("So soll das Netz in der Stadt ausgebaut werden", false),
+            ("Mehr Geld für die Forschung an neuen Chips", false),
+            ("Das Netz wird ausgebaut", false),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(is_sentence_without_stop(text), wanted, "{text}");
         }
     }
 

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 
 use super::article::{Notice, NoticeKind};
-use super::boilerplate::clean;
+use super::boilerplate::{clean, no_language};
 use super::decode::encoding::{self, Decoded};
 use super::decode::entities::{self, Writing};
 use super::decode::{mojibake, unicode};
@@ -162,7 +162,8 @@ impl State {
 fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Article, CorpusError> {
     let Origin { id, source, sha256, state } = origin;
     let declared = draft.language.clone();
-    let mut cleaned = clean::clean(draft, site_lines);
+    let (blocks, without_language) = no_language::leave_out(draft.blocks);
+    let mut cleaned = clean::clean(Draft { blocks, ..draft }, site_lines);
     if state.packing.is_some_and(|damage| damage != Damage::Followed) {
         cleaned.text.truncate(prose::end_of_whole_sentences(&cleaned.text));
         let paragraphs = cleaned.text.split("\n\n").count();
@@ -175,7 +176,8 @@ fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Arti
         let words = prose::words(&cleaned.title) + prose::words(&cleaned.text);
         return Err(CorpusError::LanguageUnclear { file: source.to_owned(), sha256, words });
     };
-    let mixed = detected.mixed.map(|detail| Notice { kind: NoticeKind::Language, detail });
+    let of_language = [detected.mixed, without_language].into_iter().flatten();
+    let of_language = of_language.map(|detail| Notice { kind: NoticeKind::Language, detail });
     Ok(Article {
         id: id.to_owned(),
         source: source.to_owned(),
@@ -187,7 +189,7 @@ fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Arti
         authors: cleaned.authors,
         text: cleaned.text,
         sections: cleaned.sections,
-        notices: state.notices().chain(mixed).collect(),
+        notices: state.notices().chain(of_language).collect(),
     })
 }
 

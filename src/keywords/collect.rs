@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::candidate::{self, Candidate, KeywordKind};
-use super::{Input, dictionary_form, multiword_names};
-use crate::data::word_list;
+use super::{Input, dictionary_form, english_nouns, multiword_names};
+use crate::data::{table, word_list};
 use crate::glossary::{Annotated, Glossary};
 use crate::text::german::abbreviations::{self, Abbreviation};
+use crate::text::german::english_passages;
 use crate::text::{Analysis, Sentence, Token, TokenKind, stopwords, units};
 
 /// Beyond this an expression is rare enough; a misspelling must not outweigh the news.
@@ -133,8 +134,13 @@ fn mentions(glossary: &Glossary, text: &Annotated, index: usize, inner: &[&str])
             }
         }
     }
+    // An English quotation has words that name nothing in English.
+    let english = english_ranges(analysis, sentence);
+    let is_english = |at: usize| english.iter().any(|range| contains(range, &sentence.tokens[at].range));
+    let names_nothing =
+        |at: usize| is_english(at) && stopwords::is_english_or_day(analysis.token_text(&sentence.tokens[at]));
     for name in names.iter().cloned() {
-        if name.clone().any(|t| taken[t]) {
+        if name.clone().any(|t| taken[t]) || name.clone().all(names_nothing) {
             continue;
         }
         name.clone().for_each(|t| taken[t] = true);
@@ -142,9 +148,11 @@ fn mentions(glossary: &Glossary, text: &Annotated, index: usize, inner: &[&str])
     }
     let first_word = sentence.tokens.iter().position(|t| t.kind == TokenKind::Word);
     for at in 0..sentence.tokens.len() {
+        let word = analysis.token_text(&sentence.tokens[at]);
         if taken[at]
             || units::is_unit(analysis, sentence, at)
-            || !is_noun(analysis, &sentence.tokens[at], first_word == Some(at), inner)
+            || is_english(at) && !english_nouns::may_be_one(word, first_word == Some(at))
+            || !is_noun(analysis, sentence, at, first_word == Some(at), inner)
         {
             continue;
         }
@@ -158,6 +166,16 @@ fn mentions(glossary: &Glossary, text: &Annotated, index: usize, inner: &[&str])
         }
     }
     mentions
+}
+
+/// The bytes of a German text that are English in this sentence.
+fn english_ranges(analysis: &Analysis, sentence: &Sentence) -> Vec<Range<usize>> {
+    if !analysis.language().is_german() {
+        return Vec::new();
+    }
+    let text = analysis.text().get(sentence.range.clone()).unwrap_or_default();
+    let ranges = english_passages::english_ranges(text).into_iter();
+    ranges.map(|range| range.start + sentence.range.start..range.end + sentence.range.start).collect()
 }
 
 fn mention(analysis: &Analysis, sentence: &Sentence, tokens: Range<usize>, kind: KeywordKind) -> Mention {
@@ -177,27 +195,36 @@ fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
-fn is_noun(analysis: &Analysis, token: &Token, first: bool, inner: &[&str]) -> bool {
+fn is_noun(analysis: &Analysis, sentence: &Sentence, at: usize, first: bool, inner: &[&str]) -> bool {
+    let token = &sentence.tokens[at];
     let word = analysis.token_text(token);
     if analysis.language().is_english() {
-        // English does not mark its nouns: any word of some length that names something may be one.
-        return token.kind == TokenKind::Word && word.chars().count() >= 4 && !stopwords::is_english(word);
+        return token.kind == TokenKind::Word && english_nouns::may_be_one(word, first);
     }
     token.kind == TokenKind::Word
         && word.chars().count() >= 3
         && word.chars().next().is_some_and(char::is_uppercase)
-        && !stopwords::is_german(word)
+        && !stopwords::is_stopword(word, analysis.language())
         && !candidate::is_empty(&token.stem)
         && !units::is_symbol(word)
-        && !is_shortened(analysis, token)
+        && !is_shortened(analysis, sentence, at)
         && (!first || inner.binary_search(&token.stem.as_str()).is_ok())
 }
 
-/// Whether the word is an abbreviation with its full stop, inside a sentence: Tsd. Euro, Hauptstr. 5.
-fn is_shortened(analysis: &Analysis, token: &Token) -> bool {
-    let after = analysis.text().get(token.range.end..).unwrap_or_default();
-    let is_stopped = after.strip_prefix('.').is_some_and(|rest| !rest.trim_start().is_empty());
-    is_stopped && abbreviations::classify(analysis.token_text(token)) == Abbreviation::GoesOn
+/// Whether the word is an abbreviation with its full stop, inside a sentence (Hauptstr. 5), or a scale behind a figure (3
+/// Mill. Euro, 40 Tsd.), which ends one too.
+fn is_shortened(analysis: &Analysis, sentence: &Sentence, at: usize) -> bool {
+    let token = |at: usize| sentence.tokens.get(at);
+    let word = token(at).map(|token| analysis.token_text(token)).unwrap_or_default();
+    let is_behind_figure = at.checked_sub(1).and_then(token).is_some_and(|token| token.kind == TokenKind::Number);
+    let lower = word.to_lowercase();
+    let is_scale =
+        table!("de/scales.tsv").get(&lower).is_some() && table!("de/abbreviations.tsv").get(&lower).is_some();
+    if is_behind_figure && is_scale {
+        return true;
+    }
+    let is_stopped = token(at + 1).is_some_and(|next| analysis.token_text(next) == ".") && token(at + 2).is_some();
+    is_stopped && matches!(abbreviations::classify(word), Abbreviation::GoesOn | Abbreviation::MayEnd)
 }
 
 fn is_adjective(analysis: &Analysis, token: &Token) -> bool {
@@ -206,5 +233,5 @@ fn is_adjective(analysis: &Analysis, token: &Token) -> bool {
         && word.chars().count() >= 5
         && word.chars().next().is_some_and(char::is_lowercase)
         && word_list!("de/adjective-endings.txt").ends(word)
-        && !stopwords::is_german(word)
+        && !stopwords::is_stopword(word, analysis.language())
 }

@@ -8,6 +8,7 @@
 pub mod candidate;
 mod collect;
 mod dictionary_form;
+mod english_nouns;
 mod merge_variants;
 mod multiword_names;
 

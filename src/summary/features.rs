@@ -106,20 +106,26 @@ fn quoted_share(text: &str) -> f64 {
 }
 
 fn is_in_first_person(analysis: &Analysis, index: SentenceIndex) -> bool {
-    let first_person = word_list!("de/first-person.txt");
+    let first_person = match analysis.language().is_english() {
+        true => word_list!("en/first-person.txt"),
+        false => word_list!("de/first-person.txt"),
+    };
     analysis.sentences[index].words().any(|token| first_person.contains(&analysis.token_text(token).to_lowercase()))
 }
 
-/// Whether the sentence tells in the subjunctive what somebody said.
+/// Whether the sentence tells in the subjunctive what somebody said; English has none for that.
 fn is_reported(analysis: &Analysis, index: SentenceIndex) -> bool {
     let subjunctives = word_list!("de/reported-speech.txt");
-    analysis.sentences[index].words().any(|token| subjunctives.contains(analysis.token_text(token)))
+    !analysis.language().is_english()
+        && analysis.sentences[index].words().any(|token| subjunctives.contains(analysis.token_text(token)))
 }
 
 /// Whether the sentence begins with a word that points to the one before.
 pub fn refers_back(analysis: &Analysis, index: SentenceIndex) -> bool {
-    analysis.sentences[index]
-        .words()
-        .next()
-        .is_some_and(|token| word_list!("de/back-references.txt").contains(&analysis.token_text(token).to_lowercase()))
+    let back_references = match analysis.language().is_english() {
+        true => word_list!("en/back-references.txt"),
+        false => word_list!("de/back-references.txt"),
+    };
+    let first = analysis.sentences[index].words().next();
+    first.is_some_and(|token| back_references.contains(&analysis.token_text(token).to_lowercase()))
 }

@@ -38,7 +38,7 @@ impl<'a> Vectors<'a> {
         let mut counts: BTreeMap<String, f64> = BTreeMap::new();
         for token in sentences.iter().flat_map(Sentence::words) {
             let word = analysis.token_text(token);
-            if stopwords::is_german(word) || (analysis.language().is_english() && stopwords::is_english(word)) {
+            if stopwords::is_stopword(word, analysis.language()) {
                 continue;
             }
             *counts.entry(token.stem.clone()).or_default() += 1.0;

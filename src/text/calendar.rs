@@ -61,6 +61,11 @@ pub(crate) fn is_weekday(lower: &str) -> bool {
     is_name(table!("de/weekdays.tsv"), lower)
 }
 
+/// Whether `lower` is a day of the week in English.
+pub(crate) fn is_english_weekday(lower: &str) -> bool {
+    is_name(table!("en/weekdays.tsv"), lower)
+}
+
 fn is_name(names: &Table, lower: &str) -> bool {
     names.get(lower).is_some_and(|cells| cells.get(1) != Some(&"short"))
 }

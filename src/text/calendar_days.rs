@@ -155,7 +155,24 @@ fn german_date(tokens: &[Token], at: usize) -> Option<(Date, usize)> {
         |at: usize| tokens.get(at).is_some_and(|token| token.joined && token.text.bytes().all(|b| b.is_ascii_digit()));
     let is_more =
         goes_on(end) || tokens.get(end).is_some_and(|token| token.is(".") && token.joined) && goes_on(end + 1);
-    (!is_more).then_some((date, end))
+    let is_at_end = tokens[next + 2..].iter().all(|token| !token.text.contains(char::is_alphanumeric));
+    let is_version = date.year.is_none() && is_behind_version(tokens, at, is_at_end);
+    (!is_more && !is_version).then_some((date, end))
+}
+
+/// Whether the figures at `at` are no day and month but a version or the number of a chapter: the word before says so, or the
+/// second stop is that of the sentence and no word before goes with dates (`Fluxkern 3.2.`).
+fn is_behind_version(tokens: &[Token], at: usize, is_at_end: bool) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| tokens[before].text.to_lowercase()) else { return false };
+    let goes_with_dates = || {
+        word_list!("de/before-dates.txt").contains(&before)
+            || word_list!("de/between-days.txt").contains(&before)
+            || calendar::is_weekday(&before)
+    };
+    let is_word = before.starts_with(char::is_alphabetic);
+    word_list!("de/before-versions.txt").ends(&before)
+        || word_list!("de/before-versions-whole.txt").contains(&before)
+        || is_at_end && is_word && !goes_with_dates()
 }
 
 /// The date with the year at `at`, if one is there, and the token behind.

@@ -188,6 +188,7 @@ fn role(block: &Block) -> Role {
         BlockKind::Item => Role::Item,
         BlockKind::Paragraph if ends && block.linked && !ends_with_stop(block) => Role::Short,
         BlockKind::Paragraph if ends || prose::words(text) >= LONG => Role::Prose,
+        BlockKind::Paragraph if !block.linked && prose::is_sentence_without_stop(text) => Role::Prose,
         BlockKind::Paragraph if text.ends_with([':', ',', ';']) => Role::Announcement,
         BlockKind::Paragraph => Role::Short,
     }

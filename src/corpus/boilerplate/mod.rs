@@ -4,5 +4,6 @@ mod block_role;
 pub(crate) mod clean;
 pub(crate) mod line_rules;
 pub(crate) mod neighbours;
+pub(crate) mod no_language;
 mod notices;
 pub(crate) mod site_lines;

@@ -4,6 +4,7 @@
 //! first word of the next line would have gone beyond the longest line; the lines of a file that has one paragraph a line
 //! are never taken for it, because most of its text stands in lines longer than any editor makes them.
 
+use super::list_numbers;
 use crate::corpus::decode::unicode::SOFT_HYPHEN;
 use crate::corpus::prose;
 use crate::data::word_list;
@@ -32,8 +33,11 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     let width = column(&lines);
     let mut paragraphs: Vec<String> = Vec::new();
     let mut before = "";
-    for line in lines {
-        let continues = before.ends_with(SOFT_HYPHEN) || width.is_some_and(|width| is_break(before, line, width));
+    for (place, &line) in lines.iter().enumerate() {
+        let after = lines.get(place + 1).copied().unwrap_or_default();
+        let continues = before.ends_with(SOFT_HYPHEN)
+            || width.is_some_and(|width| is_break(before, line, width))
+            || list_numbers::goes_on(before, line, after);
         match paragraphs.last_mut() {
             Some(paragraph) if continues => join(paragraph, line),
             _ if line.is_empty() => {}

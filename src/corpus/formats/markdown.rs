@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::block::{Block, BlockKind, Draft};
 use super::html::main_text;
-use super::{front_matter, hard_wrap, header_lines};
+use super::{front_matter, hard_wrap, header_lines, list_numbers};
 use crate::corpus::prose;
 
 /// Takes a Markdown file apart. The first heading of level 1 is the title, else the one of the front matter, else a
@@ -21,12 +21,33 @@ pub(crate) fn draft(text: &str) -> Draft {
         | Options::ENABLE_STRIKETHROUGH;
     let has_front_matter = text.starts_with("---") || text.starts_with("+++");
     let opened = if has_front_matter { header_lines::Opened::unopened(text) } else { header_lines::open(text) };
-    let text = without_shortcodes(&opened.text);
-    for event in Parser::new_ext(&text, options) {
-        reader.take(event);
+    let text = as_paragraphs(&without_shortcodes(&opened.text));
+    for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
+        reader.take(event, text.get(range.start..).unwrap_or_default());
     }
     reader.flush();
     reader.into_draft(opened.said)
+}
+
+/// The text with a backslash before what begins a line like a list item and goes on with the line above.
+fn as_paragraphs(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut marked = String::with_capacity(text.len());
+    for (place, line) in lines.iter().enumerate() {
+        let beside = |place: Option<usize>| place.and_then(|place| lines.get(place)).map_or("", |line| line.trim());
+        let (before, bare) = (beside(place.checked_sub(1)), line.trim_start_matches(' '));
+        // Indented by four it is code, after a tag it is HTML.
+        let is_text = line.len() - bare.len() < 4 && !before.starts_with(['<', '`', '~']) && bare.is_char_boundary(1);
+        if is_text && list_numbers::goes_on(before, bare.trim_end(), beside(Some(place + 1))) {
+            let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+            let (number, mark) = bare.split_at(digits);
+            marked.extend([number, "\\", mark]);
+        } else {
+            marked.push_str(line);
+        }
+        marked.push('\n');
+    }
+    marked
 }
 
 /// The text without the shortcodes of site generators (`{{< … >}}`, `{{% … %}}`, `{% … %}`), whose output it lacks; a
@@ -58,6 +79,15 @@ fn without_shortcodes(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// An item of a list with a number.
+struct Numbered {
+    /// The place of its first block.
+    block: usize,
+    number: u32,
+    /// Bytes of the number and what stands behind it.
+    mark: usize,
+}
+
 #[derive(Default)]
 struct Reader {
     blocks: Vec<Block>,
@@ -74,8 +104,10 @@ struct Reader {
     links: Vec<bool>,
     heading: Option<HeadingLevel>,
     in_items: usize,
-    /// Numbers of the next items of the open lists; none for bullets and for lists from 1.
-    numbers: Vec<Option<u64>>,
+    /// The open lists, with the items that have numbers.
+    lists: Vec<Vec<Numbered>>,
+    /// The number of the item that begins, as written, until its text comes.
+    mark: String,
     in_image: usize,
     in_fence: bool,
     in_indented: bool,
@@ -86,9 +118,10 @@ struct Reader {
 }
 
 impl Reader {
-    fn take(&mut self, event: Event) {
+    /// Takes an event; `source` is the text from its place on.
+    fn take(&mut self, event: Event, source: &str) {
         match event {
-            Event::Start(tag) => self.start(tag),
+            Event::Start(tag) => self.start(tag, source),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.in_metadata => self.metadata.push_str(&text),
             Event::Html(text) if self.in_html => self.raw.push_str(&text),
@@ -112,7 +145,7 @@ impl Reader {
         self.text.push_str(text);
     }
 
-    fn start(&mut self, tag: Tag) {
+    fn start(&mut self, tag: Tag, source: &str) {
         match tag {
             Tag::Paragraph | Tag::TableCell => self.flush(),
             Tag::FootnoteDefinition(_) => {
@@ -123,19 +156,15 @@ impl Reader {
                 self.flush();
                 self.heading = Some(level);
             }
-            Tag::List(start) => {
+            Tag::List(_) => {
                 self.flush();
-                self.numbers.push(start.filter(|number| *number > 1));
+                self.lists.push(Vec::new());
             }
             Tag::Item => {
                 self.flush();
                 self.in_items += 1;
-                // A paragraph that begins with “31. August” is a list to CommonMark: give the number back.
-                if let Some(Some(number)) = self.numbers.last_mut() {
-                    self.text = format!("{number}. ");
-                    self.unlinked += 1;
-                    *number += 1;
-                }
+                self.mark =
+                    list_numbers::mark(source.trim_start()).map_or_else(String::new, |(_, mark, _)| format!("{mark} "));
             }
             Tag::CodeBlock(kind) => {
                 self.flush();
@@ -170,11 +199,10 @@ impl Reader {
             }
             TagEnd::Item => {
                 self.flush();
+                self.mark.clear();
                 self.in_items = self.in_items.saturating_sub(1);
             }
-            TagEnd::List(_) => {
-                self.numbers.pop();
-            }
+            TagEnd::List(_) => self.end_list(),
             TagEnd::CodeBlock => {
                 // Text that was merely indented is prose; code is not.
                 if self.in_indented && prose::ends_sentence(&self.text) {
@@ -199,9 +227,37 @@ impl Reader {
         }
     }
 
+    /// Ends a list: numbers that only count go; a list of one item is none, but a paragraph that begins with a number.
+    fn end_list(&mut self) {
+        let items = self.lists.pop().unwrap_or_default();
+        let text = |item: &Numbered| {
+            let whole = self.blocks.get(item.block).map_or("", |block| block.text.as_str());
+            whole.get(item.mark..).unwrap_or_default().trim_start()
+        };
+        let is_alone = items.len() == 1;
+        let numbers: Vec<(u32, &str)> = items.iter().map(|item| (item.number, text(item))).collect();
+        let are_order = !is_alone && list_numbers::are_only_order(numbers.iter().copied());
+        for item in items {
+            let Some(block) = self.blocks.get_mut(item.block) else { continue };
+            if are_order {
+                block.text = block.text.get(item.mark..).unwrap_or_default().trim_start().to_owned();
+            } else if is_alone && self.in_items == 0 {
+                block.kind = BlockKind::Paragraph;
+            }
+        }
+    }
+
     /// Ends the current block.
     fn flush(&mut self) {
-        let text = std::mem::take(&mut self.text);
+        let mut text = std::mem::take(&mut self.text);
+        // A number waits for the text of its item.
+        let mark = if text.trim().is_empty() { String::new() } else { std::mem::take(&mut self.mark) };
+        if let Some((number, written, _)) = list_numbers::mark(&mark)
+            && let Some(list) = self.lists.last_mut()
+        {
+            list.push(Numbered { block: self.blocks.len(), number, mark: written.len() });
+            text.insert_str(0, &mark);
+        }
         let linked = self.unlinked == 0;
         self.unlinked = 0;
         if let Some(level) = self.heading {

@@ -5,6 +5,7 @@ pub(crate) mod front_matter;
 pub(crate) mod hard_wrap;
 pub(crate) mod header_lines;
 pub(crate) mod html;
+pub(crate) mod list_numbers;
 pub(crate) mod markdown;
 pub(crate) mod plain_text;
 pub(crate) mod records;

@@ -1,7 +1,7 @@
 //! Plain text: lines, list marks, and headings that are underlined or marked as in Markdown.
 
 use super::block::{Block, BlockKind, Draft};
-use super::{hard_wrap, header_lines};
+use super::{hard_wrap, header_lines, list_numbers};
 use crate::corpus::boilerplate::line_rules;
 use crate::corpus::prose;
 
@@ -10,17 +10,28 @@ pub(crate) fn draft(text: &str) -> Draft {
     let opened = header_lines::open(text);
     let text = without_captions(&opened.text);
     let lines: Vec<String> = hard_wrap::paragraphs(&text).into_iter().filter(|line| !is_rule(line)).collect();
-    let numbers: Vec<Option<u32>> = lines.iter().map(|line| number_mark(line).map(|(number, _)| number)).collect();
-    let blocks = lines.iter().enumerate().filter_map(|(index, line)| {
-        // “31. August war …” is no list; one number alone never is.
-        let in_list = numbers.get(index).copied().flatten().is_some_and(|number| {
-            let near = |index: Option<usize>| index.and_then(|index| numbers.get(index)).copied().flatten();
-            near(index.checked_sub(1)) == number.checked_sub(1) && number > 1
-                || near(Some(index + 1)) == Some(number + 1)
-        });
-        block(line, in_list)
-    });
-    Draft { blocks: blocks.collect(), ..opened.said }
+    Draft { blocks: blocks(&lines), ..opened.said }
+}
+
+/// The blocks of all lines; neighbours that begin with numbers are a list, one alone never is (`31. August war …`).
+fn blocks(lines: &[String]) -> Vec<Block> {
+    let is_listed = |one: &String, next: &String| match (list_numbers::mark(one), list_numbers::mark(next)) {
+        (Some((_, _, one)), Some((_, _, next))) => list_numbers::is_counted(one) == list_numbers::is_counted(next),
+        _ => false,
+    };
+    let mut blocks = Vec::with_capacity(lines.len());
+    for run in lines.chunk_by(is_listed) {
+        let items = run.iter().filter_map(|line| list_numbers::mark(line)).map(|(number, _, text)| (number, text));
+        let are_numbered = run.len() > 1 && items.clone().next().is_some();
+        if !are_numbered {
+            blocks.extend(run.iter().filter_map(|line| block(line)));
+        } else if list_numbers::are_only_order(items.clone()) {
+            blocks.extend(items.filter_map(|(_, text)| Block::new(BlockKind::Item, text)));
+        } else {
+            blocks.extend(run.iter().filter_map(|line| Block::new(BlockKind::Item, line)));
+        }
+    }
+    blocks
 }
 
 /// Most words of a caption.
@@ -43,7 +54,7 @@ fn without_captions(text: &str) -> String {
     kept.join("\n")
 }
 
-fn block(line: &str, is_numbered: bool) -> Option<Block> {
+fn block(line: &str) -> Option<Block> {
     let marks = line.chars().take_while(|character| *character == '#').count();
     if (1..=6).contains(&marks)
         && let Some(heading) = line.get(marks..).filter(|rest| rest.starts_with(' '))
@@ -53,23 +64,11 @@ fn block(line: &str, is_numbered: bool) -> Option<Block> {
     if let Some(item) = bullet(line) {
         return Block::new(BlockKind::Item, item);
     }
-    if is_numbered && let Some((_, item)) = number_mark(line) {
-        return Block::new(BlockKind::Item, item);
-    }
     Block::new(BlockKind::Paragraph, line)
 }
 
 fn bullet(line: &str) -> Option<&str> {
     ["- ", "– ", "* ", "• ", "▪ ", "● ", "■ ", "· ", "•\t", "-\t"].iter().find_map(|mark| line.strip_prefix(mark))
-}
-
-/// The number and the text of a line such as `2. Text` or `2) Text`.
-fn number_mark(line: &str) -> Option<(u32, &str)> {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let number = line.get(..digits).filter(|digits| digits.len() <= 2)?.parse().ok()?;
-    let rest = line.get(digits..)?;
-    let text = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "))?;
-    Some((number, text))
 }
 
 /// A line of hyphens, stars or the like that parts two sections.

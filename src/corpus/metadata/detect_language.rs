@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use whatlang::Lang;
 
+use super::word_evidence::Evidence;
 use crate::corpus::prose;
-use crate::data::{WordList, table, word_list};
+use crate::data::table;
 use crate::language::Language;
 
 /// So many function words settle the language of a text.
@@ -72,26 +73,30 @@ fn of_code(code: &str) -> Option<Language> {
 
 /// The language of a text; none where there is too little to tell.
 ///
-/// Function words settle German and English; for other languages, and where they say nothing, `whatlang` is asked.
+/// Function words settle German and English, and common words the languages that are near to German, which `whatlang` takes
+/// for it. For others it is asked. A short text is German where its words are, as the table of frequencies knows them.
 fn of_text(text: &str) -> Option<Language> {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let count = |list: &WordList| words.iter().filter(|word| list.contains(word)).count();
-    let german = count(word_list!("de/function-words.txt"));
-    let english = count(word_list!("en/function-words.txt"));
-    let is_many = |hits: usize| hits >= EVIDENCE && hits * 8 >= words.len();
+    let evidence = Evidence::of(text);
+    let (german, english) = (evidence.german, evidence.english);
+    let is_many = |hits: usize| hits >= EVIDENCE && hits * 8 >= evidence.words.len();
+    if let Some(code) = evidence.other() {
+        return Some(Language::new(code));
+    }
     if is_many(german) && german > english * 2 {
         return Some(Language::german());
     }
-    if is_many(english) && english > german * 2 {
+    if is_many(english) && english > german * 2 || evidence.is_english() {
         return Some(Language::english());
+    }
+    if evidence.is_german() {
+        return Some(Language::german());
     }
     let letters = text.chars().filter(|character| character.is_alphabetic()).count();
     let detected = whatlang::detect(text);
     if let Some(info) = detected.filter(|info| info.is_reliable() && letters >= LETTERS) {
         return Some(of_whatlang(info.lang()));
     }
-    let umlauts = lower.chars().filter(|c| "äöüß".contains(*c)).count();
+    let umlauts = text.chars().filter(|c| "äöüÄÖÜß".contains(*c)).count();
     if german > english && german + umlauts.min(2) >= 2 {
         return Some(Language::german());
     }

@@ -8,4 +8,6 @@ mod date_forms;
 mod date_numbers;
 pub(crate) mod dateline;
 pub(crate) mod detect_language;
+mod german_words;
 pub(crate) mod headline;
+mod word_evidence;

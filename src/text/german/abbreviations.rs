@@ -1,6 +1,6 @@
 //! Abbreviations that German news uses, and what a full stop after them means.
 
-use crate::data::table;
+use crate::data::{table, word_list};
 use crate::text::calendar;
 
 /// What the word before a full stop says about the sentence.
@@ -19,7 +19,13 @@ pub enum Abbreviation {
 }
 
 /// Classifies the word that stands before a full stop. `word` is without that stop.
+///
+/// An [acronym](is_acronym) is no abbreviation: it has no stop of its own. Where a whole text is in capitals, the word should
+/// be given in lower case.
 pub fn classify(word: &str) -> Abbreviation {
+    if is_acronym(word) {
+        return Abbreviation::None;
+    }
     let lower = word.to_lowercase();
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let is_capital = word.chars().next().is_some_and(char::is_uppercase);
@@ -34,7 +40,7 @@ pub fn classify(word: &str) -> Abbreviation {
         _ => {}
     }
     if calendar::is_short_month(&lower) {
-        return Abbreviation::GoesOn;
+        return Abbreviation::MayEnd;
     }
     // Street names: Lindenstr. 8
     if lower.len() > 5 && lower.ends_with("str") {
@@ -50,14 +56,29 @@ pub fn classify(word: &str) -> Abbreviation {
     if letters == 1 && word.chars().count() == 1 {
         return Abbreviation::MayEnd;
     }
-    // Consonants alone are a shortened word (Hptm., Schw.); all capitals are an acronym, which ends sentences as words do.
+    // Consonants alone are a shortened word (Hptm., Schw.).
     let consonants_alone = (2..=5).contains(&letters)
         && !lower.chars().any(|c| "aeiouyäöü".contains(c))
-        && lower.chars().all(char::is_alphabetic);
+        && lower.chars().all(char::is_alphabetic)
+        && !word_list!("de/words-without-vowels.txt").contains(&lower);
     if consonants_alone && word.chars().skip(1).any(char::is_lowercase) {
         return Abbreviation::MayEnd;
     }
     Abbreviation::None
+}
+
+/// Whether `word` is an acronym by its capitals: `ABS`, `WG`, `KG`.
+pub fn is_acronym(word: &str) -> bool {
+    word.chars().nth(1).is_some()
+        && word.chars().all(char::is_uppercase)
+        && !word_list!("de/abbreviations-in-capitals.txt").contains(word)
+}
+
+/// Whether the abbreviation `word` stands for a unit behind a figure (`Fr.`, `Tsd.`), so that it may end what the figure
+/// began.
+pub fn is_behind_figure(word: &str) -> bool {
+    let cells = table!("de/abbreviations.tsv").get(&word.to_lowercase()).unwrap_or_default();
+    matches!(cells.get(1), Some(&"unit" | &"after-figure"))
 }
 
 /// Whether `word` is a Roman numeral of a ruler or a section (I to XXXIX).

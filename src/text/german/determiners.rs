@@ -17,6 +17,11 @@ pub fn is_contracted(word: &str) -> bool {
     kind(word) == Some("contracted")
 }
 
+/// Whether `word`, in lower case, is an article that may stand before a feminine noun.
+pub fn may_be_feminine(word: &str) -> bool {
+    table!("de/determiners.tsv").get(word).is_some_and(|cells| cells.contains(&"feminine"))
+}
+
 fn kind(word: &str) -> Option<&'static str> {
     table!("de/determiners.tsv").value(word)
 }

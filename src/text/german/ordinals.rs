@@ -17,6 +17,14 @@ pub fn is_ordinal(before: &str, figure: &str, next: &str, starter: bool) -> bool
     !starter && figure.len() <= 3 && makes_ordinal(&before.to_lowercase())
 }
 
+/// Whether `figures` are a day and a month without the last full stop: `24.12`.
+pub fn is_short_date(figures: &str) -> bool {
+    let Some((day, month)) = figures.split_once('.') else { return false };
+    let is_within =
+        |text: &str, most: u8| text.len() <= 2 && text.parse().is_ok_and(|number: u8| (1..=most).contains(&number));
+    is_within(day, 31) && is_within(month, 12)
+}
+
 /// Whether an ordinal figure commonly stands before `next`.
 fn is_counted(next: &str) -> bool {
     word_list!("de/after-ordinals.txt").contains(next) || calendar::is_month_or_short(next)
@@ -31,6 +39,15 @@ fn makes_ordinal(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_and_months_in_figures_are_told_from_versions() {
+        for (figures, expected) in
+            [("24.12", true), ("5.6", true), ("32.1", false), ("5.13", false), ("5", false), ("3.2.1", false)]
+        {
+            assert_eq!(is_short_date(figures), expected, "{figures}");
+        }
+    }
 
     #[test]
     fn ordinals_are_told_from_figures_at_the_end() {
