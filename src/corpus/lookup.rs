@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::data::{Table, WordList};
 
 /// No beginning that texts are held against has more bytes.
-const LONGEST: usize = 64;
+const LONGEST: usize = 80;
 
 /// The longest beginning of `text` that is known and does not end inside a word.
 pub(super) fn beginning(text: &str, is_known: impl Fn(&str) -> bool) -> Option<&str> {
