@@ -12,25 +12,33 @@ use crate::translate::Request;
 pub type Features = [f32; NAMES.len()];
 
 /// What the features are called: those of [`Certainty`], how rare the rarest German words are, and the number of warnings.
-pub const NAMES: [&str; 5] = ["mean", "weakest", "pieces", "rarity", "warnings"];
+pub const NAMES: [&str; 7] = ["mean", "weakest", "lowest", "attention", "pieces", "rarity", "warnings"];
 
 /// A translation with less confidence is doubted: of the right ones that the weights were fitted on, one in seven has less.
-pub const DOUBTED_BELOW: f32 = 0.333;
+pub const DOUBTED_BELOW: f32 = 0.344;
 
-/// A translation with less confidence gives way to the next best sentence: of those right ones, one in fifty has less.
-pub const DISTRUSTED_BELOW: f32 = 0.1;
+/// A translation with less confidence gives way to the next best sentence: of those right ones, one in sixteen has less.
+pub const DISTRUSTED_BELOW: f32 = 0.19;
 
 /// What a feature adds to the logarithm of the odds, for every 1 of it.
-const WEIGHTS: Features = [4.9617, 1.8957, -0.2192, -0.2487, -0.6462];
+const WEIGHTS: Features = [3.8217, 1.3497, 0.3057, 1.1624, 0.1320, -0.1813, -0.9987];
 
 /// What is added in any case.
-const BIAS: f32 = 5.8459;
+const BIAS: f32 = 3.7696;
 
 /// What confidence is made of.
 pub fn features(request: &Request, certainty: &Certainty, warnings: &[Warning]) -> Features {
     // Doubt is what comes of it, not a reason for it.
     let reasons = warnings.iter().filter(|warning| warning.check != Check::Doubt).count();
-    [certainty.mean, certainty.weakest, certainty.pieces, request.rarity, reasons as f32]
+    [
+        certainty.mean,
+        certainty.weakest,
+        certainty.lowest,
+        certainty.attention,
+        certainty.pieces,
+        request.rarity,
+        reasons as f32,
+    ]
 }
 
 /// The confidence in a translation with these features, between 0 and 1.
@@ -51,21 +59,21 @@ mod tests {
 
     #[test]
     fn what_the_model_finds_less_likely_is_trusted_less() {
-        let sure = [-0.1, -0.3, 1.5, 4.0, 0.0];
+        let sure = [-0.1, -0.3, -0.6, 0.8, 1.5, 4.0, 0.0];
         let confident = confidence(&sure);
         assert!(confident > 0.9 && warning(confident).is_none(), "{confident}");
-        for (place, worse) in [-0.9, -3.5, 6.0, 11.0, 3.0].into_iter().enumerate() {
+        for (place, worse) in [-0.9, -3.5, -6.0, 0.1, 0.5, 11.0, 3.0].into_iter().enumerate() {
             let mut features = sure;
             features[place] = worse;
             assert!(confidence(&features) < confident, "{}", NAMES[place]);
         }
-        let doubted = confidence(&[-0.8, -3.0, 4.0, 11.0, 1.0]);
+        let doubted = confidence(&[-0.8, -3.0, -5.0, 0.2, 4.0, 11.0, 1.0]);
         assert!(warning(doubted).is_some_and(|warning| warning.check == Check::Doubt), "{doubted}");
     }
 
     #[test]
     fn no_features_lead_out_of_bounds() {
-        for features in [[f32::MIN; 5], [f32::MAX; 5], [0.0; 5]] {
+        for features in [[f32::MIN; NAMES.len()], [f32::MAX; NAMES.len()], [0.0; NAMES.len()]] {
             assert!((0.0..=1.0).contains(&confidence(&features)), "{features:?}");
         }
     }

@@ -19,6 +19,11 @@ pub struct Certainty {
     pub mean: f32,
     /// The mean log-probability of its five least likely telling words.
     pub weakest: f32,
+    /// The log-probability of its least likely telling word.
+    pub lowest: f32,
+    /// The largest share of attention that a German piece has of a telling word, for the word where it is smallest: what stands
+    /// for nothing in particular attends to nothing in particular.
+    pub attention: f32,
     /// Mean number of pieces of a German word that is neither a stop-word nor copied: the vocabulary has few for common
     /// words.
     pub pieces: f32,
@@ -27,7 +32,7 @@ pub struct Certainty {
 impl Certainty {
     /// The certainty of a translation by `model`.
     pub fn on(model: &Model, hypothesis: &Hypothesis) -> Certainty {
-        let Hypothesis { source_text, ids, log_probabilities, .. } = hypothesis;
+        let Hypothesis { source_text, ids, log_probabilities, shares } = hypothesis;
         let english = model.text(ids);
         let words = words(model, ids);
         let of_word = |word: &Range<usize>| log_probabilities.get(word.clone()).unwrap_or_default().iter().sum();
@@ -37,6 +42,10 @@ impl Certainty {
             has_letters(text) && !stopwords::is_english(text) && !source_text.german.contains(text)
         };
         let telling: Vec<f32> = words.iter().filter(is_telling).map(of_word).collect();
+        let attention = |word: &Range<usize>| {
+            let of_pieces = shares.get(word.clone()).unwrap_or_default().iter().flatten();
+            of_pieces.copied().fold(0.0, f32::max)
+        };
         let is_translated = |word: &Range<usize>| {
             let text = bare(&source_text.german[word.clone()]);
             has_letters(text) && !stopwords::is_german(text) && !english.contains(text)
@@ -48,6 +57,8 @@ impl Certainty {
         Certainty {
             ids: ids.len(),
             mean: mean(log_probabilities),
+            lowest: telling.iter().copied().fold(0.0, f32::min),
+            attention: words.iter().filter(is_telling).map(attention).fold(1.0, f32::min),
             weakest: mean_of_lowest(telling, WEAKEST),
             pieces: mean(&pieces),
         }
@@ -61,6 +72,8 @@ impl Certainty {
             ids: self.ids + other.ids,
             mean: mixed(self.mean, other.mean),
             weakest: self.weakest.min(other.weakest),
+            lowest: self.lowest.min(other.lowest),
+            attention: self.attention.min(other.attention),
             pieces: mixed(self.pieces, other.pieces),
         }
     }
