@@ -8,6 +8,7 @@ use super::{Input, dictionary_form, multiword_names};
 use crate::data::word_list;
 use crate::glossary::{Annotated, Glossary};
 use crate::text::german::abbreviations::{self, Abbreviation};
+use crate::text::german::normalisation::capitals;
 use crate::text::{Analysis, Sentence, Token, TokenKind, stopwords, units};
 
 /// Beyond this an expression is rare enough; a misspelling must not outweigh the news.
@@ -191,6 +192,8 @@ fn is_noun(analysis: &Analysis, token: &Token, first: bool, inner: &[&str]) -> b
         && !units::is_symbol(word)
         && !is_shortened(analysis, token)
         && (!first || inner.binary_search(&token.stem.as_str()).is_ok())
+        // In a text in capitals a capital says nothing.
+        && (analysis.text().contains(char::is_lowercase) || capitals::is_noun_in_capitals(&word.to_lowercase()))
 }
 
 /// Whether the word is an abbreviation with its full stop, inside a sentence: Tsd. Euro, Hauptstr. 5.

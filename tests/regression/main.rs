@@ -3,3 +3,4 @@
 mod encodings;
 mod feeds;
 mod field_dates;
+mod spelling;
