@@ -9,6 +9,7 @@ use crate::data::{table, word_list};
 use crate::glossary::{Annotated, Glossary};
 use crate::text::german::abbreviations::{self, Abbreviation};
 use crate::text::german::english_passages;
+use crate::text::german::normalisation::capitals;
 use crate::text::{Analysis, Sentence, Token, TokenKind, stopwords, units};
 
 /// Beyond this an expression is rare enough; a misspelling must not outweigh the news.
@@ -209,6 +210,8 @@ fn is_noun(analysis: &Analysis, sentence: &Sentence, at: usize, first: bool, inn
         && !units::is_symbol(word)
         && !is_shortened(analysis, sentence, at)
         && (!first || inner.binary_search(&token.stem.as_str()).is_ok())
+        // In a text in capitals a capital says nothing.
+        && (analysis.text().contains(char::is_lowercase) || capitals::is_noun_in_capitals(&word.to_lowercase()))
 }
 
 /// Whether the word is an abbreviation with its full stop, inside a sentence (Hauptstr. 5), or a scale behind a figure (3

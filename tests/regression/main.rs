@@ -9,6 +9,7 @@ mod languages;
 mod no_language;
 mod numbered_lines;
 mod sentence_ends;
+mod spelling;
 
 use depesche::corpus::{self, Article, CorpusError, FieldNames};
 

@@ -180,7 +180,8 @@ mod tests {
 
     #[test]
     fn damaged_items_are_read() {
-        let cases: [(&str, &str, &[(&str, &str)]); 9] = [
+        type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+        let cases: [Case; 9] = [
             (
                 "a bare ampersand",
                 "<item><title>Nord & Söhne &amp; Co</title><description>R&D; AT&T</description></item>",

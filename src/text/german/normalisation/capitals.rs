@@ -31,6 +31,9 @@ const FEWEST_IN_RUN: usize = 4;
 const KNOWN: u32 = 15;
 const COMMON: u32 = 150;
 
+/// In a run that is German so surely, as a sentence in capitals is, no word need be common.
+const SURE: usize = 6;
+
 /// The usual case of each word.
 pub(super) fn replacements(text: &str) -> Vec<Replacement> {
     let mut capitals: Vec<Range<usize>> = words(text);
@@ -53,7 +56,9 @@ pub(super) fn replacements(text: &str) -> Vec<Replacement> {
     let mut found = Vec::new();
     for (number, word) in capitals.into_iter().enumerate() {
         let upper = &text[word.clone()];
-        let is_german = emphasis[number] || evidence[run_of[number]] >= ENOUGH && is_word(upper);
+        let evidence = evidence[run_of[number]];
+        let segments = if evidence >= SURE { KNOWN } else { COMMON };
+        let is_german = emphasis[number] || evidence >= ENOUGH && is_word(upper, segments);
         if !is_german || is_in_address(text, &word) {
             continue;
         }
@@ -94,17 +99,17 @@ fn is_emphasis(upper: &str) -> bool {
     letters >= FEWEST && is_known(upper, &lower, KNOWN)
 }
 
-/// Whether a word in capitals is one of German where those beside it are.
-fn is_word(upper: &str) -> bool {
+/// Whether a word in capitals, known from so many segments, is one of German where those beside it are.
+fn is_word(upper: &str, segments: u32) -> bool {
     let lower = upper.to_lowercase();
     if stopwords::is_german(&lower) {
         return true;
     }
     match upper.chars().count() >= FEWEST_IN_RUN {
-        true => is_known(upper, &lower, COMMON),
+        true => is_known(upper, &lower, segments),
         false => {
             lemmas::lemma(&lower).is_some_and(|lemma| lemma.chars().skip(1).any(char::is_lowercase))
-                && is_known(upper, &lower, COMMON)
+                && is_known(upper, &lower, segments)
         }
     }
 }
@@ -128,11 +133,21 @@ fn in_usual_case(upper: &str, opens: bool) -> String {
     let lower = sharp_s::with_sharp_s(&lower, opens).unwrap_or(lower);
     let mut letters = lower.chars();
     match letters.next() {
-        Some(first) if opens || is_noun(&lower) => first.to_uppercase().chain(letters).collect(),
+        Some(first) if opens || is_noun_in_capitals(&lower) => first.to_uppercase().chain(letters).collect(),
         _ => lower,
     }
 }
 
+/// Whether a word, here in lower case, is rather a noun than a verb where its capital says nothing: of `liegen` German has
+/// `liegt` more often than all forms of the noun `Liege`.
+pub(crate) fn is_noun_in_capitals(lower: &str) -> bool {
+    let frequencies = Frequencies::german();
+    let stem = Stemmer::new(&Language::german()).stem(lower);
+    let is_verb = lower.ends_with("en") && frequencies.count(&format!("{stem}t")) > frequencies.count(&stem);
+    is_noun(lower) && !is_verb
+}
+
+/// Whether a word in lower case is a noun, by the tables.
 pub(super) fn is_noun(lower: &str) -> bool {
     if calendar::is_month(lower) || calendar::is_weekday(lower) {
         return true;

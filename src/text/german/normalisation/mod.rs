@@ -7,7 +7,7 @@
 //! Only what the model reads better is rewritten. `ca.`, `z. B.`, `usw.` and `Mrd.` it knows as they are.
 
 mod abbreviated;
-mod capitals;
+pub(crate) mod capitals;
 mod clock_words;
 mod gender_forms;
 mod prices;

@@ -86,6 +86,10 @@ fn capitals_become_usual_and_acronyms_stay() {
         ("WARNUNG: Das Update NICHT installieren!", "Warnung: Das Update nicht installieren!"),
         ("ACHTUNG, das BSI warnt vor NATO und USB.", "Achtung, das BSI warnt vor NATO und USB."),
         ("BEHÖRDE VERBIETET NEUE APP", "Behörde verbietet neue App"),
+        (
+            "DIE BEHÖRDE PRÜFT DERZEIT, OB DIE KABEL AN DER STRASSE LIEGEN",
+            "Die Behörde prüft derzeit, ob die Kabel an der Straße liegen",
+        ),
         ("EU WARNT VOR GEFÄHRLICHEN PRODUKTEN", "EU warnt vor gefährlichen Produkten"),
         ("Die GPS-Daten der SAP und der DSGVO, MAN und IBM", "Die GPS-Daten der SAP und der DSGVO, MAN und IBM"),
         ("NEUER CO2-PREIS, NEUES KI-GESETZ: CVE-CODE-5", "Neuer CO2-Preis, neues KI-Gesetz: CVE-CODE-5"),
