@@ -19,7 +19,7 @@ fn paragraphs(body: &str) -> [Vec<String>; 2] {
 
 #[test]
 fn numbers_and_lines_stay_as_they_are_written() {
-    let cases: [(&str, &str, &[&str]); 14] = [
+    let cases: [(&str, &str, &[&str]); 16] = [
         (
             "dates",
             "10. Januar 2024 geht das Netz ans Werk.\n12. Februar 2024 folgt der zweite Teil.",
@@ -66,6 +66,19 @@ fn numbers_and_lines_stay_as_they_are_written() {
             "a date that a line before waits for",
             "Die Frist für alle Anträge endet am\n1. Mai 2024 um Mitternacht.",
             &["Die Frist für alle Anträge endet am 1. Mai 2024 um Mitternacht."],
+        ),
+        (
+            "a chronicle",
+            "10. Januar 2024: Start des Netzes\n12. Februar 2024: Ende der Tests\n31. März 2024: große Feier\n\nDas war das Jahr.",
+            &[
+                "10. Januar 2024: Start des Netzes", "12. Februar 2024: Ende der Tests", "31. März 2024: große Feier",
+                "Das war das Jahr.",
+            ],
+        ),
+        (
+            "a pair of days that a line before waits for",
+            "Die Messe in der Stadt läuft vom\n1. bis 3. Mai und ist kostenlos.",
+            &["Die Messe in der Stadt läuft vom 1. bis 3. Mai und ist kostenlos."],
         ),
         (
             "a dash",

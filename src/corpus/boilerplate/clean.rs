@@ -243,12 +243,17 @@ fn lists_go_on(roles: &[Role]) -> Vec<bool> {
 /// Strips datelines from the first paragraphs and agency marks from the last; gives the date of the dateline.
 fn strip_marks(paragraphs: &mut [String]) -> Option<String> {
     let mut date = None;
-    for paragraph in paragraphs.iter_mut().take(DATELINE_WITHIN) {
-        if let Some(freed) = dateline::strip(paragraph) {
-            date = freed.date;
-            *paragraph = freed.text.to_owned();
-            break;
-        }
+    // Several in a row are a chronicle, whose dates are its text.
+    let is_dated = |place: usize| {
+        paragraphs.get(place).and_then(|paragraph| dateline::strip(paragraph)).is_some_and(|freed| freed.date.is_some())
+    };
+    let first = (0..DATELINE_WITHIN).find(|&place| paragraphs.get(place).is_some_and(|p| dateline::strip(p).is_some()));
+    let first = first.filter(|&place| !(is_dated(place) && is_dated(place + 1)));
+    if let Some(paragraph) = first.and_then(|place| paragraphs.get_mut(place))
+        && let Some(freed) = dateline::strip(paragraph)
+    {
+        date = freed.date;
+        *paragraph = freed.text.to_owned();
     }
     if let Some(last) = paragraphs.last_mut() {
         let bare = dateline::strip_end(last).len();

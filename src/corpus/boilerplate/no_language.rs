@@ -145,27 +145,27 @@ fn without_passages(text: &str, left_out: &mut LeftOut) -> Option<String> {
     (from > 0).then(|| kept + &text[from..])
 }
 
-/// Whether the line is a record that a program wrote: `2024-01-05 12:33:11 ERROR …`, `10.0.0.7 - - [05/Jan/2024 …`.
+/// Whether the line is a record that a program wrote: `2024-01-05 12:33:11 ERROR …`, `Jan  5 12:33:11 host netd[7]: …`,
+/// `10.0.0.7 - - [05/Jan/2024 …`, `at de.beispiel.Netz(Netz.java:17)`.
 fn is_record(text: &str) -> bool {
-    let opening: String = text.chars().take(24).map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
-    let opening = opening.trim_start_matches('[');
-    let is_stamped =
-        ["9999-99-99 99:99:99", "9999-99-99T99:99:99", "9999/99/99 99:99:99"].iter().any(|s| opening.starts_with(s));
-    let is_request = || {
-        let mut pieces = text.split_whitespace();
-        let is_address = pieces.next().is_some_and(|first| {
-            first.split('.').count() == 4 && first.split('.').all(|part| part.parse::<u8>().is_ok())
-        });
-        is_address && pieces.next() == Some("-")
-    };
+    let shape: String = text.chars().take(24).map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
+    let shape = shape.trim_start_matches('[');
+    let stamps = ["9999-99-99 99:99:99", "9999-99-99T99:99:99", "9999/99/99 99:99:99"];
     // A ticker has sentences behind its times.
-    let has_level = || {
-        text.split(|c: char| !c.is_alphabetic())
-            .filter(|word| !word.is_empty())
-            .take(4)
-            .any(|word| word_list!("web/log-levels.txt").contains(word))
-    };
-    is_stamped && (has_level() || signs(text) >= 3) || is_request()
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let has_level = || words.take(4).any(|word| word_list!("web/log-levels.txt").contains(word));
+    let is_stamped = stamps.iter().any(|stamp| shape.starts_with(stamp)) && (has_level() || signs(text) >= 3);
+    let mut pieces = text.split_whitespace();
+    let mut piece = || pieces.next().unwrap_or_default();
+    let opening = [piece(), piece(), piece(), piece(), piece()];
+    let is_address =
+        || opening[0].split('.').count() == 4 && opening[0].split('.').all(|part| part.parse::<u8>().is_ok());
+    let is_time = |text: &str| text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit() || b == b':');
+    is_stamped
+        || opening[1] == "-" && is_address()
+        || is_time(opening[2]) && opening[4].ends_with(':')
+        || opening[0] == "at" && text.ends_with(')') && text.contains('(')
+        || text.starts_with("Caused by: ")
 }
 
 /// For each block whether it is a part of a listing of code.
@@ -191,8 +191,10 @@ fn is_code(text: &str) -> bool {
         || text.starts_with("//")
         || text.starts_with("#include");
     let ends = text.ends_with(['{', '}', ';', '\\', ':']) || text.ends_with("/>") || text.ends_with("()");
+    let is_pair = text.starts_with('"') && text.contains("\": ");
     let is_bracket = !text.is_empty() && text.chars().all(|c| "{}()[];, ".contains(c));
     is_bracket
+        || is_pair
         || signs(text) >= 2 && (begins || ends && !text.ends_with(':'))
         || is_keyword && (text.ends_with([';', '{']) || ends && text.contains(['(', '=', '"', '<']))
 }
@@ -221,11 +223,14 @@ mod tests {
         let hex = "0000010 7f 45 4c 46 02 01 01 00 00 00 00 00 00 00 00 00 02 00 3e 00 01 00";
         let log = "2024-01-05 12:33:11,204 ERROR [main] de.beispiel.Netz - Verbindung abgelehnt (Versuch=3)";
         let request = "10.0.0.7 - - [05/Jan/2024:12:33:11 +0100] \"GET /netz/index.html HTTP/1.1\" 200 5316";
-        for line in [figures, &long, &base64, hex, log, request] {
+        let system = "Jan  5 12:33:11 knoten7 netzd[17]: Verbindung von 10.0.0.7 abgelehnt.";
+        let trace = "at de.beispiel.Netz.start(Netz.java:17)";
+        for line in [figures, &long, &base64, hex, log, request, system, trace] {
             assert_eq!(left(&["Das ist neu.", line, "Das auch."]), ["Das ist neu.", "Das auch."], "{line:.60}");
         }
         let listing = ["for (int i = 0; i < n; i++) {", "    summe += werte[i];", "}", "return summe;"];
         assert!(left(&listing).is_empty());
+        assert!(left(&["{", "\"aktiv\": true,", "\"text\": \"Das ist ein Satz.\"", "}"]).is_empty());
     }
 
     #[test]

@@ -40,7 +40,8 @@ pub(crate) fn goes_on(before: &str, line: &str, after: &str) -> bool {
         let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let waits =
             word_list!("de/before-dates.txt").contains(&last) || table!("de/determiners.tsv").get(&last).is_some();
-        return waits && is_counted(text);
+        // A verb may leave `ab` at the end.
+        return waits && (last != "ab" || is_counted(text));
     }
     let is_item = |line: &str| dash(line).is_some();
     dash(line).is_some_and(prose::begins_lower) && !is_item(before) && !is_item(after)
@@ -94,6 +95,8 @@ mod tests {
     fn lines_go_on_where_a_word_waits_or_a_dash_stands_alone() {
         let cases = [
             ("Die lange Frist endet am", "1. Mai 2024 um Mitternacht.", "", true),
+            ("Die Messe für alle läuft vom", "1. bis 3. Mai in Tarnitz.", "", true),
+            ("Das Angebot für alle nimmt ab", "1. Anschluss prüfen", "", false),
             ("Die Frist für alle endet.", "1. Mai 2024 ist Feiertag.", "", false),
             ("Das Netz sei sicher", "– sagte er –, und schnell.", "Das war neu.", true),
             ("Das sind die Punkte:", "- schnell", "", false),

@@ -56,12 +56,13 @@ pub fn classify(word: &str) -> Abbreviation {
     if letters == 1 && word.chars().count() == 1 {
         return Abbreviation::MayEnd;
     }
-    // Consonants alone are a shortened word (Hptm., Schw.).
+    // Consonants alone are a shortened word (Hptm., Schw.); with a capital at the end they are an acronym (GmbH, StGB).
     let consonants_alone = (2..=5).contains(&letters)
         && !lower.chars().any(|c| "aeiouyäöü".contains(c))
         && lower.chars().all(char::is_alphabetic)
+        && word.ends_with(char::is_lowercase)
         && !word_list!("de/words-without-vowels.txt").contains(&lower);
-    if consonants_alone && word.chars().skip(1).any(char::is_lowercase) {
+    if consonants_alone {
         return Abbreviation::MayEnd;
     }
     Abbreviation::None

@@ -56,7 +56,7 @@ impl<'a> Stop<'_, 'a> {
         if is_number(&word) {
             // At the start it is a list number or a name such as „1. FC Köln“.
             let is_ordinal = || ordinals::is_ordinal(before, &word, self.next_text(), self.starter);
-            return !at_start && !is_ordinal() && !(self.is_in_series(&word) && !self.starter);
+            return !at_start && !is_ordinal() && (self.starter || !self.is_in_series(&word));
         }
         if ordinals::is_short_date(&word) && word_list!("de/before-dates.txt").contains(&before.to_lowercase()) {
             return self.starter;

@@ -52,7 +52,8 @@ fn may_end(before: &Piece, after: &str, starter: bool) -> bool {
     let lower = after.to_lowercase();
     let is_ending = word_list!("web/top-level-domains.txt").contains(&lower)
         || word_list!("web/file-name-endings.txt").contains(&lower);
-    let ends_lower = count >= 3 && before.text.chars().rev().take(2).all(char::is_lowercase);
+    let is_legal_form = word_list!("de/legal-forms.txt").contains(before.text);
+    let ends_lower = is_legal_form || count >= 3 && before.text.chars().rev().take(2).all(char::is_lowercase);
     ends_lower && !before.text.contains('.') && !is_ending && classify(before.text) == Abbreviation::None
 }
 

@@ -222,8 +222,9 @@ impl<'a> Splitter<'a> {
         let Some((opener, closer)) = self.marks.around(index) else { return false };
         let begins_inside = opener > self.start && self.next_words[self.start] < opener && self.before(opener) != ":";
         let next = skip_space(&self.pieces, closer + 1);
-        let goes_on = next > closer + 1 && self.text(next).starts_with(char::is_lowercase);
-        begins_inside && goes_on && !self.may_begin(next, next)
+        let goes_on =
+            next > closer + 1 && self.text(next).starts_with(char::is_lowercase) && !self.may_begin(next, next);
+        begins_inside && (goes_on || self.text(closer + 1) == ",")
     }
 
     /// Whether a bracket that was opened in mid-sentence closes behind the terminator at `index`: `80 (!) Euro`, `der neue
