@@ -31,12 +31,7 @@ pub fn features(request: &Request, certainty: &Certainty, warnings: &[Warning]) 
     // Doubt is what comes of it, not a reason for it.
     let reasons = warnings.iter().filter(|warning| warning.check != Check::Doubt).count();
     [
-        certainty.mean,
-        certainty.weakest,
-        certainty.lowest,
-        certainty.attention,
-        certainty.pieces,
-        request.rarity,
+        certainty.mean, certainty.weakest, certainty.lowest, certainty.attention, certainty.pieces, request.rarity,
         reasons as f32,
     ]
 }
