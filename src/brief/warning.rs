@@ -32,6 +32,8 @@ pub enum WarningKind {
     Encoding,
     /// The article mixes languages.
     Language,
+    /// The article is cut off where one must pay to read on.
+    Paywall,
 }
 
 impl WarningKind {
@@ -49,6 +51,7 @@ impl WarningKind {
             WarningKind::Doubt => "doubt",
             WarningKind::Encoding => "encoding",
             WarningKind::Language => "language",
+            WarningKind::Paywall => "paywall",
         }
     }
 }
@@ -74,6 +77,7 @@ impl From<NoticeKind> for WarningKind {
         match kind {
             NoticeKind::Encoding => WarningKind::Encoding,
             NoticeKind::Language => WarningKind::Language,
+            NoticeKind::Paywall => WarningKind::Paywall,
         }
     }
 }
@@ -83,8 +87,8 @@ impl From<NoticeKind> for WarningKind {
 pub struct BriefWarning {
     /// Number of the sentence; `None` for the title, and for the whole article.
     pub sentence: Option<usize>,
-    /// What sort of reason it is; [`Encoding`](WarningKind::Encoding) and [`Language`](WarningKind::Language) are about the
-    /// whole article.
+    /// What sort of reason it is; [`Encoding`](WarningKind::Encoding), [`Language`](WarningKind::Language) and
+    /// [`Paywall`](WarningKind::Paywall) are about the whole article.
     pub check: WarningKind,
     /// What it found, for a person to read.
     pub detail: String,
@@ -93,6 +97,7 @@ pub struct BriefWarning {
 impl BriefWarning {
     /// Whether it is about the article as it was read, not about the English of one sentence.
     pub fn is_about_article(&self) -> bool {
-        self.sentence.is_none() && matches!(self.check, WarningKind::Encoding | WarningKind::Language)
+        self.sentence.is_none()
+            && matches!(self.check, WarningKind::Encoding | WarningKind::Language | WarningKind::Paywall)
     }
 }

@@ -63,6 +63,8 @@ pub enum NoticeKind {
     Encoding,
     /// The text is in several languages.
     Language,
+    /// The text is cut off where one must pay to read on.
+    Paywall,
 }
 
 impl NoticeKind {
@@ -71,6 +73,7 @@ impl NoticeKind {
         match self {
             NoticeKind::Encoding => "encoding",
             NoticeKind::Language => "language",
+            NoticeKind::Paywall => "paywall",
         }
     }
 }

@@ -118,6 +118,16 @@ pub enum CorpusError {
         /// Whether nothing was in the file to begin with.
         blank: bool,
     },
+    /// Something else stands where the article should be.
+    #[error("{file}: {instead}")]
+    NoArticle {
+        /// The file.
+        file: String,
+        /// SHA-256 of its bytes.
+        sha256: String,
+        /// What stands there.
+        instead: Instead,
+    },
     /// The text is too short to tell its language.
     #[error("{file}: {words} words are too few to tell the language; add the rest of the article, or remove the file")]
     LanguageUnclear {
@@ -128,6 +138,25 @@ pub enum CorpusError {
         /// How many words there are.
         words: usize,
     },
+}
+
+/// What a file holds in place of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Instead {
+    /// A notice that asks for consent, alone.
+    #[error(
+        "shows a notice that asks for consent (cookies, tracking) and no article; answer it in the browser, wait for the article, and save the page again"
+    )]
+    Consent,
+    /// An offer to pay for the article, alone.
+    #[error(
+        "shows an offer to pay for the article and nothing of it; log in as a subscriber and save the page again, or remove the file"
+    )]
+    Paywall,
+    /// Teasers of several articles.
+    #[error("is a list of several articles and none itself; save the articles that it links to, or remove the file")]
+    List,
 }
 
 impl CorpusError {
@@ -144,7 +173,9 @@ impl CorpusError {
             }
             CorpusError::Binary { .. } => FailureKind::Encoding,
             CorpusError::Format { .. } | CorpusError::BadRecord { .. } => FailureKind::Format,
-            CorpusError::Empty { .. } | CorpusError::NoRecords { .. } => FailureKind::Empty,
+            CorpusError::Empty { .. } | CorpusError::NoArticle { .. } | CorpusError::NoRecords { .. } => {
+                FailureKind::Empty
+            }
             CorpusError::LanguageUnclear { .. } => FailureKind::Language,
         }
     }
@@ -160,6 +191,7 @@ impl CorpusError {
             | CorpusError::Binary { file, .. }
             | CorpusError::Format { file, .. }
             | CorpusError::Empty { file, .. }
+            | CorpusError::NoArticle { file, .. }
             | CorpusError::BadRecord { file, .. }
             | CorpusError::NoRecords { file }
             | CorpusError::LanguageUnclear { file, .. } => file,
@@ -177,6 +209,7 @@ impl CorpusError {
             | CorpusError::Format { sha256, .. }
             | CorpusError::BadRecord { sha256, .. }
             | CorpusError::Empty { sha256, .. }
+            | CorpusError::NoArticle { sha256, .. }
             | CorpusError::LanguageUnclear { sha256, .. } => Some(sha256),
             _ => None,
         }

@@ -4,11 +4,12 @@ use std::fs::File;
 use std::io::{self, Read};
 
 use super::article::{Notice, NoticeKind};
-use super::boilerplate::clean;
+use super::boilerplate::clean::{self, Cleaned};
 use super::decode::{encoding, mojibake, unicode};
 use super::discover::article_id;
 use super::discover::file_format::{self, Form};
-use super::formats::block::Draft;
+use super::error::Instead;
+use super::formats::block::{Draft, Obstacles};
 use super::formats::html::main_text;
 use super::formats::records::Record;
 use super::formats::{markdown, plain_text};
@@ -96,6 +97,7 @@ pub(super) fn draft_of_record<'a>(id: &'a str, source: &'a str, record: &Record)
             record.authors.iter().map(|name| plain_line(name)).collect()
         },
         language: record.language.clone().or(draft.language),
+        obstacles: draft.obstacles,
         blocks: draft.blocks,
     };
     let is_blank = text.trim().is_empty();
@@ -112,10 +114,16 @@ pub(super) struct Origin<'a> {
     is_blank: bool,
 }
 
+/// What is said of an article of which only the beginning is there.
+const CUT_OFF: &str = "the article is cut off where one must pay or log in to read on; save it again as a subscriber";
+
 fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Article, CorpusError> {
     let Origin { id, source, sha256, damage, is_blank } = origin;
     let declared = draft.language.clone();
     let cleaned = clean::clean(draft, site_lines);
+    if let Some(instead) = instead(&cleaned) {
+        return Err(CorpusError::NoArticle { file: source.to_owned(), sha256, instead });
+    }
     if cleaned.text.is_empty() {
         return Err(CorpusError::Empty { file: source.to_owned(), sha256, blank: is_blank });
     }
@@ -125,6 +133,7 @@ fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Arti
     };
     let damage = damage.detail().map(|detail| Notice { kind: NoticeKind::Encoding, detail });
     let mixed = detected.mixed.map(|detail| Notice { kind: NoticeKind::Language, detail });
+    let cut_off = cleaned.obstacles.paywall.then(|| Notice { kind: NoticeKind::Paywall, detail: CUT_OFF.to_owned() });
     Ok(Article {
         id: id.to_owned(),
         source: source.to_owned(),
@@ -136,8 +145,20 @@ fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Arti
         authors: cleaned.authors,
         text: cleaned.text,
         sections: cleaned.sections,
-        notices: damage.into_iter().chain(mixed).collect(),
+        notices: damage.into_iter().chain(mixed).chain(cut_off).collect(),
     })
+}
+
+/// What a file holds where its article should be.
+fn instead(cleaned: &Cleaned) -> Option<Instead> {
+    let Obstacles { consent, paywall, list, must_be_paid: _ } = cleaned.obstacles;
+    let is_empty = cleaned.text.is_empty();
+    match () {
+        () if list => Some(Instead::List),
+        () if is_empty && paywall => Some(Instead::Paywall),
+        () if is_empty && consent => Some(Instead::Consent),
+        () => None,
+    }
 }
 
 /// Whether a field holds HTML: it has tags that end, or line breaks.

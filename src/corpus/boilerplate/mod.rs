@@ -5,4 +5,7 @@ pub(crate) mod clean;
 pub(crate) mod line_rules;
 pub(crate) mod neighbours;
 mod notices;
+mod ratings;
 pub(crate) mod site_lines;
+mod ticker;
+pub(crate) mod walls;
