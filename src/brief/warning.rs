@@ -36,6 +36,8 @@ pub enum WarningKind {
     Language,
     /// The file breaks off inside the article.
     Cut,
+    /// The article is cut off where one must pay to read on.
+    Paywall,
 }
 
 impl WarningKind {
@@ -55,6 +57,7 @@ impl WarningKind {
             WarningKind::Encoding => "encoding",
             WarningKind::Language => "language",
             WarningKind::Cut => "cut",
+            WarningKind::Paywall => "paywall",
         }
     }
 }
@@ -82,6 +85,7 @@ impl From<NoticeKind> for WarningKind {
             NoticeKind::Encoding => WarningKind::Encoding,
             NoticeKind::Language => WarningKind::Language,
             NoticeKind::Cut => WarningKind::Cut,
+            NoticeKind::Paywall => WarningKind::Paywall,
         }
     }
 }
@@ -92,7 +96,7 @@ pub struct BriefWarning {
     /// Number of the sentence; `None` for the title, and for the whole article.
     pub sentence: Option<usize>,
     /// What sort of reason it is; [`Encoding`](WarningKind::Encoding), [`Language`](WarningKind::Language) and
-    /// [`Cut`](WarningKind::Cut) are about the whole article.
+    /// [`Cut`](WarningKind::Cut) and [`Paywall`](WarningKind::Paywall) are about the whole article.
     pub check: WarningKind,
     /// What it found, for a person to read.
     pub detail: String,
@@ -102,6 +106,9 @@ impl BriefWarning {
     /// Whether it is about the article as it was read, not about the English of one sentence.
     pub fn is_about_article(&self) -> bool {
         self.sentence.is_none()
-            && matches!(self.check, WarningKind::Encoding | WarningKind::Language | WarningKind::Cut)
+            && matches!(
+                self.check,
+                WarningKind::Encoding | WarningKind::Language | WarningKind::Cut | WarningKind::Paywall
+            )
     }
 }

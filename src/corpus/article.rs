@@ -65,6 +65,8 @@ pub enum NoticeKind {
     Language,
     /// The file breaks off inside the article.
     Cut,
+    /// The text is cut off where one must pay to read on.
+    Paywall,
 }
 
 impl NoticeKind {
@@ -74,6 +76,7 @@ impl NoticeKind {
             NoticeKind::Encoding => "encoding",
             NoticeKind::Language => "language",
             NoticeKind::Cut => "cut",
+            NoticeKind::Paywall => "paywall",
         }
     }
 }

@@ -121,6 +121,16 @@ pub enum CorpusError {
         /// Whether nothing was in the file to begin with.
         blank: bool,
     },
+    /// Something else stands where the article should be.
+    #[error("{file}: {instead}")]
+    NoArticle {
+        /// The file.
+        file: String,
+        /// SHA-256 of its bytes.
+        sha256: String,
+        /// What stands there.
+        instead: Instead,
+    },
     /// The text is too short to tell its language, or none that is known.
     #[error("{file}: {}", if *words < ENOUGH_WORDS {
         format!("{words} words are too few to tell the language; add the rest of the article, or remove the file")
@@ -137,6 +147,25 @@ pub enum CorpusError {
     },
 }
 
+/// What a file holds in place of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Instead {
+    /// A notice that asks for consent, alone.
+    #[error(
+        "shows a notice that asks for consent (cookies, tracking) and no article; answer it in the browser, wait for the article, and save the page again"
+    )]
+    Consent,
+    /// An offer to pay for the article, alone.
+    #[error(
+        "shows an offer to pay for the article and nothing of it; log in as a subscriber and save the page again, or remove the file"
+    )]
+    Paywall,
+    /// Teasers of several articles.
+    #[error("is a list of several articles and none itself; save the articles that it links to, or remove the file")]
+    List,
+}
+
 impl CorpusError {
     /// Short name of the kind of failure for outputs: `io`, `encoding`, `format`, `empty`, `language` or `usage`.
     pub fn kind(&self) -> FailureKind {
@@ -151,7 +180,9 @@ impl CorpusError {
             }
             CorpusError::Binary { .. } => FailureKind::Encoding,
             CorpusError::Format { .. } | CorpusError::BadRecord { .. } => FailureKind::Format,
-            CorpusError::Empty { .. } | CorpusError::NoRecords { .. } => FailureKind::Empty,
+            CorpusError::Empty { .. } | CorpusError::NoArticle { .. } | CorpusError::NoRecords { .. } => {
+                FailureKind::Empty
+            }
             CorpusError::LanguageUnclear { .. } => FailureKind::Language,
         }
     }
@@ -167,6 +198,7 @@ impl CorpusError {
             | CorpusError::Binary { file, .. }
             | CorpusError::Format { file, .. }
             | CorpusError::Empty { file, .. }
+            | CorpusError::NoArticle { file, .. }
             | CorpusError::BadRecord { file, .. }
             | CorpusError::NoRecords { file }
             | CorpusError::LanguageUnclear { file, .. } => file,
@@ -184,6 +216,7 @@ impl CorpusError {
             | CorpusError::Format { sha256, .. }
             | CorpusError::BadRecord { sha256, .. }
             | CorpusError::Empty { sha256, .. }
+            | CorpusError::NoArticle { sha256, .. }
             | CorpusError::LanguageUnclear { sha256, .. } => Some(sha256),
             _ => None,
         }

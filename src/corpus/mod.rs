@@ -25,5 +25,5 @@ pub use decode::unicode::tidy;
 pub use discover::find_files::{Found, Selection, SourceFile, find};
 pub use discover::path_arena::Files;
 pub use document_stream::{Document, Documents, Line, Loaded, documents, from_bytes, lines};
-pub use error::CorpusError;
+pub use error::{CorpusError, Instead};
 pub use formats::records::field_names::{Field, FieldNames};

@@ -4,13 +4,15 @@ use std::fs::File;
 use std::io::{self, Read};
 
 use super::article::{Notice, NoticeKind};
-use super::boilerplate::{clean, no_language};
+use super::boilerplate::clean::{self, Cleaned};
+use super::boilerplate::no_language;
 use super::decode::encoding::{self, Decoded};
 use super::decode::entities::{self, Writing};
 use super::decode::{mojibake, unicode};
 use super::discover::article_id;
 use super::discover::file_format::{self, Form};
-use super::formats::block::Draft;
+use super::error::Instead;
+use super::formats::block::{Draft, Obstacles};
 use super::formats::html::main_text;
 use super::formats::records::Record;
 use super::formats::{markdown, plain_text};
@@ -117,6 +119,7 @@ pub(super) fn draft_of_record<'a>(id: &'a str, source: &'a str, record: &Record)
             record.authors.iter().map(|name| plain_line(name)).collect()
         },
         language: record.language.clone().or(draft.language),
+        obstacles: draft.obstacles,
         blocks: draft.blocks,
     };
     let state = State { damage, guess: record.guess, packing: None, is_blank: unicode::is_blank(&text) };
@@ -159,11 +162,17 @@ impl State {
     }
 }
 
+/// What is said of an article of which only the beginning is there.
+const CUT_OFF: &str = "the article is cut off where one must pay or log in to read on; save it again as a subscriber";
+
 fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Article, CorpusError> {
     let Origin { id, source, sha256, state } = origin;
     let declared = draft.language.clone();
     let (blocks, without_language) = no_language::leave_out(draft.blocks);
     let mut cleaned = clean::clean(Draft { blocks, ..draft }, site_lines);
+    if let Some(instead) = instead(&cleaned) {
+        return Err(CorpusError::NoArticle { file: source.to_owned(), sha256, instead });
+    }
     if state.packing.is_some_and(|damage| damage != Damage::Followed) {
         cleaned.text.truncate(prose::end_of_whole_sentences(&cleaned.text));
         let paragraphs = cleaned.text.split("\n\n").count();
@@ -178,6 +187,7 @@ fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Arti
     };
     let of_language = [detected.mixed, without_language].into_iter().flatten();
     let of_language = of_language.map(|detail| Notice { kind: NoticeKind::Language, detail });
+    let cut_off = cleaned.obstacles.paywall.then(|| Notice { kind: NoticeKind::Paywall, detail: CUT_OFF.to_owned() });
     Ok(Article {
         id: id.to_owned(),
         source: source.to_owned(),
@@ -189,8 +199,20 @@ fn finished(origin: Origin, draft: Draft, site_lines: &SiteLines) -> Result<Arti
         authors: cleaned.authors,
         text: cleaned.text,
         sections: cleaned.sections,
-        notices: state.notices().chain(of_language).collect(),
+        notices: state.notices().chain(of_language).chain(cut_off).collect(),
     })
+}
+
+/// What a file holds where its article should be.
+fn instead(cleaned: &Cleaned) -> Option<Instead> {
+    let Obstacles { consent, paywall, list, must_be_paid: _ } = cleaned.obstacles;
+    let is_empty = cleaned.text.is_empty();
+    match () {
+        () if list => Some(Instead::List),
+        () if is_empty && paywall => Some(Instead::Paywall),
+        () if is_empty && consent => Some(Instead::Consent),
+        () => None,
+    }
 }
 
 /// Whether a field holds HTML: it has tags that end, or line breaks.

@@ -8,8 +8,10 @@ mod field_dates;
 mod languages;
 mod no_language;
 mod numbered_lines;
+mod pages;
 mod sentence_ends;
 mod spelling;
+mod walls;
 
 use depesche::corpus::{self, Article, CorpusError, FieldNames};
 

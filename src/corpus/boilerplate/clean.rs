@@ -8,9 +8,9 @@ use std::collections::HashMap;
 
 use super::block_role::Role;
 use super::line_rules::{self, Boilerplate};
-use super::neighbours;
+use super::{neighbours, ratings, ticker};
 use crate::corpus::article::Section;
-use crate::corpus::formats::block::{Block, BlockKind, Draft};
+use crate::corpus::formats::block::{Block, BlockKind, Draft, Obstacles};
 use crate::corpus::metadata::byline::{self, AboutLine};
 use crate::corpus::metadata::{dateline, headline};
 use crate::corpus::{SiteLines, prose};
@@ -39,12 +39,19 @@ pub(crate) struct Cleaned {
     pub text: String,
     /// The headings between them.
     pub sections: Vec<Section>,
+    /// What stood in the way of the article, where it is not whole or not there.
+    pub obstacles: Obstacles,
 }
 
 /// Cleans a file that was taken apart.
 pub(crate) fn clean(draft: Draft, site_lines: &SiteLines) -> Cleaned {
     let mut blocks = draft.blocks;
     blocks.retain(|block| !site_lines.has(&block.text));
+    ticker::unmark(&mut blocks);
+    for block in &mut blocks {
+        let bare = ratings::without_widget(&block.text).len();
+        block.text.truncate(bare);
+    }
     let about: Vec<AboutLine> = blocks.iter().filter_map(|block| byline::about(&block.text)).collect();
     let named_alone = name_at_date(&blocks);
     let dates: Vec<&AboutLine> = about.iter().filter(|line| line.date.is_some()).collect();
@@ -72,13 +79,22 @@ pub(crate) fn clean(draft: Draft, site_lines: &SiteLines) -> Cleaned {
     };
     // What is only guessed to be a name is no reason to leave anything out.
     let sure = if draft.authors.is_empty() { said_by_line().unwrap_or_default() } else { draft.authors };
-    let (mut paragraphs, sections) = prose(&blocks, &sure);
+    let Prose { mut paragraphs, sections, walls } = prose(&blocks, &sure);
     let dateline = strip_marks(&mut paragraphs);
     // The file's own field, the line that says when it came out, the dateline, a line about changes.
     let line = |changed: bool| dates.iter().find(|line| line.changed == changed).and_then(|line| line.date.clone());
     let date = draft.date.or_else(|| line(false)).or(dateline).or_else(|| line(true));
+    let is_unfinished = || paragraphs.last().is_none_or(|last| !prose::ends_sentence(last) || last.ends_with('…'));
+    let is_short = || paragraphs.iter().map(|paragraph| prose::words(paragraph)).sum::<usize>() < FEW_PAID_WORDS;
+    let obstacles = Obstacles {
+        consent: draft.obstacles.consent || walls.consent,
+        paywall: draft.obstacles.paywall
+            || walls.paywall
+            || draft.obstacles.must_be_paid && (is_unfinished() || is_short()),
+        ..draft.obstacles
+    };
     let text = paragraphs.join("\n\n");
-    Cleaned { title: crate::corpus::decode::unicode::squeeze(&title), date, url, authors, text, sections }
+    Cleaned { title: crate::corpus::decode::unicode::squeeze(&title), date, url, authors, text, sections, obstacles }
 }
 
 /// The address in a line of its own near the top or the end: that of the article, since links stand in text.
@@ -108,10 +124,24 @@ fn name_at_date(blocks: &[Block]) -> Option<String> {
 /// Longer headings are none.
 const LONGEST_HEADING: usize = 16;
 
+/// What one must pay for has more words.
+const FEW_PAID_WORDS: usize = 100;
+
+/// What of the blocks is text.
+struct Prose {
+    /// The paragraphs, in order.
+    paragraphs: Vec<String>,
+    /// The headings between them.
+    sections: Vec<Section>,
+    /// Notices that stand among them.
+    walls: Obstacles,
+}
+
 /// The paragraphs that are article text, in order, and the headings between them.
-fn prose(blocks: &[Block], authors: &[String]) -> (Vec<String>, Vec<Section>) {
+fn prose(blocks: &[Block], authors: &[String]) -> Prose {
     let mut roles: Vec<Role> = blocks.iter().map(role).collect();
     neighbours::mark_replies(&mut roles);
+    neighbours::mark_consent(blocks, &mut roles);
     neighbours::mark_advertisements(blocks, &mut roles);
     neighbours::mark_boxes(blocks, authors, &mut roles);
     neighbours::mark_senders(blocks, &mut roles);
@@ -171,7 +201,14 @@ fn prose(blocks: &[Block], authors: &[String]) -> (Vec<String>, Vec<Section>) {
         }
     }
     sections.retain(|section| section.paragraph < kept.len());
-    (kept, sections)
+    let is = |wanted: Boilerplate| move |role: &Role| *role == Role::Boilerplate(wanted);
+    let walls = Obstacles {
+        consent: roles.iter().any(is(Boilerplate::Consent)),
+        // Behind an offer that more of the text follows, nothing is lost.
+        paywall: roles.iter().rposition(is(Boilerplate::Paywall)).is_some_and(|offer| offer >= last_prose),
+        ..Obstacles::default()
+    };
+    Prose { paragraphs: kept, sections, walls }
 }
 
 fn role(block: &Block) -> Role {

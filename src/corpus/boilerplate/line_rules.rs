@@ -4,7 +4,7 @@
 //! never told by a single word in it, because articles write about cookies and newsletters too. What is merely short and
 //! no sentence is not judged here; see [`super::clean`].
 
-use super::notices;
+use super::{notices, ratings, walls};
 use crate::corpus::lookup::beginning;
 use crate::corpus::prose;
 use crate::data::{Table, WordList, table, word_list};
@@ -26,6 +26,10 @@ pub(crate) enum Boilerplate {
     Comments,
     /// Buttons under the comment of a reader: what stands above it is that comment.
     Reply,
+    /// A notice that asks for consent.
+    Consent,
+    /// An offer to pay for the rest.
+    Paywall,
 }
 
 /// Whether the line is boilerplate, and of which kind.
@@ -33,7 +37,7 @@ pub(crate) fn boilerplate(text: &str) -> Option<Boilerplate> {
     let key = prose::key(text);
     let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
     if words.len() > LONGEST {
-        return None;
+        return walls::is_consent(text, &key, &words).then_some(Boilerplate::Consent);
     }
     if has_stars(text)
         || words.is_empty()
@@ -55,6 +59,12 @@ pub(crate) fn boilerplate(text: &str) -> Option<Boilerplate> {
         let is_heading = words.iter().all(|word| may_head(word) || is_number(word));
         return Some(if is_heading { Boilerplate::Comments } else { Boilerplate::Line });
     }
+    if walls::is_consent(text, &key, &words) || notices::is_cookies(&key, &words) {
+        return Some(Boilerplate::Consent);
+    }
+    if walls::is_paywall(text, &key, &words) {
+        return Some(Boilerplate::Paywall);
+    }
     let line = is_only(&words, table!("de/boilerplate/share-bars.tsv"))
         || is_navigation(text, &words)
         || is_trail(text)
@@ -64,12 +74,12 @@ pub(crate) fn boilerplate(text: &str) -> Option<Boilerplate> {
         || speaks_to_reader(&key)
         || is_label(text, word_list!("de/boilerplate/labels.txt"))
         || is_count(&words)
+        || ratings::is_rating(text, &key, &words)
         || is_copyright(text, &key, words.len())
         || is_caption(text, words.len())
         || notices::is_newsletter(text, &key, &words)
         || notices::is_note(text, &key, &words)
-        || is_code(text)
-        || notices::is_cookies(&key, &words);
+        || is_code(text);
     if line { Some(Boilerplate::Line) } else { links(text, &words) }
 }
 

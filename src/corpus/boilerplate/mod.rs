@@ -6,4 +6,7 @@ pub(crate) mod line_rules;
 pub(crate) mod neighbours;
 pub(crate) mod no_language;
 mod notices;
+mod ratings;
 pub(crate) mod site_lines;
+mod ticker;
+pub(crate) mod walls;

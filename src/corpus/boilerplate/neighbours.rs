@@ -4,6 +4,7 @@
 
 use super::block_role::Role;
 use super::line_rules::Boilerplate;
+use super::walls;
 use crate::corpus::formats::block::{Block, BlockKind};
 use crate::corpus::prose;
 use crate::data::word_list;
@@ -56,6 +57,23 @@ pub(crate) fn mark_advertisements(blocks: &[Block], roles: &mut [Role]) {
             *role = Role::Boilerplate(Boilerplate::Line);
         }
     }
+}
+
+/// What stands next to a request for consent and speaks as the site to its reader belongs to it.
+pub(crate) fn mark_consent(blocks: &[Block], roles: &mut [Role]) {
+    let mut mark = |place: usize, near: usize| {
+        let is_next = roles.get(near) == Some(&Role::Boilerplate(Boilerplate::Consent));
+        let speaks = || blocks.get(place).is_some_and(|block| walls::speaks_as_site(&block.text));
+        if is_next
+            && matches!(roles.get(place), Some(Role::Prose | Role::Item | Role::Announcement))
+            && speaks()
+            && let Some(role) = roles.get_mut(place)
+        {
+            *role = Role::Boilerplate(Boilerplate::Consent);
+        }
+    };
+    (1..blocks.len()).for_each(|place| mark(place, place - 1));
+    (1..blocks.len()).rev().for_each(|place| mark(place - 1, place));
 }
 
 /// What readers wrote stands between a short line with their name and the buttons under it.

@@ -31,6 +31,19 @@ impl Block {
     }
 }
 
+/// What a file shows in place of its article, or before the rest of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Obstacles {
+    /// A notice that asks for consent.
+    pub consent: bool,
+    /// An offer to pay, with no more text behind it.
+    pub paywall: bool,
+    /// The page says that one must pay to read all of it.
+    pub must_be_paid: bool,
+    /// Teasers of several articles.
+    pub list: bool,
+}
+
 /// A file taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Draft {
@@ -44,6 +57,8 @@ pub(crate) struct Draft {
     pub authors: Vec<String>,
     /// Code of the language that the file says it is in.
     pub language: Option<String>,
+    /// What stands in the way of the article.
+    pub obstacles: Obstacles,
     /// All blocks in order.
     pub blocks: Vec<Block>,
 }

@@ -2,7 +2,7 @@
 //!
 //! What is of use are single lines in practice, so that no YAML parser is needed; only authors may be a list.
 
-use super::block::Draft;
+use super::block::{Draft, Obstacles};
 use super::records::field_names::Field;
 use crate::corpus::metadata::date;
 
@@ -19,6 +19,7 @@ pub(crate) fn read(lines: &str) -> Draft {
         url: values(Field::Url).find(|value| value.contains("://")).cloned(),
         authors: authors(lines),
         language: values(Field::Language).next().cloned(),
+        obstacles: Obstacles::default(),
         blocks: Vec::new(),
     }
 }

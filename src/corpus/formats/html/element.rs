@@ -17,6 +17,8 @@ pub(crate) enum Element {
     Whole,
     /// Part of a line.
     Inline,
+    /// An offer to pay for the rest of the article, of which only the place is kept.
+    Offer,
 }
 
 impl Element {

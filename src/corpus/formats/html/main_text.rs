@@ -1,234 +1,142 @@
-//! Saved web pages: the main text by `dom_smoothie` (the readability algorithm of Firefox), then walked into blocks.
+//! Saved web pages: freed of what readers do not see and what stands around articles, then the part that is the article.
 
-use std::collections::BTreeMap;
-
-use dom_smoothie::{Config, Readability};
-
-use super::element::Element;
-use super::{page_chrome, page_metadata};
-use crate::corpus::decode::unicode;
-use crate::corpus::formats::block::{Block, BlockKind, Draft};
+use super::page_blocks::{self, Placed};
+use super::page_tree::{NodeId, Page};
+use super::{main_part, named_boxes, page_chrome, page_metadata, teasers, unseen};
+use crate::corpus::formats::block::{Block, BlockKind, Draft, Obstacles};
 use crate::corpus::formats::hard_wrap;
 use crate::corpus::prose;
 
-/// Deeper nesting is not a page but a mistake or an attack; browsers flatten it at the same depth.
-const DEEPEST: usize = 512;
-
-/// Pages of more elements are no articles, and scoring them would take minutes.
-const MOST_ELEMENTS: usize = 100_000;
-
 /// Takes a page apart: main text, headline and day of publication.
 pub(crate) fn draft(text: &str) -> Draft {
-    let mut page = Readability::from(text);
-    if is_monstrous(&page) {
-        return Draft { blocks: blocks_in(&page), ..Draft::default() };
-    }
+    let mut page = Page::parse(text);
     let about = page_metadata::about(&page);
-    page_chrome::elements(&page);
-    page_chrome::forms(&page);
-    page_chrome::marked(&page);
-    let whole = blocks_in(&page);
-    page.config = Config { disable_json_ld: true, ..Config::default() };
-    let main = match page.parse() {
-        Ok(article) => blocks_in(&Readability::from(article.content)),
-        Err(_) => Vec::new(),
+    let consent = strip(&mut page);
+    let walked = page_blocks::walked(&page, page.root());
+    let own = part_with_title(&page, &walked.placed, about.draft.title.as_deref());
+    let is_list = !about.is_article && own.is_none() && teasers::are_all(&page, &walked.placed);
+    let (blocks, end) = article(&page, &walked.placed, own.unwrap_or(page.root()));
+    let obstacles = Obstacles {
+        consent,
+        // Behind an offer that more of the text follows, nothing is lost.
+        paywall: walked.offers.iter().any(|place| *place >= end),
+        list: is_list,
+        ..about.draft.obstacles
     };
-    Draft { blocks: unbroken(recover(main, whole)), ..about }
+    Draft { blocks: unbroken(blocks), obstacles, ..about.draft }
 }
-
-/// Pages of archives have a paragraph for every line of a column: those are put together as lines of a text are.
-fn unbroken(blocks: Vec<Block>) -> Vec<Block> {
-    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
-    for run in blocks.chunk_by(|one, next| one.kind == BlockKind::Paragraph && next.kind == BlockKind::Paragraph) {
-        let lines: Vec<&str> = run.iter().map(|block| block.text.as_str()).collect();
-        if run.len() < LINES_OF_COLUMN {
-            joined.extend_from_slice(run);
-        } else {
-            let paragraphs = hard_wrap::paragraphs(&lines.join("\n"));
-            let is_linked = |text: &str| run.iter().any(|block| block.linked && block.text == text);
-            joined.extend(paragraphs.iter().filter_map(|text| {
-                Block::new(BlockKind::Paragraph, text).map(|block| Block { linked: is_linked(text), ..block })
-            }));
-        }
-    }
-    joined
-}
-
-/// Fewer paragraphs in a row are not the lines of a column.
-const LINES_OF_COLUMN: usize = 10;
 
 /// Takes a piece of HTML apart that holds nothing but an article, as fields of dumps and feeds do.
 pub(crate) fn piece(text: &str) -> Draft {
-    let page = Readability::from(text);
-    if !is_monstrous(&page) {
-        page_chrome::elements(&page);
-        page_chrome::forms(&page);
-        page_chrome::marked(&page);
-    }
-    Draft { blocks: blocks_in(&page), ..Draft::default() }
-}
-
-/// Whether a page is beyond what scoring its elements is made for.
-fn is_monstrous(page: &Readability) -> bool {
-    let (mut open, mut elements) = (vec![(page.doc.root(), 0usize)], 0usize);
-    while let Some((node, depth)) = open.pop() {
-        elements += 1;
-        if depth > DEEPEST || elements > MOST_ELEMENTS {
-            return true;
-        }
-        open.extend(node.children_it(false).filter(|child| child.is_element()).map(|child| (child, depth + 1)));
-    }
-    false
+    let mut page = Page::parse(text);
+    let consent = strip(&mut page);
+    let walked = page_blocks::walked(&page, page.root());
+    let last = walked.placed.iter().rposition(|one| is_prose(&one.block)).map_or(0, |last| last + 1);
+    let paywall = walked.offers.iter().any(|place| *place >= last);
+    let blocks = walked.placed.into_iter().map(|one| one.block).collect();
+    Draft { blocks, obstacles: Obstacles { consent, paywall, ..Obstacles::default() }, ..Draft::default() }
 }
 
 /// Blocks of a piece of HTML, all of it.
 pub(crate) fn fragment(text: &str) -> Vec<Block> {
-    blocks_in(&Readability::from(text))
+    let page = Page::parse(text);
+    page_blocks::blocks(&page, page.root()).into_iter().map(|one| one.block).collect()
 }
 
-/// Adds what the extraction is known to lose: the teaser above the text, and paragraphs in the midst of it.
-///
-/// Blocks of the stripped page between the first and the last one that was extracted are taken as they stand there, and
-/// from above those that are sentences and follow the headline directly.
-fn recover(main: Vec<Block>, whole: Vec<Block>) -> Vec<Block> {
-    let is_prose = |block: &Block| {
-        block.kind != BlockKind::Heading && prose::ends_sentence(&block.text) && prose::words(&block.text) >= 8
+/// Takes off what is no text of the article; says whether a notice asking for consent was among it.
+fn strip(page: &mut Page) -> bool {
+    let words = page.words();
+    let consent = named_boxes::ask_for_consent(page, &words);
+    unseen::strip(page, &words);
+    page_chrome::elements(page);
+    page_chrome::forms(page);
+    named_boxes::strip(page);
+    consent
+}
+
+/// Fewer words of prose are a teaser rather than an article.
+const FEWEST_WORDS: usize = 12;
+
+/// The innermost element of those for articles that holds the headline and text: however short it is, it is the article.
+fn part_with_title(page: &Page, placed: &[Placed], title: Option<&str>) -> Option<NodeId> {
+    let key = prose::key(title?);
+    // A kicker may stand before it in the same heading.
+    let is_title = |one: &&Placed| one.block.kind == BlockKind::Heading && prose::key(&one.block.text).ends_with(&key);
+    let in_article = |id: NodeId| page.ancestors(id).find(|above| is_article(page, *above));
+    let articles = placed.iter().filter(is_title).take(5).filter_map(|one| in_article(one.node));
+    let words = |id: NodeId| -> usize {
+        let own = placed.iter().filter(|one| is_prose(&one.block) && page.stands_in(one.node, id));
+        own.map(|one| prose::words(&one.block.text)).sum()
     };
-    let mut first_places: BTreeMap<&str, usize> = BTreeMap::new();
-    for (place, block) in whole.iter().enumerate() {
-        first_places.entry(&block.text).or_insert(place);
-    }
-    let places = |wanted: &Block| first_places.get(wanted.text.as_str()).copied();
-    let prose: Vec<usize> = main.iter().filter(|block| is_prose(block)).filter_map(places).collect();
-    let (Some(first), Some(last)) = (prose.iter().min().copied(), prose.iter().max().copied()) else {
-        return if main.iter().any(is_prose) { main } else { whole };
-    };
-    let headline = whole.iter().take(first).rposition(|block| block.kind == BlockKind::Heading);
-    let start = match headline {
-        Some(headline) if first - headline <= NEAR_HEADLINE => headline,
-        _ => first,
-    };
-    let above: Vec<Block> =
-        main.iter().take_while(|block| places(block).is_none_or(|place| place < start)).cloned().collect();
-    let below: Vec<Block> =
-        main.iter().rev().take_while(|block| places(block).is_none_or(|place| place > last)).cloned().collect();
-    let midst = whole.iter().take(last + 1).skip(start).cloned();
-    above.into_iter().chain(midst).chain(below.into_iter().rev()).collect()
+    let found = articles.into_iter().find(|id| words(*id) >= FEWEST_WORDS)?;
+    // Some pages have an element for the head of an article, and another one for its body.
+    let is_body = |id: NodeId| page.attribute(id, "itemprop") == Some("articleBody");
+    let has_body_elsewhere = page.elements().any(|id| is_body(id) && !page.stands_in(id, found));
+    (!has_body_elsewhere).then_some(found)
+}
+
+fn is_article(page: &Page, id: NodeId) -> bool {
+    page.name(id) == "article" || page.attribute(id, "role") == Some("article")
+}
+
+/// Sentences of so many words are prose.
+const PROSE: usize = 8;
+
+fn is_prose(block: &Block) -> bool {
+    block.kind != BlockKind::Heading && prose::ends_sentence(&block.text) && prose::words(&block.text) >= PROSE
 }
 
 /// Most blocks (kicker, author, date, teaser) between headline and text.
 const NEAR_HEADLINE: usize = 8;
 
-/// The blocks of a page in their order.
-fn blocks_in(page: &Readability) -> Vec<Block> {
-    let mut writer = Writer::default();
-    // By hand, not by recursion: pages are nested deeper than a stack bears.
-    let mut open = vec![(page.doc.root(), false)];
-    while let Some((node, is_left)) = open.pop() {
-        if node.is_text() {
-            writer.text(&node.text());
-            continue;
-        }
-        let name = node.node_name().map(|name| name.to_ascii_lowercase()).unwrap_or_default();
-        // An anchor, or a link to a place on the page itself, is no link to elsewhere.
-        let is_anchor =
-            name == "a" && node.attr("href").is_none_or(|href| href.trim().is_empty() || href.starts_with('#'));
-        let name = if is_anchor { "span".to_owned() } else { name };
-        if is_left {
-            writer.leave(&name);
-            continue;
-        }
-        if Element::named(&name) == Element::Mute {
-            continue;
-        }
-        writer.enter(&name);
-        open.push((node, true));
-        open.extend(node.children_it(true).map(|child| (child, false)));
-    }
-    writer.flush();
-    writer.blocks
+/// The blocks below `top` that are the article, and the place on the page where they end: those in its main part, what
+/// stands between its first paragraph and its last, and a teaser above the text that follows the headline directly.
+fn article(page: &Page, placed: &[Placed], top: NodeId) -> (Vec<Block>, usize) {
+    let is_below = |place: &usize| page.stands_in(placed[*place].node, top);
+    let below: Vec<usize> = (0..placed.len()).filter(is_below).collect();
+    let whole: Vec<Placed> = below.iter().map(|place| placed[*place].clone()).collect();
+    let end = below.last().map_or(0, |last| last + 1);
+    let main = main_part::chosen(page, &whole, top);
+    let blocks = |is_kept: &dyn Fn(usize) -> bool| -> Vec<Block> {
+        (0..whole.len()).filter(|place| is_kept(*place)).map(|place| whole[place].block.clone()).collect()
+    };
+    let is_main_prose = |place: &usize| main[*place] && is_prose(&whole[*place].block);
+    let prose: Vec<usize> = (0..whole.len()).filter(is_main_prose).collect();
+    let (Some(first), Some(last)) = (prose.first().copied(), prose.last().copied()) else {
+        // The lines of a column are no sentences each.
+        let is_column = main.iter().filter(|is_in| **is_in).count() >= LINES_OF_COLUMN;
+        return (blocks(&|place| main[place] || !is_column), end);
+    };
+    let is_heading = |one: &Placed| one.block.kind == BlockKind::Heading;
+    let near = |is_wanted: &dyn Fn(&Placed) -> bool| {
+        let place = whole.iter().take(first).rposition(is_wanted);
+        place.filter(|place| first - place <= NEAR_HEADLINE)
+    };
+    let top_heading = near(&|one| is_heading(one) && page.name(one.node) == "h1" && !one.block.linked);
+    let start = top_heading.or_else(|| near(&is_heading)).unwrap_or(first);
+    let end = below[last] + 1;
+    (blocks(&|place| (start..=last).contains(&place) || main[place]), end)
 }
 
-#[derive(Default)]
-struct Writer {
-    blocks: Vec<Block>,
-    text: String,
-    /// Letters and digits of the current block outside links.
-    unlinked: usize,
-    in_links: usize,
-    in_headings: usize,
-    in_items: usize,
-}
+/// Fewer paragraphs in a row are not the lines of a column.
+const LINES_OF_COLUMN: usize = 10;
 
-impl Writer {
-    fn text(&mut self, text: &str) {
-        if self.in_links == 0 {
-            self.unlinked += text.chars().filter(|character| character.is_alphanumeric()).count();
+/// Pages of archives have a paragraph for every line of a column: those are put together as lines of a text are.
+fn unbroken(blocks: Vec<Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for run in blocks.chunk_by(|one, next| one.kind == BlockKind::Paragraph && next.kind == BlockKind::Paragraph) {
+        if run.len() < LINES_OF_COLUMN {
+            joined.extend_from_slice(run);
+            continue;
         }
-        // A line end in the source of a page is a space.
-        self.text.extend(text.chars().map(
-            |character| {
-                if character == '\n' || character == '\r' { ' ' } else { character }
-            },
-        ));
+        let lines: Vec<&str> = run.iter().map(|block| block.text.as_str()).collect();
+        let linked: std::collections::HashSet<&str> =
+            run.iter().filter(|block| block.linked).map(|block| block.text.as_str()).collect();
+        let paragraphs = hard_wrap::paragraphs(&lines.join("\n"));
+        joined.extend(paragraphs.iter().filter_map(|text| {
+            let linked = linked.contains(text.as_str());
+            Block::new(BlockKind::Paragraph, text).map(|block| Block { linked, ..block })
+        }));
     }
-
-    fn enter(&mut self, name: &str) {
-        if name == "br" {
-            self.text.push('\n');
-        } else if name == "a" {
-            self.in_links += 1;
-        } else {
-            match Element::named(name) {
-                Element::Heading => {
-                    self.flush();
-                    self.in_headings += 1;
-                }
-                Element::Item => {
-                    self.flush();
-                    self.in_items += 1;
-                }
-                Element::Block | Element::Whole => self.flush(),
-                Element::Inline | Element::Mute if self.in_headings > 0 => self.part_words(),
-                Element::Inline | Element::Mute => {}
-            }
-        }
-    }
-
-    fn leave(&mut self, name: &str) {
-        match Element::named(name) {
-            Element::Heading => {
-                self.flush();
-                self.in_headings = self.in_headings.saturating_sub(1);
-            }
-            Element::Item => {
-                self.flush();
-                self.in_items = self.in_items.saturating_sub(1);
-            }
-            Element::Block | Element::Whole => self.flush(),
-            Element::Inline if name == "a" => self.in_links = self.in_links.saturating_sub(1),
-            Element::Inline | Element::Mute => {}
-        }
-    }
-
-    /// Kicker and headline are often two elements with no space between.
-    fn part_words(&mut self) {
-        if self.text.chars().next_back().is_some_and(|last| last.is_lowercase() || last == ':') {
-            self.text.push('\u{a0}');
-        }
-    }
-
-    fn flush(&mut self) {
-        let text = unicode::tidy(&std::mem::take(&mut self.text));
-        let linked = self.unlinked == 0;
-        self.unlinked = 0;
-        if self.in_headings > 0 {
-            self.blocks.extend(Block::new(BlockKind::Heading, &text).map(|block| Block { linked, ..block }));
-            return;
-        }
-        let kind = if self.in_items > 0 { BlockKind::Item } else { BlockKind::Paragraph };
-        for line in hard_wrap::rejoin(text.split('\n')) {
-            self.blocks.extend(Block::new(kind, &line).map(|block| Block { linked, ..block }));
-        }
-    }
+    joined
 }

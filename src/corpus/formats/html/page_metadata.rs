@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use dom_smoothie::Readability;
+use serde_json::Value;
 
-use super::json_ld;
+use super::page_tree::{NodeId, Page};
+use super::{json_ld, page_blocks};
 use crate::corpus::decode::unicode;
-use crate::corpus::formats::block::Draft;
+use crate::corpus::formats::block::{Draft, Obstacles};
 use crate::corpus::metadata::{byline, date};
 use crate::corpus::{lookup, prose};
 use crate::data::table;
@@ -15,47 +16,91 @@ use crate::data::table;
 /// What separates headline and site name in the title of a window.
 const SEPARATORS: &[&str] = &[" | ", " – ", " - ", " — ", " · ", " • ", " :: ", " » "];
 
-/// What a page that nothing was removed from says about its article, as a draft without blocks.
-pub(crate) fn about(page: &Readability) -> Draft {
-    Draft {
-        title: headline(page),
-        date: published(page),
-        url: address(page),
-        authors: authors(page),
-        language: page.doc.select_single("html[lang]").attr("lang").map(|code| code.to_string()),
+/// What a page says of itself.
+pub(crate) struct About {
+    /// What it says of its article, without blocks.
+    pub draft: Draft,
+    /// Whether it says that it has one.
+    pub is_article: bool,
+}
+
+/// What a page that nothing was removed from says about its article.
+pub(crate) fn about(page: &Page) -> About {
+    let said = Said::of(page);
+    let data = json_ld::of(page);
+    let is_article = said.values.iter().any(|(name, value)| name == "og:type" && value.eq_ignore_ascii_case("article"));
+    let draft = Draft {
+        title: headline(page, &said, &data),
+        date: published(page, &said, &data),
+        url: address(page, &said),
+        authors: authors(page, &said, &data),
+        language: elements(page, &["html"]).find_map(|id| page.attribute(id, "lang")).map(str::to_owned),
+        obstacles: Obstacles { must_be_paid: json_ld::must_be_paid(&data), ..Obstacles::default() },
         blocks: Vec::new(),
+    };
+    About { draft, is_article: is_article || json_ld::has_article(&data) }
+}
+
+/// What the meta elements of a page say, by their names in lower case, in the order of the page.
+struct Said {
+    values: Vec<(String, String)>,
+}
+
+impl Said {
+    fn of(page: &Page) -> Said {
+        let mut values = Vec::new();
+        for id in elements(page, &["meta"]) {
+            let content = text(page.attribute(id, "content").unwrap_or_default());
+            if content.is_empty() {
+                continue;
+            }
+            for name in ["property", "name", "itemprop"].iter().filter_map(|key| page.attribute(id, key)) {
+                values.push((name.trim().to_ascii_lowercase(), content.clone()));
+            }
+        }
+        Said { values }
+    }
+
+    /// All that is said under the names for a field, the surest first.
+    fn all(&self, field: &str) -> impl Iterator<Item = &str> {
+        meta_names(field).iter().filter_map(|wanted| {
+            let is_wanted = |(name, _): &&(String, String)| name.eq_ignore_ascii_case(wanted);
+            self.values.iter().find(is_wanted).map(|(_, value)| value.as_str())
+        })
+    }
+
+    fn first(&self, field: &str) -> Option<String> {
+        self.all(field).next().map(str::to_owned)
     }
 }
 
-fn address(page: &Readability) -> Option<String> {
-    let canonical = page.doc.select_single("link[rel=canonical]").attr("href").map(|address| address.to_string());
-    let is_whole = |address: &String| address.starts_with("http://") || address.starts_with("https://");
-    canonical
-        .filter(is_whole)
-        .or_else(|| meta_names("url").iter().find_map(|name| meta(page, &[name]).filter(is_whole)))
+/// The elements with one of these names, in the order of the page.
+fn elements<'a>(page: &'a Page, names: &'a [&str]) -> impl Iterator<Item = NodeId> + 'a {
+    page.elements().filter(|id| names.contains(&page.name(*id)))
+}
+
+fn has_word(page: &Page, id: NodeId, attribute: &str, wanted: &str) -> bool {
+    page.attribute(id, attribute).is_some_and(|value| value.split_ascii_whitespace().any(|word| word == wanted))
+}
+
+fn address(page: &Page, said: &Said) -> Option<String> {
+    let is_whole = |address: &&str| address.starts_with("http://") || address.starts_with("https://");
+    let canonical = elements(page, &["link"]).find(|id| page.attribute(*id, "rel") == Some("canonical"));
+    let canonical = canonical.and_then(|id| page.attribute(id, "href")).filter(is_whole);
+    canonical.or_else(|| said.all("url").find(is_whole)).map(str::to_owned)
 }
 
 /// Names of authors: from JSON-LD, the head of the page, or elements marked as author.
-fn authors(page: &Readability) -> Vec<String> {
-    let from_meta = || {
-        meta_names("author")
-            .iter()
-            .find_map(|name| meta(page, &[name]).filter(|value| !value.contains("://")))
-            .into_iter()
-            .collect()
-    };
-    let from_marks = || {
-        let marked = page.doc.select("[rel=author], [itemprop=author] [itemprop=name], a.author, .author-name, .byline a, [class*=author] a[href], [class*=autor] a[href]");
-        marked.iter().map(|node| text(&node.text())).collect()
-    };
-    let mut names: Vec<String> = json_ld::authors(page);
+fn authors(page: &Page, said: &Said, data: &[Value]) -> Vec<String> {
+    let from_meta = || said.all("author").find(|value| !value.contains("://")).map(str::to_owned).into_iter().collect();
+    let mut names: Vec<String> = json_ld::authors(data);
     if names.is_empty() {
         names = from_meta();
     }
     if names.is_empty() {
-        names = from_marks();
+        names = page.elements().filter(|id| is_author(page, *id)).map(|id| text(&page.text(id))).collect();
     }
-    let site = meta(page, meta_names("site")).map(|name| prose::key(&name));
+    let site = said.first("site").map(|name| prose::key(&name));
     let mut single: Vec<String> = Vec::new();
     for name in names.iter().flat_map(|names| byline::names(names)) {
         if !single.contains(&name) && site.as_deref() != Some(&prose::key(&name)) {
@@ -65,20 +110,36 @@ fn authors(page: &Readability) -> Vec<String> {
     single
 }
 
-fn headline(page: &Readability) -> Option<String> {
-    let site = meta(page, meta_names("site"));
-    let window = text(&page.doc.select_single("head title").text());
-    let named = meta(page, meta_names("title")).or_else(|| json_ld::field(page, "headline"));
-    let shown_in = |kinds: &str| -> Vec<String> {
-        let elements = page.doc.select(kinds);
-        // A heading that is a link to the site is its name.
-        let own = elements.iter().filter(|heading| {
-            let linked = heading.select("a[href]").text();
-            kinds != "h1" || linked.trim().is_empty() || linked.trim() != heading.text().trim()
-        });
-        own.map(|heading| text(&spaced(&heading.html()))).filter(|heading| !heading.is_empty()).collect()
+/// Whether an element is marked as the name of an author.
+fn is_author(page: &Page, id: NodeId) -> bool {
+    if !page.has_attributes(id) {
+        return false;
+    }
+    let is_in = |is_wanted: &dyn Fn(NodeId) -> bool| page.ancestors(id).any(is_wanted);
+    let is_classed = |id: NodeId| {
+        page.attribute(id, "class").is_some_and(|class| class.contains("author") || class.contains("autor"))
     };
-    let headings = shown_in("h1");
+    let is_link = page.name(id) == "a";
+    page.attribute(id, "rel") == Some("author")
+        || page.attribute(id, "itemprop") == Some("name")
+            && is_in(&|above| page.attribute(above, "itemprop") == Some("author"))
+        || is_link && has_word(page, id, "class", "author")
+        || has_word(page, id, "class", "author-name")
+        || is_link && is_in(&|above| has_word(page, above, "class", "byline"))
+        || is_link && page.attribute(id, "href").is_some() && is_in(&is_classed)
+}
+
+fn headline(page: &Page, said: &Said, data: &[Value]) -> Option<String> {
+    let site = said.first("site");
+    let title = elements(page, &["title"]).find(|id| page.ancestors(*id).any(|above| page.name(above) == "head"));
+    let window = title.map(|id| text(&page.text(id))).unwrap_or_default();
+    let named = said.first("title").or_else(|| json_ld::field(data, "headline"));
+    let shown_in = |names: &[&str]| -> Vec<String> {
+        // A heading that is a link to the site is its name.
+        let own = elements(page, names).filter(|heading| names != ["h1"] || !is_link_alone(page, *heading));
+        own.map(|heading| spaced(page, heading)).filter(|heading| !heading.is_empty()).collect()
+    };
+    let headings = shown_in(&["h1"]);
     // The headline of the article is the one that the title of the window or the metadata repeat; logos are often an h1.
     let reference = prose::key(&format!("{} {}", named.as_deref().unwrap_or_default(), window));
     let shown = headings.iter().find(|heading| reference.contains(&prose::key(heading)));
@@ -88,13 +149,17 @@ fn headline(page: &Readability) -> Option<String> {
     // Blogs have the name of the blog as h1, and headlines below it.
     let is_named = |heading: &String| prose::words(heading) > 2 && reference.contains(&prose::key(heading));
     if headings.is_empty()
-        && let Some(lower) = shown_in("h2, h3").into_iter().find(is_named)
+        && let Some(lower) = shown_in(&["h2", "h3"]).into_iter().find(is_named)
     {
         return Some(lower);
     }
-    let in_article = page.doc.select("article h1, main h1, [itemprop=headline]");
-    let in_article =
-        in_article.iter().map(|heading| text(&spaced(&heading.html()))).find(|heading| prose::words(heading) > 1);
+    let is_in_article = |id: &NodeId| {
+        let is_whole = |above: NodeId| matches!(page.name(above), "article" | "main");
+        page.name(*id) == "h1" && page.ancestors(*id).any(is_whole)
+            || page.attribute(*id, "itemprop") == Some("headline")
+    };
+    let in_article = page.elements().filter(is_in_article);
+    let in_article = in_article.map(|id| spaced(page, id)).find(|heading| prose::words(heading) > 1);
     // One heading for the whole page is that of the article, if it says more than the name of a site.
     let only = || match headings.as_slice() {
         [heading] if prose::words(heading) > 2 => Some(heading.clone()),
@@ -112,6 +177,13 @@ fn headline(page: &Readability) -> Option<String> {
             single.or_else(|| Some(without_site(&window, site.as_deref())).filter(|title| !title.is_empty()))
         }
     }
+}
+
+/// Whether all that a heading says is a link.
+fn is_link_alone(page: &Page, heading: NodeId) -> bool {
+    let is_link = |id: &NodeId| page.name(*id) == "a" && page.attribute(*id, "href").is_some();
+    let linked: String = page.descendants(heading).filter(is_link).map(|id| page.text(id)).collect();
+    !linked.trim().is_empty() && linked.trim() == page.text(heading).trim()
 }
 
 /// The title of a window without the name of the site: where it is not known, without a last part that is much the
@@ -132,23 +204,25 @@ fn without_site(title: &str, site: Option<&str>) -> String {
     if is_site { headline.trim().to_owned() } else { title.to_owned() }
 }
 
-fn published(page: &Readability) -> Option<String> {
-    let in_meta =
-        meta_names("date").iter().filter_map(|name| meta(page, &[name])).find_map(|value| date::in_text(&value));
+fn published(page: &Page, said: &Said, data: &[Value]) -> Option<String> {
     let marked = || {
-        let element = page.doc.select("[itemprop=datePublished]");
-        element.iter().find_map(|node| {
-            node.attr("content").or_else(|| node.attr("datetime")).and_then(|value| date::in_text(&value))
+        let mut marked = page.elements().filter(|id| page.attribute(*id, "itemprop") == Some("datePublished"));
+        marked.find_map(|id| {
+            let value = page.attribute(id, "content").or_else(|| page.attribute(id, "datetime"))?;
+            date::in_text(value)
         })
     };
-    let times = |selector: &str| {
-        page.doc.select(selector).iter().find_map(|node| node.attr("datetime").and_then(|value| date::in_text(&value)))
+    let times = |is_wanted: &dyn Fn(NodeId) -> bool| {
+        let mut times = elements(page, &["time"]).filter(|id| is_wanted(*id));
+        times.find_map(|id| date::in_text(page.attribute(id, "datetime")?))
     };
-    in_meta
-        .or_else(|| json_ld::field(page, "datePublished").and_then(|value| date::in_text(&value)))
+    let is_in_article = |id: NodeId| page.ancestors(id).any(|above| matches!(page.name(above), "article" | "main"));
+    said.all("date")
+        .find_map(date::in_text)
+        .or_else(|| json_ld::field(data, "datePublished").and_then(|value| date::in_text(&value)))
         .or_else(marked)
-        .or_else(|| times("article time[datetime], main time[datetime]"))
-        .or_else(|| times("time[datetime]"))
+        .or_else(|| times(&is_in_article))
+        .or_else(|| times(&|_| true))
 }
 
 /// Names of the meta elements that say this of an article, the surest first.
@@ -158,27 +232,13 @@ fn meta_names(field: &str) -> &'static [&'static str] {
     NAMES.get(field).map_or(&[], Vec::as_slice)
 }
 
-/// Content of the first meta element with one of these names, in the order of the names.
-fn meta(page: &Readability, names: &[&str]) -> Option<String> {
-    let elements = page.doc.select("meta[content]");
-    names.iter().find_map(|wanted| {
-        elements.iter().find_map(|element| {
-            let is_wanted = ["property", "name", "itemprop"]
-                .iter()
-                .any(|key| element.attr(key).is_some_and(|name| name.trim().eq_ignore_ascii_case(wanted)));
-            let content = text(&element.attr("content").filter(|_| is_wanted)?);
-            (!content.is_empty()).then_some(content)
-        })
-    })
-}
-
 fn text(text: &str) -> String {
     unicode::squeeze(&unicode::tidy(text))
 }
 
 /// Text of an element with a space between its parts, so that a kicker does not run into the headline.
-fn spaced(html: &str) -> String {
-    super::main_text::fragment(html).into_iter().map(|block| block.text).collect::<Vec<_>>().join(" ")
+fn spaced(page: &Page, id: NodeId) -> String {
+    page_blocks::blocks(page, id).into_iter().map(|placed| placed.block.text).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -236,7 +296,7 @@ mod tests {
             ("nothing", "<p>Text", None, None),
         ];
         for (name, html, title, date) in cases {
-            let about = about(&Readability::from(html));
+            let about = about(&Page::parse(html)).draft;
             assert_eq!((about.title.as_deref(), about.date.as_deref()), (title, date), "{name}");
         }
     }
@@ -266,7 +326,7 @@ mod tests {
             ),
         ];
         for (name, html, authors, url) in cases {
-            let about = about(&Readability::from(html));
+            let about = about(&Page::parse(html)).draft;
             assert_eq!(
                 (about.authors.as_slice(), about.url.as_deref()),
                 (authors.iter().map(|a| (*a).to_owned()).collect::<Vec<_>>().as_slice(), url),
