@@ -6,12 +6,38 @@
 
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Looking up is most of what lists do; what stands in them is our own, so that the hash need not withstand attacks.
+type ByWords = BuildHasherDefault<WordHasher>;
+
+/// Eight bytes at a time, as the compiler hashes its own names.
+#[derive(Debug, Default, Clone, Copy)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn write_u8(&mut self, _: u8) {
+        // The end of a text: single texts are told apart without it.
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.rotate_left(26)
+    }
+}
 
 /// A list of expressions, one a line.
 #[derive(Debug)]
 pub(crate) struct WordList {
     lines: Vec<&'static str>,
-    set: HashSet<&'static str>,
+    set: HashSet<&'static str, ByWords>,
     /// Bytes of the longest expression: nothing longer need be looked up.
     longest: usize,
 }
@@ -88,7 +114,7 @@ impl LongList {
 pub(crate) struct Table {
     rows: Vec<(&'static str, Vec<&'static str>)>,
     /// Places of the rows by their first column.
-    places: HashMap<&'static str, usize>,
+    places: HashMap<&'static str, usize, ByWords>,
     /// Bytes of the longest key.
     longest: usize,
 }

@@ -116,6 +116,12 @@ fn text_inside_the_article_stays_whatever_it_is_called() {
             &["Der Dienst ist auch dort gesperrt."],
         ),
         ("item", "<ul><li id=push>Die Meldung kommt aufs Telefon.</li></ul>", &["Die Meldung kommt aufs Telefon."]),
+        (
+            "beside a field for an address",
+            "<div><p>Das Werk steht seit dem Mai am See bei Lindau.</p><p>Gebaut wird es noch bis zum Ende des Jahres.</p>\
+             <form><p>Newsletter abonnieren</p><input type=email></form></div>",
+            &["Das Werk steht seit dem Mai am See bei Lindau.", "Gebaut wird es noch bis zum Ende des Jahres."],
+        ),
         ("a box", "<div class=newsletter><p>Jeden Freitag die besten Texte lesen.</p></div>", &[]),
         ("a caption", "<p class=bildunterschrift>So sieht das Werk aus.</p>", &[]),
     ]);
@@ -204,6 +210,11 @@ fn lines_of_a_ticker_lose_their_mark_alone() {
             "time",
             "<p>+++ 16.10 Uhr +++ Ein Sprecher nennt den Fehler behoben.</p><p>+++ 15.40 Uhr +++ Der Dienst ist gestört.</p>",
             &["Ein Sprecher nennt den Fehler behoben.", "Der Dienst ist gestört."],
+        ),
+        (
+            "several in a paragraph",
+            "<p>+++ 16.10 Uhr +++ Der Dienst ist wieder da. +++ 15.40 Uhr +++ Der Dienst ist gestört.</p>",
+            &["Der Dienst ist wieder da. Der Dienst ist gestört."],
         ),
         ("around a sentence", "<p>+++ Der Dienst ist wieder da. +++</p>", &["Der Dienst ist wieder da."]),
         ("headlines running through", "<p>+++ Netz gestört +++ Chips knapp +++</p>", &[]),

@@ -91,6 +91,9 @@ fn a_list_of_articles_is_none() {
         "<article><a href=/N><h2>TITLE</h2></a><p>TEXT</p><a href=/N>Weiterlesen</a></article>",
         "<div><h2>TITLE</h2><p>TEXT <a href=/N>mehr lesen</a></p></div>",
         "<li><h3><a href=/N>TITLE</a></h3><p>TEXT</p></li>",
+        "<a class=card href=/N><h3>TITLE</h3><p>TEXT</p></a>",
+        "<article><h1><a href=/N>TITLE</a></h1><p>TEXT</p></article>",
+        "<h2><a href=/N>TITLE</a></h2>",
     ];
     for form in forms {
         let list: String =

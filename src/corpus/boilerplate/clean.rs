@@ -193,7 +193,8 @@ fn prose(blocks: &[Block], authors: &[String]) -> Prose {
             _ => false,
         };
         if is_heading && !kept.is_empty() && prose::words(&block.text) <= LONGEST_HEADING {
-            sections.retain(|section: &Section| section.paragraph < kept.len());
+            // Of headings with nothing between them the last one counts.
+            sections.pop_if(|last| last.paragraph >= kept.len());
             sections.push(Section { title: block.text.clone(), paragraph: kept.len() });
         }
         if keep {

@@ -108,10 +108,10 @@ fn is_only(words: &[&str], table: &Table) -> bool {
 fn is_navigation(text: &str, words: &[&str]) -> bool {
     let table = table!("de/boilerplate/navigation.tsv");
     let is_core = |word: &str| table.get(word).is_some_and(|cells| cells.first() == Some(&"core"));
-    let is_bar = [" | ", " › ", " > ", " / ", " » ", " · "].iter().any(|mark| text.contains(mark));
-    !prose::ends_sentence(text)
-        && words.iter().all(|word| table.get(word).is_some())
-        && (is_bar || words.iter().any(|word| is_core(word)))
+    let is_bar = || [" | ", " › ", " > ", " / ", " » ", " · "].iter().any(|mark| text.contains(mark));
+    words.iter().all(|word| table.get(word).is_some())
+        && !prose::ends_sentence(text)
+        && (words.iter().any(|word| is_core(word)) || is_bar())
 }
 
 /// Codes of agencies (`bdt0312 3 wi 310 xyz 0457`) and lists of keywords with strokes.

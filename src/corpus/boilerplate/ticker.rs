@@ -3,49 +3,44 @@
 use crate::corpus::formats::block::{Block, BlockKind};
 use crate::corpus::prose;
 
-/// Takes the marks off the lines of a ticker. A label between them (the time, a headline) goes with them where text
-/// follows. Headlines that run through a ticker are left as they are, with their marks: they are no lines of the text.
+/// Sentences of so many words are lines of the text, even without a stop.
+const LONG: usize = 18;
+
+/// Takes the marks off the lines of a ticker, and the labels between them (times, headlines). Headlines that run through a
+/// ticker are left as they are, with their marks: they are no lines of the text.
 pub(super) fn unmark(blocks: &mut [Block]) {
-    for block in blocks {
-        let bare = match without_marks(&block.text) {
-            Some(text) if block.kind == BlockKind::Heading || is_line(text) => text.to_owned(),
-            _ => continue,
+    for block in blocks.iter_mut().filter(|block| block.text.contains("++") || block.text.starts_with("***")) {
+        let parts = parts(&block.text);
+        let lines: Vec<&str> = parts.iter().copied().filter(|part| is_line(part)).collect();
+        let bare = match (parts.last(), block.kind) {
+            (None, _) => continue,
+            (Some(last), BlockKind::Heading) => (*last).to_owned(),
+            _ if lines.is_empty() => continue,
+            _ => lines.join(" "),
         };
         block.text = bare;
     }
 }
 
 fn is_line(text: &str) -> bool {
-    prose::ends_sentence(text) && prose::may_be_sentence(text)
+    prose::ends_sentence(text) && prose::may_be_sentence(text) || prose::words(text) >= LONG
 }
 
-/// The line without its marks; none where it has none, or nothing else.
-fn without_marks(line: &str) -> Option<&str> {
-    let is_marked = |part: &str| {
-        let mark = part.chars().next().filter(|first| "+*".contains(*first))?;
-        let length = part.chars().take_while(|c| *c == mark).count();
-        (length >= if mark == '+' { 2 } else { 3 }).then_some(mark)
+/// What stands between the marks of a line; nothing where it has none.
+fn parts(line: &str) -> Vec<&str> {
+    let marks = if line.starts_with("***") {
+        "***"
+    } else if line.starts_with("++ ") {
+        "++"
+    } else if line.starts_with("+++") || line.contains(" +++") {
+        "+++"
+    } else {
+        return Vec::new();
     };
-    let Some(mark) = is_marked(line) else {
-        // `16.10 Uhr +++ Ein Sprecher nennt …`
-        let (label, rest) = line.split_once(" +++ ")?;
-        return (prose::words(label) <= LABEL && label.contains(|c: char| c.is_ascii_digit())).then(|| rest.trim());
-    };
-    let doubled: String = std::iter::repeat_n(mark, 2).collect();
-    let inner = line.trim_matches(|c: char| c == mark || c.is_whitespace());
-    // What stands behind the last pair of marks is the line, if more than a label stands there.
-    let parts = inner.split(doubled.as_str()).map(|part| part.trim_matches(|c: char| c == mark || c.is_whitespace()));
-    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    match parts.as_slice() {
-        [] => None,
-        [only] => Some(only),
-        [label, rest] if prose::words(label) <= LABEL => Some(rest),
-        _ => None,
-    }
+    let bare = |part: &'static str| move |c: char| part.contains(c) || c.is_whitespace();
+    let parts = line.split(marks).map(|part| part.trim_matches(bare(marks)));
+    parts.filter(|part| part.chars().any(char::is_alphanumeric)).collect()
 }
-
-/// Longer labels are headlines of a ticker with several.
-const LABEL: usize = 12;
 
 #[cfg(test)]
 mod tests {
@@ -65,6 +60,16 @@ mod tests {
             ("around a sentence", "+++ Der Dienst ist wieder da. +++", "Der Dienst ist wieder da."),
             ("at one end", "+++ Der Dienst ist wieder da.", "Der Dienst ist wieder da."),
             ("time before the mark", "16.10 Uhr +++ Der Dienst ist wieder da.", "Der Dienst ist wieder da."),
+            (
+                "several in a paragraph",
+                "+++ 16.10 Uhr +++ Der Dienst ist wieder da. +++ 15.40 Uhr +++ Der Dienst ist gestört.",
+                "Der Dienst ist wieder da. Der Dienst ist gestört.",
+            ),
+            (
+                "in the midst",
+                "Der Dienst ist wieder da. +++ 15.40 Uhr +++ Der Dienst ist gestört.",
+                "Der Dienst ist wieder da. Der Dienst ist gestört.",
+            ),
             ("stars", "*** 16.10 Uhr *** Der Dienst ist wieder da.", "Der Dienst ist wieder da."),
             (
                 "a headline over the line",

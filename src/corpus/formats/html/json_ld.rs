@@ -23,9 +23,14 @@ pub(crate) fn must_be_paid(data: &[Value]) -> bool {
     find_in(data, |object| object.get("isAccessibleForFree").map(is_no)).unwrap_or_default()
 }
 
-/// Whether the page speaks of an article at all.
+/// Whether the page speaks of one article, not of several.
 pub(crate) fn has_article(data: &[Value]) -> bool {
-    find_in(data, |_| Some(())).is_some()
+    let count = std::cell::Cell::new(0);
+    find_in(data, |_| -> Option<()> {
+        count.set(count.get() + 1);
+        None
+    });
+    count.get() == 1
 }
 
 /// The authors in the page's JSON-LD.

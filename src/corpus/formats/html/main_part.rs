@@ -38,7 +38,9 @@ fn choose(page: &Page, placed: &[Placed], top: NodeId, leaves_out: bool) -> Vec<
     let scores = Scores::of(page, placed, top, leaves_out);
     let Some(best) = scores.best(page, top) else { return vec![true; placed.len()] };
     let beside = scores.beside(page, best, top);
-    let is_in = |one: &Placed| page.up(one.node).any(|id| beside.contains(&id));
+    let around = page.parent(best).filter(|_| best != top).unwrap_or(best);
+    let below = page.below(around, |id| beside.contains(&id));
+    let is_in = |one: &Placed| below[one.node.0];
     placed.iter().zip(&scores.is_left_out).map(|(one, is_left_out)| !is_left_out && is_in(one)).collect()
 }
 
@@ -55,18 +57,23 @@ impl Scores {
         let (mut letters, mut unlinked) = (vec![0usize; page.len()], vec![0usize; page.len()]);
         let mut blocks = vec![0usize; page.len()];
         for one in placed {
-            for id in page.up(one.node) {
-                letters[id.0] += one.letters;
-                unlinked[id.0] += one.unlinked;
-                blocks[id.0] += 1;
-            }
+            letters[one.node.0] += one.letters;
+            unlinked[one.node.0] += one.unlinked;
+            blocks[one.node.0] += 1;
         }
-        let mut is_outside: HashMap<NodeId, bool> = HashMap::new();
-        let mut is_left_out = |one: &Placed| {
-            let mut around = page.up(one.node).take_while(|id| *id != top);
-            leaves_out && around.any(|id| *is_outside.entry(id).or_insert_with(|| is_named_outside(page, id)))
+        let elements: Vec<NodeId> = page.descendants(top).filter(|id| page.is_element(*id)).collect();
+        for id in elements.iter().rev() {
+            let Some(parent) = page.parent(*id) else { continue };
+            letters[parent.0] += letters[id.0];
+            unlinked[parent.0] += unlinked[id.0];
+            blocks[parent.0] += blocks[id.0];
+        }
+        let outside = if leaves_out {
+            page.below(top, |id| id != top && is_named_outside(page, id))
+        } else {
+            vec![false; page.len()]
         };
-        let is_left_out = placed.iter().map(&mut is_left_out).collect();
+        let is_left_out = placed.iter().map(|one| outside[one.node.0]).collect();
         let mut scores = Scores { order: Vec::new(), scores: HashMap::new(), is_left_out };
         for (place, one) in placed.iter().enumerate().filter(|(_, one)| one.block.kind != BlockKind::Heading) {
             let length = one.block.text.chars().count();

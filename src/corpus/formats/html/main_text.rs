@@ -14,7 +14,9 @@ pub(crate) fn draft(text: &str) -> Draft {
     let consent = strip(&mut page);
     let walked = page_blocks::walked(&page, page.root());
     let own = part_with_title(&page, &walked.placed, about.draft.title.as_deref());
-    let is_list = !about.is_article && own.is_none() && teasers::are_all(&page, &walked.placed);
+    let is_list = !about.is_article
+        && own.is_none_or(|own| teasers::is_one(&page, &walked.placed, own))
+        && teasers::are_all(&page, &walked.placed);
     let (blocks, end) = article(&page, &walked.placed, own.unwrap_or(page.root()));
     let obstacles = Obstacles {
         consent,
@@ -76,7 +78,9 @@ fn part_with_title(page: &Page, placed: &[Placed], title: Option<&str>) -> Optio
 }
 
 fn is_article(page: &Page, id: NodeId) -> bool {
-    page.name(id) == "article" || page.attribute(id, "role") == Some("article")
+    page.name(id) == "article"
+        || page.attribute(id, "role") == Some("article")
+        || page.attribute(id, "itemtype").is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("Posting"))
 }
 
 /// Sentences of so many words are prose.
@@ -92,8 +96,8 @@ const NEAR_HEADLINE: usize = 8;
 /// The blocks below `top` that are the article, and the place on the page where they end: those in its main part, what
 /// stands between its first paragraph and its last, and a teaser above the text that follows the headline directly.
 fn article(page: &Page, placed: &[Placed], top: NodeId) -> (Vec<Block>, usize) {
-    let is_below = |place: &usize| page.stands_in(placed[*place].node, top);
-    let below: Vec<usize> = (0..placed.len()).filter(is_below).collect();
+    let is_below = page.below(top, |id| id == top);
+    let below: Vec<usize> = (0..placed.len()).filter(|place| is_below[placed[*place].node.0]).collect();
     let whole: Vec<Placed> = below.iter().map(|place| placed[*place].clone()).collect();
     let end = below.last().map_or(0, |last| last + 1);
     let main = main_part::chosen(page, &whole, top);

@@ -2,12 +2,20 @@
 
 use super::element::Element;
 use super::page_tree::{NodeId, Page};
+use crate::corpus::boilerplate::walls;
+use crate::corpus::prose;
 
 /// Roles of elements that stand around articles.
 const ROLES: [&str; 4] = ["dialog", "navigation", "complementary", "contentinfo"];
 
 /// More words than this around a field are not there for its sake.
 const WORDS_AROUND_FIELD: usize = 80;
+
+/// Pages with more fields are no articles.
+const MOST_FIELDS: usize = 500;
+
+/// Sentences of so many words are no labels.
+const SENTENCE: usize = 8;
 
 /// Removes elements that belong to no article by their kind: dialogues, navigation by its role, figures.
 pub(crate) fn elements(page: &mut Page) {
@@ -33,8 +41,12 @@ pub(crate) fn forms(page: &mut Page) {
     }
     let words = page.words();
     let mut around: Vec<NodeId> = Vec::new();
-    for field in fields {
-        let above = page.ancestors(field).take_while(|id| words.of(*id) <= WORDS_AROUND_FIELD);
+    for field in fields.into_iter().take(MOST_FIELDS) {
+        if around.last().is_some_and(|last| page.stands_in(field, *last)) {
+            continue;
+        }
+        let is_around = |id: &NodeId| words.of(*id) <= WORDS_AROUND_FIELD && !holds_text(page, *id);
+        let above = page.ancestors(field).take_while(is_around);
         around.extend(above.filter(|id| page.is_element(*id) && page.meaning(*id) != Element::Whole).last());
     }
     around.into_iter().for_each(|id| page.remove(id));
@@ -43,6 +55,15 @@ pub(crate) fn forms(page: &mut Page) {
     // Some systems put the whole page into a form.
     forms.retain(|id| words.of(*id) * 3 < all);
     forms.into_iter().for_each(|id| page.remove(id));
+}
+
+/// Whether the headline or several paragraphs that do not speak to the reader stand in an element.
+fn holds_text(page: &Page, id: NodeId) -> bool {
+    let is_text = |inner: &NodeId| {
+        let text = if page.name(*inner) == "p" { page.text(*inner) } else { String::new() };
+        prose::words(&text) >= SENTENCE && prose::ends_with_stop(text.trim_end()) && !walls::speaks(&text)
+    };
+    page.descendants(id).any(|inner| page.name(inner) == "h1") || page.descendants(id).filter(is_text).count() >= 2
 }
 
 /// Whether a field asks for an address or an opinion: what stands around it speaks to the reader.

@@ -175,6 +175,17 @@ impl Page {
         chain.into_iter().find_map(|above| self.node(above).next)
     }
 
+    /// For each node whether it, or something that it is in below `top`, is marked.
+    pub(crate) fn below(&self, top: NodeId, is_marked: impl Fn(NodeId) -> bool) -> Vec<bool> {
+        let mut marked = vec![false; self.len()];
+        marked[top.0] = is_marked(top);
+        for id in self.descendants(top) {
+            let is_in = self.parent(id).is_some_and(|parent| marked[parent.0]);
+            marked[id.0] = is_in || self.is_element(id) && is_marked(id);
+        }
+        marked
+    }
+
     /// Whether a node is another one or stands in it.
     pub(crate) fn stands_in(&self, id: NodeId, top: NodeId) -> bool {
         self.up(id).any(|above| above == top)

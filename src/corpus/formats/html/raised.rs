@@ -142,15 +142,18 @@ fn is_isotope(line: &str, after: &str) -> bool {
     stands_alone && begins && next.take_while(|c| c.is_lowercase()).count() <= 1
 }
 
+/// Longer brackets hold no sum.
+const LONGEST_SUM: usize = 40;
+
 /// Whether a unit, a variable or a sum in brackets stands before: `m²`, `mc²`, `(a + b)²`. Two capitals are no unit.
 fn is_power(line: &str, part: &str) -> bool {
     let last: Vec<char> = line.chars().rev().take(2).collect();
     let is_name = last.len() == 2 && last.iter().all(|c| c.is_uppercase());
     let is_variable = (1..WORD).contains(&letters_before(line)) && !is_name && part != "1";
-    let is_sum = line.strip_suffix(')').and_then(|open| open.rsplit_once('(')).is_some_and(|(_, sum)| {
-        sum.contains(['+', '-', '−', '–', '·', '*', '/'])
-            && sum.split(|c: char| !c.is_alphabetic()).all(|word| word.chars().count() < WORD)
-    });
+    let sum: Vec<char> = line.chars().rev().skip(1).take(LONGEST_SUM).take_while(|c| *c != '(').collect();
+    let is_sum = line.ends_with(')')
+        && sum.iter().any(|c| "+-−–·*/".contains(*c))
+        && sum.split(|c| !c.is_alphabetic()).all(|word| word.len() < WORD);
     is_variable || is_sum
 }
 

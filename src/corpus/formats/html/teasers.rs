@@ -17,8 +17,21 @@ pub(crate) fn are_all(page: &Page, placed: &[Placed]) -> bool {
     let all: usize = placed.iter().map(|one| words(&one.block)).sum();
     let groups: Vec<&[Placed]> =
         placed.chunk_by(|_, next| next.block.kind != BlockKind::Heading).filter(|group| is_teaser(group)).collect();
+    // Headlines alone, each a link.
+    let is_headline = |one: &&Placed| one.block.kind == BlockKind::Heading && one.block.linked;
+    if all == 0 && placed.iter().filter(is_headline).count() >= FEWEST {
+        return true;
+    }
     let in_teasers: usize = groups.iter().flat_map(|group| group.iter()).map(|one| words(&one.block)).sum();
     groups.len() >= FEWEST && in_teasers * 10 >= all * 6 || are_articles(page, placed, all)
+}
+
+/// Whether an element holds no more than a teaser, under a heading that leads to its article.
+pub(crate) fn is_one(page: &Page, placed: &[Placed], top: NodeId) -> bool {
+    let own: Vec<Placed> = placed.iter().filter(|one| page.stands_in(one.node, top)).cloned().collect();
+    let headings = own.iter().filter(|one| one.block.kind == BlockKind::Heading);
+    headings.map(|one| one.block.linked).next().unwrap_or_default()
+        && own.iter().map(|one| words(&one.block)).sum::<usize>() <= LONGEST
 }
 
 /// The heading of another article and what tells of it.
@@ -32,6 +45,9 @@ fn is_teaser(group: &[Placed]) -> bool {
 /// Whether a block ends with a link to the rest: `… weiterlesen`, `Zum Artikel`.
 fn reads_on(text: &str) -> bool {
     let key = prose::key(text);
+    if key == "mehr" {
+        return true;
+    }
     let endings = word_list!("de/boilerplate/read-on.txt");
     endings.iter().any(|ending| key.strip_suffix(ending).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
 }
