@@ -148,9 +148,7 @@ struct State {
 impl State {
     fn notices(&self) -> impl Iterator<Item = Notice> {
         let guess = self.guess.map(|name| {
-            format!(
-                "nothing says how the text is encoded; it was read as {name}, by its letters; save it again as UTF-8"
-            )
+            format!("the encoding was told by the letters of the text alone: {name}; save the article again as UTF-8")
         });
         let encoding = self.damage.detail().into_iter().chain(guess);
         let cut = self.packing.map(|damage| match damage {

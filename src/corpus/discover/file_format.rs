@@ -197,7 +197,10 @@ fn may_begin_table(line: &str) -> bool {
 /// Whether a line does no more than name the separator of the table below it, as Excel has it: `sep=;`.
 fn names_separator(line: &str) -> bool {
     let line = line.trim_start_matches(['\u{feff}', '"']).trim_end_matches('"');
-    line.chars().count() <= 5 && line.get(..4).is_some_and(|name| name.eq_ignore_ascii_case("sep="))
+    line.split_at_checked(4).is_some_and(|(name, signs)| {
+        let first = signs.chars().next();
+        name.eq_ignore_ascii_case("sep=") && signs.chars().all(|sign| Some(sign) == first || sign == ' ')
+    })
 }
 
 /// Whether the first line names columns of articles: one for the text and one more.

@@ -45,11 +45,11 @@ fn named_delimiter(start: &[u8]) -> Option<(u8, usize)> {
     let end = line_end + 1 + usize::from(start.get(line_end..)?.starts_with(b"\r\n"));
     let line = start.get(..line_end)?;
     let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
-    let (name, delimiter) = line.split_at_checked(b"sep=".len())?;
-    match delimiter {
-        [delimiter] if name.eq_ignore_ascii_case(b"sep=") => Some((*delimiter, end)),
-        _ => None,
-    }
+    let (name, signs) = line.split_at_checked(b"sep=".len())?;
+    // A table that was saved again may have filled the line up with its separators.
+    let (delimiter, filling) = signs.split_first()?;
+    let is_named = name.eq_ignore_ascii_case(b"sep=") && filling.iter().all(|sign| sign == delimiter || *sign == b' ');
+    is_named.then_some((*delimiter, end))
 }
 
 /// The Macintosh ended lines otherwise, and Excel still can.
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn tables() {
-        let cases: [(&str, &[u8], &[&str]); 13] = [
+        let cases: [(&str, &[u8], &[&str]); 14] = [
             (
                 "commas",
                 b"id,title,text\n1,T,\"eins, zwei\nund drei\"\n2,T,vier\n",
@@ -204,6 +204,7 @@ mod tests {
                 b"\xef\xbb\xbf\"sep=\t\"\nTitel\tText\nT\teins, zwei\n",
                 &["eins, zwei:3"],
             ),
+            ("a line that was filled up", b"sep=;;; \nTitel;Text\nT;eins, zwei\n", &["eins, zwei:3"]),
             ("an unusual one", b"SEP=^\nTitel^Text\nT^eins\n", &["eins:3"]),
             ("separators in quotation marks", b"\n\"Titel, kurz, neu\";Text\nT;eins\n", &["eins:3"]),
             (
