@@ -107,6 +107,31 @@ fn every_case_of_the_english_table_holds() {
     assert!(wrong.is_empty(), "{} of {} cases fail:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
+/// Words of `terms-in-words-de.tsv` of a kind, each in the middle and at the beginning of a sentence, and in how many of
+/// them the term is found; with those where it is not as `wanted`.
+fn found_in_words(kind: &str, wanted: bool) -> (usize, usize, Vec<String>) {
+    let (mut all, mut hits, mut wrong) = (0, 0, Vec::new());
+    for [term, word, _] in cases("terms-in-words-de.tsv").iter().filter(|[_, _, of]| of == kind) {
+        for text in [format!("Es geht um {word} und mehr."), format!("{word} gehört dazu.")] {
+            let is_found = !found(&[term], &text).is_empty();
+            all += 1;
+            hits += usize::from(is_found);
+            if is_found != wanted {
+                wrong.push(format!("{term}: {text}"));
+            }
+        }
+    }
+    (hits, all, wrong)
+}
+
+#[test]
+fn terms_are_told_from_letters_that_stand_in_a_word_by_chance() {
+    let (hits, all, wrong) = found_in_words("chance", false);
+    assert!(all >= 500 && hits * 100 <= all, "{hits} of {all} are found:\n{}", wrong.join("\n"));
+    let (hits, all, wrong) = found_in_words("compound", true);
+    assert!(all >= 400 && hits * 100 >= all * 97, "only {hits} of {all} are found:\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn terms_are_found_in_their_german_forms() {
     for (name, term, text, expected) in [

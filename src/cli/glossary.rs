@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anstyle::{AnsiColor, Style};
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::args::glossary::DEFAULT_GLOSSARY;
 use super::{exit, fail, is_coloured, note, print};
 use depesche::corpus::{self, Document, FieldNames, Selection};
 use depesche::glossary::formats::{self, GlossaryFormat};
@@ -13,9 +14,6 @@ use depesche::glossary::{Glossary, GlossaryError, TermHit, glossary_files, lint}
 use depesche::language::Language;
 use depesche::output::write_whole;
 use depesche::text::Analysis;
-
-/// The glossary that is meant when none is named.
-const DEFAULT: &str = "glossary";
 
 /// Check a glossary, try it on a text, or change its format
 #[derive(Debug, Args)]
@@ -29,7 +27,7 @@ enum GlossaryCommand {
     /// Look glossary files over for duplicates, conflicts, entries that never match, and other faults
     Check {
         /// Glossary file, or folder of such files
-        #[arg(value_name = "FILE|DIR", default_value = DEFAULT)]
+        #[arg(value_name = "FILE|DIR", default_value = DEFAULT_GLOSSARY)]
         glossary: PathBuf,
     },
     /// Show every term found in a text, as a run would find it
@@ -38,7 +36,7 @@ enum GlossaryCommand {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// Glossary file, or folder of such files
-        #[arg(short, long, value_name = "FILE|DIR", default_value = DEFAULT)]
+        #[arg(short, long, value_name = "FILE|DIR", default_value = DEFAULT_GLOSSARY)]
         glossary: PathBuf,
         /// Colours: the text with its terms marked; without them a line a term
         #[arg(long, value_enum, default_value_t = Colour::Auto)]
@@ -92,14 +90,19 @@ impl Colour {
 
 /// The report of a check, and whether nothing was found.
 fn checked(path: &Path) -> Result<(String, bool), GlossaryError> {
-    let glossary = Glossary::load(path)?;
     let files = glossary_files(path)?;
     let mut findings: Vec<lint::Finding> = files.iter().flat_map(|file| lint::unknown_columns(file)).collect();
+    let glossary = match Glossary::load(path) {
+        Ok(glossary) => glossary,
+        // That nothing can be read is what the check is for; each reason is a finding.
+        Err(GlossaryError::NoEntries { faults, .. }) if !faults.is_empty() => {
+            findings.extend(faults.iter().map(lint::unreadable));
+            Glossary::default()
+        }
+        Err(error) => return Err(error),
+    };
     findings.extend(lint::lint(&glossary));
-    let mut text = String::new();
-    for finding in &findings {
-        text.push_str(&format!("{}: {}: {}\n", finding.place, finding.lint, finding.message));
-    }
+    let mut text: String = findings.iter().map(|finding| format!("{finding}\n")).collect();
     let counted = |number: usize, noun: &str, more: &str| match number {
         1 => format!("1 {noun}"),
         _ => format!("{number} {more}"),

@@ -5,8 +5,11 @@ use std::fmt;
 use std::path::Path;
 
 use super::Glossary;
+use super::english_forms::are_forms;
 use super::entry::{Entry, PartOfSpeech};
+use super::fault::Fault;
 use super::formats::{GlossaryFormat, delimited};
+use super::precedence::{Outcome, Repetition};
 use crate::data::table;
 use crate::text::english::find_term;
 use crate::text::german::inflection;
@@ -26,9 +29,11 @@ pub struct Finding {
 /// The lints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lint {
+    /// A row cannot be read, or not all of it.
+    Unreadable,
     /// An entry says again what an earlier one says.
     Duplicate,
-    /// One term has two Englishes, of different files or concepts.
+    /// One term has two Englishes.
     Conflict,
     /// An entry can never be found.
     NeverMatches,
@@ -47,6 +52,7 @@ pub enum Lint {
 impl fmt::Display for Lint {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(match self {
+            Lint::Unreadable => "unreadable",
             Lint::Duplicate => "duplicate",
             Lint::Conflict => "conflict",
             Lint::NeverMatches => "never-matches",
@@ -59,9 +65,21 @@ impl fmt::Display for Lint {
     }
 }
 
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}: {}: {}", self.place, self.lint, self.message)
+    }
+}
+
+/// What of the files of `glossary` does not count: rows that cannot be read, and rows for terms that have one already.
+pub fn not_counted(glossary: &Glossary) -> Vec<Finding> {
+    glossary.faults().iter().map(unreadable).chain(glossary.left_out().map(repeated)).collect()
+}
+
 /// Everything worth a look in `glossary`: entry by entry, then what concerns several.
 pub fn lint(glossary: &Glossary) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = glossary.entries().iter().flat_map(|entry| of_entry(glossary, entry)).collect();
+    let mut findings: Vec<Finding> = glossary.faults().iter().map(unreadable).collect();
+    findings.extend(glossary.entries().iter().flat_map(|entry| of_entry(glossary, entry)));
     findings.extend(glossary.repeated().iter().map(repeated));
     findings.extend(glossary.overridden().iter().map(|(earlier, entry)| {
         let other = if earlier.targets == entry.targets { "the same English" } else { "other English" };
@@ -81,24 +99,43 @@ pub fn lint(glossary: &Glossary) -> Vec<Finding> {
     findings
 }
 
-/// An entry that its file has twice: the same again, or a homonym whose English was added.
-fn repeated(entry: &Entry) -> Finding {
-    let table = matches!(GlossaryFormat::of(&entry.file), Some(GlossaryFormat::Csv | GlossaryFormat::Tsv));
-    match table {
-        true => finding(
-            Lint::Duplicate,
-            entry,
-            format!("'{}' is defined above in the same file; remove this one", entry.source),
-        ),
-        false => finding(
-            Lint::Conflict,
-            entry,
-            format!(
-                "'{}' has an earlier entry in the same file; the English of both ('{}' here) is accepted, the earlier preferred",
-                entry.source,
-                entry.preferred()
-            ),
-        ),
+/// A row that cannot be read.
+pub fn unreadable(fault: &Fault) -> Finding {
+    Finding { lint: Lint::Unreadable, place: fault.place(), message: fault.message.clone() }
+}
+
+/// An entry for a term that its file has above.
+fn repeated(repetition: &Repetition) -> Finding {
+    let Repetition { first, entry, outcome } = repetition;
+    let above = format!("'{}' → '{}' (line {})", first.source, first.targets.join(" | "), first.line);
+    let below = format!("'{}' → '{}'", entry.source, entry.targets.join(" | "));
+    match outcome {
+        Outcome::Same => {
+            finding(Lint::Duplicate, entry, format!("'{}' says the same as {above}; remove this one", entry.source))
+        }
+        Outcome::Accepted
+            if entry.targets.iter().all(|target| first.targets.iter().any(|known| are_forms(known, target))) =>
+        {
+            let message = format!("{below} is accepted beside {above}; one line with 'A | B' says the same");
+            finding(Lint::Duplicate, entry, message)
+        }
+        Outcome::Accepted => {
+            let message = format!(
+                "{below} has an earlier entry in the same file, {above}; the English of both is accepted, the earlier preferred"
+            );
+            finding(Lint::Conflict, entry, message)
+        }
+        Outcome::LeftOut => {
+            finding(Lint::Conflict, entry, format!("{below} does not count beside {above}{}", mend(repetition)))
+        }
+    }
+}
+
+/// What to do about two rows of which the second does not count.
+fn mend(repetition: &Repetition) -> &'static str {
+    match repetition.first.options == repetition.entry.options {
+        true => "; keep one of them, or put both English forms into one cell, as in 'A | B'",
+        false => ", which has other options; keep one of them",
     }
 }
 
@@ -109,14 +146,15 @@ pub fn unknown_columns(file: &Path) -> Vec<Finding> {
         Some(GlossaryFormat::Tsv) => b'\t',
         _ => return Vec::new(),
     };
-    let columns = std::fs::File::open(file).ok().and_then(|opened| delimited::ignored_columns(opened, delimiter).ok());
+    let opened = std::fs::File::open(file).ok();
+    let columns = opened.and_then(|opened| delimited::ignored_columns(opened, delimiter, file).ok());
     columns
         .unwrap_or_default()
         .into_iter()
-        .map(|column| Finding {
+        .map(|(line, column)| Finding {
             lint: Lint::UnknownColumn,
-            place: format!("{} line 1", file.display()),
-            message: format!("the column '{column}' has no meaning here and is not read; known are languages (de, en, …), match, case, keep, pos and note"),
+            place: format!("{} line {line}", file.display()),
+            message: format!("the column '{column}' has no meaning here and is not read; known are languages (de, Deutsch, en, …), match, case, keep, pos, note and status"),
         })
         .collect()
 }

@@ -5,4 +5,5 @@
 
 pub(crate) mod bounded_reader;
 pub(crate) mod decompress;
+pub(crate) mod line_ends;
 pub(crate) mod xml_events;

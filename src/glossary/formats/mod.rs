@@ -1,9 +1,12 @@
 //! Glossary files: one file a format. All of them are read piece by piece, so that a huge or hostile file costs no more
 //! memory than its entries.
 
+mod columns;
 pub(crate) mod delimited;
+mod rows;
 pub(crate) mod tbx;
 mod tmx;
+mod write_table;
 mod xml;
 
 use std::fmt;
@@ -11,10 +14,10 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::cell;
 use super::entry::Entry;
 use super::error::GlossaryError;
+use super::fault::Fault;
 use crate::io::bounded_reader::Limit;
 
 /// A row, a tag or a text of more bytes than this belongs to no glossary.
@@ -60,12 +63,21 @@ impl fmt::Display for GlossaryFormat {
     }
 }
 
+/// What a glossary file holds.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Its entries, in its order.
+    pub entries: Vec<Entry>,
+    /// What could not be taken as it stands.
+    pub faults: Vec<Fault>,
+}
+
 /// Reads the entries of a glossary file, in its order.
 ///
 /// # Errors
-/// When the file cannot be read, is of no known format, is malformed, or has an entry without German or English; the
-/// message names file and line. Terms defined twice are not looked for here; see [`super::precedence`].
-pub fn read(file: &Path) -> Result<Vec<Entry>, GlossaryError> {
+/// When the file cannot be read, is of no known format, is malformed, or when no entry of it can be read. Single rows
+/// that cannot be read are among the faults. Terms defined twice are not looked for here; see [`super::precedence`].
+pub fn read(file: &Path) -> Result<Reading, GlossaryError> {
     // A file that is not there has no format either; that it is missing is the better message.
     let opened = File::open(file).map_err(|source| GlossaryError::Unreadable { file: file.to_owned(), source })?;
     let kind = GlossaryFormat::of(file).ok_or_else(|| GlossaryError::UnknownFormat { file: file.to_owned() })?;
@@ -76,14 +88,22 @@ pub fn read(file: &Path) -> Result<Vec<Entry>, GlossaryError> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_from(input: impl io::Read, kind: GlossaryFormat, file: &Path) -> Result<Vec<Entry>, GlossaryError> {
-    let entries = match kind {
+pub fn read_from(input: impl io::Read, kind: GlossaryFormat, file: &Path) -> Result<Reading, GlossaryError> {
+    let Reading { entries, mut faults } = match kind {
         GlossaryFormat::Csv => delimited::read(input, b',', file),
         GlossaryFormat::Tsv => delimited::read(input, b'\t', file),
         GlossaryFormat::Tmx => tmx::read(input, file),
         GlossaryFormat::Tbx => tbx::read(input, file),
     }?;
-    tidy(entries, file)
+    let mut tidied = Vec::with_capacity(entries.len());
+    for entry in entries {
+        cell::as_meant(entry, &mut tidied, &mut faults);
+    }
+    if tidied.is_empty() {
+        return Err(GlossaryError::NoEntries { file: file.to_owned(), faults });
+    }
+    faults.sort_by_key(|fault| fault.line);
+    Ok(Reading { entries: tidied, faults })
 }
 
 /// Writes entries; gives the number of those whose options the format cannot hold.
@@ -92,8 +112,8 @@ pub fn read_from(input: impl io::Read, kind: GlossaryFormat, file: &Path) -> Res
 /// When `output` cannot be written.
 pub fn write(entries: &[Entry], kind: GlossaryFormat, output: &mut dyn Write) -> io::Result<usize> {
     match kind {
-        GlossaryFormat::Csv => delimited::write(entries, b',', output).map(|()| 0),
-        GlossaryFormat::Tsv => delimited::write(entries, b'\t', output).map(|()| 0),
+        GlossaryFormat::Csv => write_table::write(entries, b',', output).map(|()| 0),
+        GlossaryFormat::Tsv => write_table::write(entries, b'\t', output).map(|()| 0),
         GlossaryFormat::Tmx => tmx::write(entries, output).map(|()| 0),
         GlossaryFormat::Tbx => tbx::write(entries, output),
     }
@@ -118,49 +138,6 @@ fn together(entries: &[Entry]) -> Vec<&[Entry]> {
         }
     }
     runs
-}
-
-/// A longer term is a sentence, and no glossary entry.
-const LONGEST_TERM: usize = 200;
-
-/// Brings entries from a file into the spelling in which texts are read: composed accents, nothing invisible, single
-/// spaces; what is to be kept is its own English.
-///
-/// # Errors
-/// When a term or its English is too long, or has nothing visible in it.
-fn tidy(mut entries: Vec<Entry>, file: &Path) -> Result<Vec<Entry>, GlossaryError> {
-    for entry in &mut entries {
-        entry.source = tidied(&entry.source);
-        entry.note = tidied(&entry.note);
-        entry.targets = match entry.options.keep {
-            true => vec![entry.source.clone()],
-            false => entry.targets.iter().map(|target| tidied(target)).filter(|target| !target.is_empty()).collect(),
-        };
-        let line = entry.line;
-        for (column, empty) in [(entry.language.code(), entry.source.is_empty()), ("en", entry.targets.is_empty())] {
-            if empty {
-                return Err(GlossaryError::Empty { file: file.to_owned(), line, column: column.to_owned() });
-            }
-        }
-        let lengths = std::iter::once(&entry.source).chain(&entry.targets).map(|text| text.chars().count());
-        if let Some(letters) = lengths.max().filter(|letters| *letters > LONGEST_TERM) {
-            let reason = format!(
-                "a term of {letters} letters; a term may have up to {LONGEST_TERM}, so this is a sentence, or a quotation mark is missing"
-            );
-            return Err(GlossaryError::Malformed { file: file.to_owned(), line: Some(line), reason });
-        }
-    }
-    Ok(entries)
-}
-
-fn tidied(text: &str) -> String {
-    let visible: String = text
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|c| !c.is_control() && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
-        .nfc()
-        .collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -198,7 +175,8 @@ mod tests {
         for kind in GlossaryFormat::ALL {
             let mut bytes = Vec::new();
             assert_eq!(write(&sample(), kind, &mut bytes).unwrap(), 0);
-            let read = read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}"));
+            let read =
+                read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}")).entries;
             assert_eq!(facts(&read), facts(&sample()), "{kind}: {}", String::from_utf8_lossy(&bytes));
         }
     }
@@ -218,7 +196,8 @@ mod tests {
         for kind in GlossaryFormat::ALL {
             let mut bytes = Vec::new();
             let lost = write(&entries, kind, &mut bytes).unwrap();
-            let read = read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}"));
+            let read =
+                read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}")).entries;
             if kind == GlossaryFormat::Tbx {
                 assert_eq!((lost, read[0].options.part_of_speech), (2, Some(PartOfSpeech::Name)));
             } else {
@@ -238,7 +217,8 @@ mod tests {
             ),
         ] {
             let bytes: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-            let read = read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}"));
+            let read =
+                read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}")).entries;
             assert_eq!(read[0].source, "Bußgeld", "{kind}");
         }
     }
