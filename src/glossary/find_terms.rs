@@ -13,6 +13,7 @@ use super::entry::{Entry, Matching};
 use super::segments::{Segment, segments};
 use super::word_pattern::{Pattern, is_as_filed};
 use crate::text::german::frequencies::Frequencies;
+use crate::text::german::split_compounds::Splitter;
 use crate::text::german::{compounds, inflection};
 use crate::text::{Analysis, SentenceIndex};
 
@@ -243,11 +244,21 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        found.extend(best.into_iter().map(|((entry, start), (_, end))| Candidate {
-            entry,
-            range: segment.range.start + start..segment.range.start + end,
-            compound: Some(segment.range.clone()),
-        }));
+        if best.is_empty() {
+            return;
+        }
+        let parts = Splitter::new(Frequencies::german()).parts(segment.text);
+        let is_part = |start: usize, end: usize| {
+            parts.len() < 2
+                || parts.iter().any(|part| (part.start == start && start > 0) || (part.end == end && end < lower.len()))
+        };
+        found.extend(best.into_iter().filter(|((_, start), (_, end))| is_part(*start, *end)).map(
+            |((entry, start), (_, end))| Candidate {
+                entry,
+                range: segment.range.start + start..segment.range.start + end,
+                compound: Some(segment.range.clone()),
+            },
+        ));
     }
 
     /// How likely the term is a part of the compound; none where it is letters that happen to stand in it.
