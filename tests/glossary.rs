@@ -220,6 +220,73 @@ fn terms_are_found_in_their_german_forms() {
 }
 
 #[test]
+fn suspended_compounds_are_completed() {
+    for (name, term, text, expected) in [
+        ("the first lacks its end", "Hardware", "Hard- und Software sind teuer.", &["Hard- und Software"][..]),
+        (
+            "both parts of a pair",
+            "Einfuhrgenehmigung",
+            "Eine Ein- oder Ausfuhrgenehmigung fehlt.",
+            &["Ein- oder Ausfuhrgenehmigung"],
+        ),
+        ("the whole one", "Ausfuhrgenehmigung", "Eine Ein- oder Ausfuhrgenehmigung fehlt.", &["Ausfuhrgenehmigung"]),
+        ("three of them", "Software", "Hard-, Soft- und Firmware altern.", &["Soft- und Firmware"]),
+        ("the first of three", "Hardware", "Hard-, Soft- und Firmware altern.", &["Hard-, Soft- und Firmware"]),
+        (
+            "plural",
+            "Netzbetreiber",
+            "Die Netz- sowie Kraftwerksbetreibern drohende Frist",
+            &["Netz- sowie Kraftwerksbetreibern"],
+        ),
+        (
+            "a linking letter",
+            "Sicherheitsregel",
+            "Neue Sicherheits- und Datenschutzregeln gelten.",
+            &["Sicherheits- und Datenschutzregeln"],
+        ),
+        ("a slash", "Vorteil", "Die Vor-/Nachteile sind bekannt.", &["Vor-/Nachteile"]),
+        ("an abbreviation", "KI-Dienst", "Die KI- und Cloud-Dienste wachsen.", &["KI- und Cloud-Dienste"]),
+        ("a longer word", "Hardware", "Die Hard- und Software-Hersteller klagen.", &["Hard- und Software-Hersteller"]),
+        (
+            "the second lacks its beginning",
+            "Softwarehändler",
+            "Softwarehersteller und -händler klagen.",
+            &["Softwarehersteller und -händler"],
+        ),
+        ("no such compound", "Hardware", "Die Hard- und Weichkäse reifen.", &[]),
+        ("a dash between words", "Hardware", "Das ist Hard - und Software.", &[]),
+        ("to be matched exactly", "Kohlendioxid", "Schwefel- und Stickoxid", &[]),
+    ] {
+        assert_eq!(found(&[term], text), expected, "{name}");
+    }
+}
+
+#[test]
+fn forms_for_all_genders_are_found() {
+    for (name, term, text, expected) in [
+        ("colon", "Experte", "Die Expert:innen warnen.", &["Expert:innen"][..]),
+        ("asterisk", "Experte", "Die Expert*innen warnen.", &["Expert*innen"]),
+        ("underscore", "Experte", "Die Expert_innen warnen.", &["Expert_innen"]),
+        ("point", "Experte", "Die Expert·innen warnen.", &["Expert·innen"]),
+        ("inner capital", "Experte", "Die ExpertInnen warnen.", &["ExpertInnen"]),
+        ("pair", "Experte", "Expertinnen und Experten warnen.", &["Expertinnen", "Experten"]),
+        ("changed vowel", "Betriebsrat", "Die Betriebsrät*innen klagen.", &["Betriebsrät*innen"]),
+        ("changed vowel in er", "Bauer", "Die Bäuer:innen klagen.", &["Bäuer:innen"]),
+        ("singular", "Minister", "Eine Minister*in fehlt.", &["Minister*in"]),
+        ("in a compound", "Experte", "Die Netzexpert:innen warnen.", &["Netzexpert:innen"]),
+        ("in a compound with a point", "Entwickler", "Die Spieleentwickler·innen warnen.", &["Spieleentwickler·innen"]),
+        (
+            "in a compound with an inner capital",
+            "Entwickler",
+            "Die SpieleentwicklerInnen warnen.",
+            &["SpieleentwicklerInnen"],
+        ),
+    ] {
+        assert_eq!(found(&[term], text), expected, "{name}");
+    }
+}
+
+#[test]
 fn other_words_are_not_terms() {
     for (name, term, text) in [
         ("app in appell", "App", "Der Appell verhallte."),

@@ -17,6 +17,7 @@ pub mod formats;
 pub mod lint;
 pub mod precedence;
 mod segments;
+mod suspended;
 mod word_pattern;
 
 use std::fmt;

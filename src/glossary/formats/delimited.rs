@@ -39,13 +39,21 @@ pub(crate) fn ignored_columns(input: impl Read, usual: u8, file: &Path) -> Resul
 pub(crate) fn read(input: impl Read, usual: u8, file: &Path) -> Result<Reading, GlossaryError> {
     let mut rows = Rows::new(input, usual, file)?;
     let mut first: Vec<Row> = Vec::new();
-    let mut columns = None;
+    let (mut columns, mut below) = (None, None);
     while columns.is_none()
         && first.len() < HEADER_WITHIN
         && let Some(row) = rows.next()?
     {
         columns = Columns::of_header(&row.cells);
         first.push(row);
+    }
+    // `…,…,de,en` may be a header row, or an entry that names its languages: then so does the next one.
+    if let Some(entry) = first.last().and_then(|row| Columns::of_entry(&row.cells)).filter(|_| columns.is_some()) {
+        let next = rows.next()?;
+        if next.as_ref().is_none_or(|row| Columns::of_entry(&row.cells).is_some_and(|next| next.languages.is_some())) {
+            columns = columns.filter(|_| entry.languages.is_none());
+        }
+        below = next;
     }
     let has_header = columns.is_some();
     let columns = match (columns, first.first()) {
@@ -63,7 +71,7 @@ pub(crate) fn read(input: impl Read, usual: u8, file: &Path) -> Result<Reading, 
     }
     let names_languages = columns.languages.is_some();
     let mut table = Table { columns, file, reading: Reading::default() };
-    for row in first {
+    for row in first.into_iter().chain(below) {
         table.take(&row);
     }
     while let Some(row) = rows.next()? {

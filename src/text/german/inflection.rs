@@ -6,8 +6,8 @@
 
 use crate::data::{table, word_list};
 
-/// What two spellings of one word share: lower case, ß as ss, umlauts written out, no hyphens and no
-/// apostrophes, lowered figures as plain ones.
+/// What two spellings of one word share: lower case, ß as ss, umlauts written out, no hyphens, no apostrophes and no
+/// signs before endings for all genders, lowered figures as plain ones.
 pub fn key(word: &str) -> String {
     let mut key = String::with_capacity(word.len() + 2);
     for c in word.chars().flat_map(char::to_lowercase) {
@@ -24,6 +24,8 @@ pub(crate) fn push_key(c: char, key: &mut String) {
         'ö' => key.push_str("oe"),
         'ü' => key.push_str("ue"),
         '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' => {}
+        // Nutzer:innen, Nutzer*innen, Nutzer_innen, Nutzer·innen
+        ':' | '*' | '_' | '·' => {}
         'é' | 'è' | 'ê' => key.push('e'),
         // CO₂
         '₀'..='₉' => key.extend(char::from_digit(u32::from(c) - u32::from('₀'), 10)),
