@@ -9,7 +9,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::args::glossary::DEFAULT_GLOSSARY;
 use super::{exit, fail, is_coloured, note, print};
 use depesche::corpus::{self, Document, FieldNames, Selection};
-use depesche::glossary::formats::{self, GlossaryFormat};
+use depesche::glossary::formats::{self, Dialect, GlossaryFormat, Lost};
 use depesche::glossary::{Glossary, GlossaryError, TermHit, glossary_files, lint};
 use depesche::language::Language;
 use depesche::output::write_whole;
@@ -50,7 +50,35 @@ enum GlossaryCommand {
         /// File to write
         #[arg(value_name = "FILE")]
         to: PathBuf,
+        /// Program that a table is written for
+        #[arg(long = "for", value_name = "PROGRAM", value_enum, default_value_t = Program::Depesche)]
+        program: Program,
     },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Program {
+    /// With all options
+    Depesche,
+    /// DeepL: without a header row, one English form a term
+    Deepl,
+    /// Amazon Translate: a column a language, one English form a term
+    Aws,
+    /// memoQ: columns German and English, one for each form
+    Memoq,
+    /// MultiTerm: columns German and English, one for each form
+    Multiterm,
+}
+
+impl From<Program> for Dialect {
+    fn from(program: Program) -> Dialect {
+        match program {
+            Program::Depesche => Dialect::Own,
+            Program::Deepl => Dialect::DeepL,
+            Program::Aws => Dialect::Aws,
+            Program::Memoq | Program::Multiterm => Dialect::TermBase,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -78,7 +106,7 @@ pub(crate) fn run(args: &GlossaryArgs) -> u8 {
             Ok(glossary) => match_files(files, &glossary, color.is_wanted()),
             Err(error) => fail(exit::USAGE, &error),
         },
-        GlossaryCommand::Convert { from, to } => convert(from, to),
+        GlossaryCommand::Convert { from, to, program } => convert(from, to, (*program).into()),
     }
 }
 
@@ -207,7 +235,7 @@ fn in_colour(text: &Text, glossary: &Glossary) -> String {
     shown
 }
 
-fn convert(from: &Path, to: &Path) -> u8 {
+fn convert(from: &Path, to: &Path, dialect: Dialect) -> u8 {
     let Some(kind) = GlossaryFormat::of(to) else {
         return fail(exit::USAGE, &GlossaryError::UnknownFormat { file: to.to_owned() });
     };
@@ -224,19 +252,29 @@ fn convert(from: &Path, to: &Path) -> u8 {
             "{replaced} entries that a later file replaces are left out; `depesche glossary check` lists them"
         ));
     }
-    let mut lost = 0;
+    let not_counted = lint::not_counted(&glossary).len();
+    if not_counted > 0 {
+        note(&format!("{not_counted} lines that do not count are left out; `depesche glossary check` lists them"));
+    }
+    let mut lost = Lost::default();
     let written = write_whole(to, |output: &mut dyn Write| {
-        lost = formats::write(glossary.entries(), kind, output)?;
+        lost = formats::write_as(glossary.entries(), kind, dialect, output)?;
         Ok(())
     });
     if let Err(error) = written {
         return fail(exit::COULD_NOT_RUN, &error);
     }
-    if lost > 0 {
-        note(&format!(
-            "{}: {lost} entries have options (match, case, keep) that {kind} has no place for; they were left out",
-            to.display()
-        ));
+    for (number, what) in [
+        (lost.options, "options"),
+        (lost.alternatives, "more English than the preferred form"),
+        (lost.notes, "a note"),
+    ] {
+        if number > 0 {
+            note(&format!(
+                "{}: {number} entries have {what} that the format has no place for; left out",
+                to.display()
+            ));
+        }
     }
     exit::DONE
 }

@@ -134,11 +134,12 @@ impl Columns {
         let is_language = |cell: &String| language_by_code(&cell.trim().to_lowercase()).is_some();
         let is_entry = match cells {
             [_, _] => true,
-            [_, _, one, other] => is_language(one) && is_language(other),
+            // What DeepL's generator of glossaries adds in a fifth column is no matter.
+            [_, _, one, other] | [_, _, one, other, _] => is_language(one) && is_language(other),
             _ => false,
         };
         let is_header = cells.iter().take(2).any(|cell| Column::named(cell).is_some());
-        if !is_entry || is_header || cells.iter().any(|cell| cell.trim().is_empty()) {
+        if !is_entry || is_header || cells.iter().take(2).any(|cell| cell.trim().is_empty()) {
             return None;
         }
         Some(Columns {
@@ -147,7 +148,7 @@ impl Columns {
             sources: vec![(0, Language::german())],
             options: [None; 5],
             status: None,
-            languages: (cells.len() == 4).then_some((2, 3)),
+            languages: (cells.len() > 2).then_some((2, 3)),
         })
     }
 

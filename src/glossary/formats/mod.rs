@@ -106,16 +106,49 @@ pub fn read_from(input: impl io::Read, kind: GlossaryFormat, file: &Path) -> Res
     Ok(Reading { entries: tidied, faults })
 }
 
-/// Writes entries; gives the number of those whose options the format cannot hold.
+/// For which program a table is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// For Depesche.
+    #[default]
+    Own,
+    /// DeepL: no header row; a term, its English, and their languages.
+    DeepL,
+    /// Amazon Translate: a column a language, named by its code.
+    Aws,
+    /// MultiTerm and memoQ: columns named `German` and `English`, one for each form.
+    TermBase,
+}
+
+/// How many entries a format has no room for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Lost {
+    /// Entries whose options were left out.
+    pub options: usize,
+    /// Entries whose further English was left out.
+    pub alternatives: usize,
+    /// Entries whose note was left out.
+    pub notes: usize,
+}
+
+/// Writes entries; gives what the format cannot hold.
 ///
 /// # Errors
 /// When `output` cannot be written.
-pub fn write(entries: &[Entry], kind: GlossaryFormat, output: &mut dyn Write) -> io::Result<usize> {
+pub fn write(entries: &[Entry], kind: GlossaryFormat, output: &mut dyn Write) -> io::Result<Lost> {
+    write_as(entries, kind, Dialect::Own, output)
+}
+
+/// The same for another program; TMX and TBX are the same for all.
+///
+/// # Errors
+/// When `output` cannot be written.
+pub fn write_as(entries: &[Entry], kind: GlossaryFormat, dialect: Dialect, output: &mut dyn Write) -> io::Result<Lost> {
+    let delimiter = if kind == GlossaryFormat::Tsv { b'\t' } else { b',' };
     match kind {
-        GlossaryFormat::Csv => write_table::write(entries, b',', output).map(|()| 0),
-        GlossaryFormat::Tsv => write_table::write(entries, b'\t', output).map(|()| 0),
-        GlossaryFormat::Tmx => tmx::write(entries, output).map(|()| 0),
-        GlossaryFormat::Tbx => tbx::write(entries, output),
+        GlossaryFormat::Csv | GlossaryFormat::Tsv => write_table::write(entries, delimiter, dialect, output),
+        GlossaryFormat::Tmx => tmx::write(entries, output).map(|()| Lost::default()),
+        GlossaryFormat::Tbx => tbx::write(entries, output).map(|options| Lost { options, ..Lost::default() }),
     }
 }
 
@@ -174,7 +207,7 @@ mod tests {
     fn what_is_written_is_read_again() {
         for kind in GlossaryFormat::ALL {
             let mut bytes = Vec::new();
-            assert_eq!(write(&sample(), kind, &mut bytes).unwrap(), 0);
+            assert_eq!(write(&sample(), kind, &mut bytes).unwrap(), Lost::default());
             let read =
                 read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}")).entries;
             assert_eq!(facts(&read), facts(&sample()), "{kind}: {}", String::from_utf8_lossy(&bytes));
@@ -195,7 +228,7 @@ mod tests {
         ];
         for kind in GlossaryFormat::ALL {
             let mut bytes = Vec::new();
-            let lost = write(&entries, kind, &mut bytes).unwrap();
+            let lost = write(&entries, kind, &mut bytes).unwrap().options;
             let read =
                 read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}")).entries;
             if kind == GlossaryFormat::Tbx {
@@ -203,6 +236,40 @@ mod tests {
             } else {
                 assert_eq!((lost, facts(&read)), (0, facts(&entries)), "{kind}");
             }
+        }
+    }
+
+    #[test]
+    fn other_programs_get_their_own_tables() {
+        let notes = 1;
+        for (dialect, expected, lost) in [
+            (
+                Dialect::DeepL,
+                "Weixin,WeChat,DE,EN\nWeixin,WeChat,FR,EN\nBußgeld,fine,DE,EN\nkünstliche Intelligenz,artificial intelligence,DE,EN\n\
+                 Chip,chip,DE,EN\nMikrochip,chip,DE,EN\n",
+                Lost { options: 0, alternatives: 1, notes },
+            ),
+            (
+                Dialect::Aws,
+                "de,fr,en\nWeixin,Weixin,WeChat\nBußgeld,,fine\nkünstliche Intelligenz,,artificial intelligence\nChip,,chip\nMikrochip,,chip\n",
+                Lost { options: 0, alternatives: 1, notes },
+            ),
+            (
+                Dialect::TermBase,
+                "German,French,English,English,Note\nWeixin,Weixin,WeChat,,\nBußgeld,,fine,penalty,\"a, \"\"b\"\" & <c>\"\n\
+                 künstliche Intelligenz,,artificial intelligence,,\nChip,,chip,,\nMikrochip,,chip,,\n",
+                Lost::default(),
+            ),
+        ] {
+            let mut bytes = Vec::new();
+            assert_eq!(write_as(&sample(), GlossaryFormat::Csv, dialect, &mut bytes).unwrap(), lost, "{dialect:?}");
+            assert_eq!(String::from_utf8_lossy(&bytes), expected, "{dialect:?}");
+            let read = read_from(bytes.as_slice(), GlossaryFormat::Csv, Path::new("g"))
+                .unwrap_or_else(|error| panic!("{error}"));
+            let terms = |entries: &[Entry]| {
+                entries.iter().map(|e| (e.source.clone(), e.preferred().to_owned())).collect::<Vec<_>>()
+            };
+            assert_eq!((terms(&read.entries), read.faults), (terms(&sample()), Vec::new()), "{dialect:?}");
         }
     }
 
