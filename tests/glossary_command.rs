@@ -151,14 +151,16 @@ fn faults_are_said_with_file_and_line() {
         ("bad.tmx", "<tmx>\n<body>\n<tu>".as_bytes()),
         ("deep.tbx", deep.as_bytes()),
         ("bad.xlsx", "PK".as_bytes()),
+        ("bad.doc", "".as_bytes()),
         ("empty/readme.txt", "".as_bytes()),
     ]);
     let path = |name: &str| files.path().join(name).to_string_lossy().into_owned();
     for (name, expected) in [
         ("bad.tmx", "bad.tmx: line 3: the file ends inside an element"),
         ("deep.tbx", "deep.tbx: line 1: elements are nested more than 100 deep"),
-        ("bad.xlsx", "of no known format; a glossary file ends in .csv, .tsv, .tmx or .tbx"),
-        ("empty", "holds no .csv, .tsv, .tmx or .tbx file"),
+        ("bad.xlsx", "bad.xlsx: is no spreadsheet, or a damaged one"),
+        ("bad.doc", "of no known format; a glossary file ends in .csv, .tsv, .tmx, .tbx, .xlsx or .ods"),
+        ("empty", "holds no .csv, .tsv, .tmx, .tbx, .xlsx or .ods file"),
         ("none.csv", "none.csv: cannot be read"),
     ] {
         for command in [&["glossary", "check"][..], &["run", &path("a.txt"), "-o", &path("out"), "-g"]] {
@@ -182,7 +184,11 @@ fn faults_are_said_with_file_and_line() {
     assert_eq!(code(&output), 2);
     let good = path("good.csv");
     fs::write(&good, "de,en\nWeixin,WeChat\n").expect("it is written");
-    for (to, expected) in [("x.doc", "x.doc: of no known format"), ("good.csv", "would be written over itself")] {
+    for (to, expected) in [
+        ("x.doc", "x.doc: of no known format"),
+        ("x.xlsx", "x.xlsx: cannot be written; name a file that ends in .csv"),
+        ("good.csv", "would be written over itself"),
+    ] {
         let output = run(&["glossary", "convert", &good, &path(to)]);
         assert_eq!(code(&output), 2);
         assert!(stderr(&output).contains(expected), "{}", stderr(&output));

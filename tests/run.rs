@@ -115,7 +115,7 @@ fn wrong_usage_and_configuration_end_with_2_and_say_what_to_do() {
         (
             "glossary folder without files",
             vec!["run", &corpus, "-o", &out, "--glossary", &path_of(&place, "glossaries")],
-            "holds no .csv, .tsv, .tmx or .tbx file",
+            "holds no .csv, .tsv, .tmx, .tbx, .xlsx or .ods file",
         ),
         ("no such glossary", vec!["run", &corpus, "-o", &out, "--glossary", "none.csv"], "none.csv"),
     ] {

@@ -239,6 +239,9 @@ fn convert(from: &Path, to: &Path, dialect: Dialect) -> u8 {
     let Some(kind) = GlossaryFormat::of(to) else {
         return fail(exit::USAGE, &GlossaryError::UnknownFormat { file: to.to_owned() });
     };
+    if !GlossaryFormat::WRITTEN.contains(&kind) {
+        return fail(exit::USAGE, &GlossaryError::NotWritten { file: to.to_owned() });
+    }
     let glossary = match Glossary::load(from) {
         Ok(glossary) => glossary,
         Err(error) => return fail(exit::USAGE, &error),
@@ -264,16 +267,11 @@ fn convert(from: &Path, to: &Path, dialect: Dialect) -> u8 {
     if let Err(error) = written {
         return fail(exit::COULD_NOT_RUN, &error);
     }
-    for (number, what) in [
-        (lost.options, "options"),
-        (lost.alternatives, "more English than the preferred form"),
-        (lost.notes, "a note"),
-    ] {
+    for (number, what) in
+        [(lost.options, "options"), (lost.alternatives, "more English than the preferred form"), (lost.notes, "a note")]
+    {
         if number > 0 {
-            note(&format!(
-                "{}: {number} entries have {what} that the format has no place for; left out",
-                to.display()
-            ));
+            note(&format!("{}: {number} entries have {what} that the format has no place for; left out", to.display()));
         }
     }
     exit::DONE

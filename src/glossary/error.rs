@@ -18,7 +18,7 @@ pub enum GlossaryError {
         source: std::io::Error,
     },
     /// A folder without glossary files.
-    #[error("glossary folder {}: holds no .csv, .tsv, .tmx or .tbx file; put one there or name a file with --glossary", .folder.display())]
+    #[error("glossary folder {}: holds no .csv, .tsv, .tmx, .tbx, .xlsx or .ods file; put one there or name a file with --glossary", .folder.display())]
     NoFiles {
         /// The folder.
         folder: PathBuf,
@@ -63,8 +63,14 @@ pub enum GlossaryError {
         findings: Vec<String>,
     },
     /// The file's ending names no glossary format.
-    #[error("glossary {}: of no known format; a glossary file ends in .csv, .tsv, .tmx or .tbx", .file.display())]
+    #[error("glossary {}: of no known format; a glossary file ends in .csv, .tsv, .tmx, .tbx, .xlsx or .ods", .file.display())]
     UnknownFormat {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The format of the file's ending is only read.
+    #[error("glossary {}: cannot be written; name a file that ends in .csv, .tsv, .tmx or .tbx", .file.display())]
+    NotWritten {
         /// The file.
         file: PathBuf,
     },

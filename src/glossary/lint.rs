@@ -8,11 +8,13 @@ use super::Glossary;
 use super::english_forms::are_forms;
 use super::entry::{Entry, PartOfSpeech};
 use super::fault::Fault;
-use super::formats::{GlossaryFormat, delimited};
+use super::formats::{GlossaryFormat, delimited, spreadsheet};
 use super::precedence::{Outcome, Repetition};
 use crate::data::table;
+use crate::language::Language;
 use crate::text::english::find_term;
-use crate::text::german::inflection;
+use crate::text::german::{inflection, lemmas};
+use crate::text::stems::Stemmer;
 use crate::text::{Analysis, stopwords};
 
 /// Something worth a look.
@@ -47,6 +49,8 @@ pub enum Lint {
     UnknownColumn,
     /// Brackets or slashes that will be looked for as they stand.
     Notation,
+    /// A noun without its capital, or in capitals like an abbreviation.
+    Capitals,
 }
 
 impl fmt::Display for Lint {
@@ -61,6 +65,7 @@ impl fmt::Display for Lint {
             Lint::Untranslated => "untranslated",
             Lint::UnknownColumn => "unknown-column",
             Lint::Notation => "notation",
+            Lint::Capitals => "capitals",
         })
     }
 }
@@ -141,13 +146,17 @@ fn mend(repetition: &Repetition) -> &'static str {
 
 /// Columns of a table that have no meaning; nothing for other formats, or a file that cannot be read.
 pub fn unknown_columns(file: &Path) -> Vec<Finding> {
-    let delimiter = match GlossaryFormat::of(file) {
-        Some(GlossaryFormat::Csv) => b',',
-        Some(GlossaryFormat::Tsv) => b'\t',
-        _ => return Vec::new(),
-    };
-    let opened = std::fs::File::open(file).ok();
-    let columns = opened.and_then(|opened| delimited::ignored_columns(opened, delimiter, file).ok());
+    let Some(kind) = GlossaryFormat::of(file) else { return Vec::new() };
+    let opened = std::fs::File::open(spreadsheet::file_and_sheet(file).0).ok();
+    let columns = opened.and_then(|opened| match kind {
+        GlossaryFormat::Csv => delimited::ignored_columns(opened, b',', file).ok(),
+        GlossaryFormat::Tsv => delimited::ignored_columns(opened, b'\t', file).ok(),
+        GlossaryFormat::Xlsx | GlossaryFormat::Ods => {
+            let mut rows = spreadsheet::rows(opened, kind, file).ok()?.into_iter();
+            delimited::ignored(|| Ok(rows.next())).ok()
+        }
+        GlossaryFormat::Tmx | GlossaryFormat::Tbx => None,
+    });
     columns
         .unwrap_or_default()
         .into_iter()
@@ -196,6 +205,12 @@ fn of_entry(glossary: &Glossary, entry: &Entry) -> Vec<Finding> {
             format!("the English '{target}' has no letters or figures and can never be found; write a word"),
         );
     }
+    if german && let Some((noun, what)) = miswritten(entry) {
+        add(
+            Lint::Capitals,
+            format!("'{}' {what}; write '{noun}', or set pos or case=sensitive if that is meant", entry.source),
+        );
+    }
     let notation = |text: &str| text.contains(['(', ')', '[', ']', ';']) || text.contains(" / ");
     if let Some(text) = std::iter::once(&entry.source).chain(&entry.targets).find(|text| notation(text)) {
         add(
@@ -206,6 +221,28 @@ fn of_entry(glossary: &Glossary, entry: &Entry) -> Vec<Finding> {
         );
     }
     findings
+}
+
+/// The noun that a term in other capitals is, and what is wrong with them.
+fn miswritten(entry: &Entry) -> Option<(String, &'static str)> {
+    const LONGEST_ABBREVIATION: usize = 5;
+    let lower = entry.source.to_lowercase();
+    let options = entry.options;
+    let is_meant = options.part_of_speech.is_some() || options.case_sensitive || options.keep;
+    let stem = Stemmer::new(&Language::german()).stem(&lower);
+    if is_meant || !lemmas::is_dictionary_form(&lower, &stem) {
+        return None;
+    }
+    let what = if entry.source == lower {
+        "is written small, so it is not found inside compounds"
+    } else if inflection::is_acronym(&entry.source) && lower.chars().count() > LONGEST_ABBREVIATION {
+        "is taken for an abbreviation, which is found in capitals only"
+    } else {
+        return None;
+    };
+    let mut letters = lower.chars();
+    let first = letters.next()?;
+    Some((first.to_uppercase().chain(letters).collect(), what))
 }
 
 /// Whether the entry is found where it stands as filed, in the glossary it belongs to.
@@ -305,6 +342,9 @@ mod tests {
             ("no letters", &[("--", "dash")], &[Lint::NeverMatches]),
             ("kept unsaid", &[("Bundestag", "Bundestag")], &[Lint::Untranslated]),
             ("English that cannot be found", &[("Warenzeichen", "™")], &[Lint::NeverMatches]),
+            ("a noun written small", &[("rechenzentrum", "data centre")], &[Lint::Capitals]),
+            ("a noun in capitals", &[("BEHÖRDE", "authority")], &[Lint::Capitals]),
+            ("an abbreviation", &[("BSI", "BSI office")], &[]),
             ("brackets", &[("Bußgeld (Strafe)", "fine")], &[Lint::Notation]),
         ] {
             assert_eq!(lints(pairs), expected, "{name}");

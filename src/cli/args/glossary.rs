@@ -13,7 +13,7 @@ pub(crate) const DEFAULT_GLOSSARY: &str = "glossary";
 /// Glossaries, one over the other.
 #[derive(Debug, Args)]
 pub(crate) struct GlossaryChoice {
-    /// Glossary file (.csv, .tsv, .tmx, .tbx) or folder of such files; may be repeated, of two entries for one term the later counts [default: ./glossary when present]
+    /// Glossary file (.csv, .tsv, .tmx, .tbx, .xlsx, .ods) or folder of such files; may be repeated, of two entries for one term the later counts [default: ./glossary when present]
     #[arg(short, long, value_name = "FILE|DIR", conflicts_with = "no_glossary")]
     glossary: Vec<PathBuf>,
     /// Use the glossary that comes with Depesche, below those that are named

@@ -26,8 +26,15 @@ pub(super) const HEADER_WITHIN: usize = 5;
 /// When the file cannot be read.
 pub(crate) fn ignored_columns(input: impl Read, usual: u8, file: &Path) -> Result<Vec<(u64, String)>, GlossaryError> {
     let mut rows = Rows::new(input, usual, file)?;
+    ignored(|| rows.next())
+}
+
+/// The same of rows, whatever they come from.
+pub(crate) fn ignored(
+    mut next: impl FnMut() -> Result<Option<Row>, GlossaryError>,
+) -> Result<Vec<(u64, String)>, GlossaryError> {
     for _ in 0..HEADER_WITHIN {
-        let Some(Row { line, cells }) = rows.next()? else { break };
+        let Some(Row { line, cells }) = next()? else { break };
         if Columns::of_header(&cells).is_some() {
             return Ok(Columns::unknown(&cells).into_iter().map(|name| (line, name)).collect());
         }
@@ -38,22 +45,33 @@ pub(crate) fn ignored_columns(input: impl Read, usual: u8, file: &Path) -> Resul
 /// Reads a table.
 pub(crate) fn read(input: impl Read, usual: u8, file: &Path) -> Result<Reading, GlossaryError> {
     let mut rows = Rows::new(input, usual, file)?;
+    read_rows(|| rows.next(), file)
+}
+
+/// Reads the rows of a table, whatever they come from.
+pub(crate) fn read_rows(
+    mut next: impl FnMut() -> Result<Option<Row>, GlossaryError>,
+    file: &Path,
+) -> Result<Reading, GlossaryError> {
     let mut first: Vec<Row> = Vec::new();
     let (mut columns, mut below) = (None, None);
     while columns.is_none()
         && first.len() < HEADER_WITHIN
-        && let Some(row) = rows.next()?
+        && let Some(row) = next()?
     {
         columns = Columns::of_header(&row.cells);
         first.push(row);
     }
     // `…,…,de,en` may be a header row, or an entry that names its languages: then so does the next one.
     if let Some(entry) = first.last().and_then(|row| Columns::of_entry(&row.cells)).filter(|_| columns.is_some()) {
-        let next = rows.next()?;
-        if next.as_ref().is_none_or(|row| Columns::of_entry(&row.cells).is_some_and(|next| next.languages.is_some())) {
+        let following = next()?;
+        if following
+            .as_ref()
+            .is_none_or(|row| Columns::of_entry(&row.cells).is_some_and(|next| next.languages.is_some()))
+        {
             columns = columns.filter(|_| entry.languages.is_none());
         }
-        below = next;
+        below = following;
     }
     let has_header = columns.is_some();
     let columns = match (columns, first.first()) {
@@ -74,7 +92,7 @@ pub(crate) fn read(input: impl Read, usual: u8, file: &Path) -> Result<Reading, 
     for row in first.into_iter().chain(below) {
         table.take(&row);
     }
-    while let Some(row) = rows.next()? {
+    while let Some(row) = next()? {
         table.take(&row);
         if table.reading.entries.len() > MOST_ENTRIES {
             return Err(GlossaryError::TooMany { file: file.to_owned(), most: MOST_ENTRIES });

@@ -4,6 +4,7 @@
 mod columns;
 pub(crate) mod delimited;
 mod rows;
+pub(crate) mod spreadsheet;
 pub(crate) mod tbx;
 mod tmx;
 mod write_table;
@@ -38,16 +39,30 @@ pub enum GlossaryFormat {
     Tmx,
     /// TermBase eXchange, TBX-Basic (ISO 30042, both editions).
     Tbx,
+    /// Spreadsheets of Excel; only read.
+    Xlsx,
+    /// Spreadsheets of LibreOffice; only read.
+    Ods,
 }
 
 impl GlossaryFormat {
     /// Every format.
-    pub const ALL: [GlossaryFormat; 4] =
+    pub const ALL: [GlossaryFormat; 6] = [
+        GlossaryFormat::Csv,
+        GlossaryFormat::Tsv,
+        GlossaryFormat::Tmx,
+        GlossaryFormat::Tbx,
+        GlossaryFormat::Xlsx,
+        GlossaryFormat::Ods,
+    ];
+
+    /// Those that are written as well.
+    pub const WRITTEN: [GlossaryFormat; 4] =
         [GlossaryFormat::Csv, GlossaryFormat::Tsv, GlossaryFormat::Tmx, GlossaryFormat::Tbx];
 
     /// The format by the ending of a file name.
     pub fn of(file: &Path) -> Option<GlossaryFormat> {
-        let ending = file.extension()?.to_str()?.to_ascii_lowercase();
+        let ending = spreadsheet::file_and_sheet(file).0.extension()?.to_str()?.to_ascii_lowercase();
         GlossaryFormat::ALL.into_iter().find(|kind| kind.to_string() == ending)
     }
 }
@@ -59,6 +74,8 @@ impl fmt::Display for GlossaryFormat {
             GlossaryFormat::Tsv => "tsv",
             GlossaryFormat::Tmx => "tmx",
             GlossaryFormat::Tbx => "tbx",
+            GlossaryFormat::Xlsx => "xlsx",
+            GlossaryFormat::Ods => "ods",
         })
     }
 }
@@ -79,7 +96,8 @@ pub struct Reading {
 /// that cannot be read are among the faults. Terms defined twice are not looked for here; see [`super::precedence`].
 pub fn read(file: &Path) -> Result<Reading, GlossaryError> {
     // A file that is not there has no format either; that it is missing is the better message.
-    let opened = File::open(file).map_err(|source| GlossaryError::Unreadable { file: file.to_owned(), source })?;
+    let opened = File::open(spreadsheet::file_and_sheet(file).0)
+        .map_err(|source| GlossaryError::Unreadable { file: file.to_owned(), source })?;
     let kind = GlossaryFormat::of(file).ok_or_else(|| GlossaryError::UnknownFormat { file: file.to_owned() })?;
     read_from(opened, kind, file)
 }
@@ -94,6 +112,10 @@ pub fn read_from(input: impl io::Read, kind: GlossaryFormat, file: &Path) -> Res
         GlossaryFormat::Tsv => delimited::read(input, b'\t', file),
         GlossaryFormat::Tmx => tmx::read(input, file),
         GlossaryFormat::Tbx => tbx::read(input, file),
+        GlossaryFormat::Xlsx | GlossaryFormat::Ods => {
+            let mut rows = spreadsheet::rows(input, kind, file)?.into_iter();
+            delimited::read_rows(|| Ok(rows.next()), file)
+        }
     }?;
     let mut tidied = Vec::with_capacity(entries.len());
     for entry in entries {
@@ -149,6 +171,7 @@ pub fn write_as(entries: &[Entry], kind: GlossaryFormat, dialect: Dialect, outpu
         GlossaryFormat::Csv | GlossaryFormat::Tsv => write_table::write(entries, delimiter, dialect, output),
         GlossaryFormat::Tmx => tmx::write(entries, output).map(|()| Lost::default()),
         GlossaryFormat::Tbx => tbx::write(entries, output).map(|options| Lost { options, ..Lost::default() }),
+        GlossaryFormat::Xlsx | GlossaryFormat::Ods => Err(io::Error::other("spreadsheets are only read; write .csv")),
     }
 }
 
@@ -205,7 +228,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        for kind in GlossaryFormat::ALL {
+        for kind in GlossaryFormat::WRITTEN {
             let mut bytes = Vec::new();
             assert_eq!(write(&sample(), kind, &mut bytes).unwrap(), Lost::default());
             let read =
@@ -226,7 +249,7 @@ mod tests {
             Entry { options, ..Entry::german("Signal", &["Signal app"]) },
             Entry { options: Options { keep: true, ..Options::default() }, ..Entry::german("BaFin", &["BaFin"]) },
         ];
-        for kind in GlossaryFormat::ALL {
+        for kind in GlossaryFormat::WRITTEN {
             let mut bytes = Vec::new();
             let lost = write(&entries, kind, &mut bytes).unwrap().options;
             let read =
