@@ -116,7 +116,8 @@ fn the_later_file_of_a_folder_wins_and_is_reported() {
     let output = run(&["run", &path("a.txt"), "-o", &path("out"), "-g", &path("g"), "--progress", "plain"]);
     assert_eq!(code(&output), 0, "{}", stderr(&output));
     assert!(
-        stderr(&output).contains("'Weixin' → 'WeChat'") && stderr(&output).contains("wins over 'Weixin app'"),
+        stderr(&output).contains("'Weixin' → 'WeChat'")
+            && stderr(&output).contains("wins over 'Weixin' → 'Weixin app'"),
         "{}",
         stderr(&output)
     );

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anstyle::{AnsiColor, Style};
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::args::glossary::DEFAULT_GLOSSARY;
+use super::args::glossary_choice::DEFAULT_GLOSSARY;
 use super::{exit, fail, is_coloured, note, print};
 use depesche::corpus::{self, Document, FieldNames, Selection};
 use depesche::glossary::formats::{self, Dialect, GlossaryFormat, Lost};

@@ -96,10 +96,7 @@ fn comma_forms(cell: &str, others: &[String], is_german: bool) -> Vec<String> {
         let words: Vec<&str> = piece.split_whitespace().collect();
         let is_legal_form = word_list!("de/legal-forms.txt").contains(piece.trim_end_matches('.'));
         let joined = |word: &&str| matches!(*word, "and" | "or" | "und" | "oder" | "&" | "sowie" | "as");
-        (1..=MOST_WORDS).contains(&words.len())
-            && !is_legal_form
-            && !words.iter().any(|word| joined(word))
-            && !piece.ends_with('.')
+        (1..=MOST_WORDS).contains(&words.len()) && !is_legal_form && !words.iter().any(joined) && !piece.ends_with('.')
     };
     if is_same || !pieces.iter().all(is_form) {
         return whole();

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::args::glossary::GlossaryChoice;
+use crate::cli::args::glossary_choice::GlossaryChoice;
 use crate::cli::{exit, fail};
 use depesche::summary::Length;
 use depesche::translate::{Translator, Variety};

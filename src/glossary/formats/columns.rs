@@ -236,31 +236,33 @@ pub(crate) fn flag(column: &str, cell: &str, also_yes: &[&str], also_no: &[&str]
 mod tests {
     use super::*;
 
-    fn columns(header: &str) -> Option<(Vec<usize>, Vec<(usize, String)>)> {
+    /// The columns of the English, then those of terms with their language.
+    fn columns(header: &str) -> Option<String> {
         let cells: Vec<String> = header.split(';').map(str::to_owned).collect();
         let columns = Columns::of_header(&cells)?;
-        Some((columns.english, columns.sources.into_iter().map(|(at, language)| (at, language.to_string())).collect()))
+        let sources = columns.sources.iter().map(|(at, language)| format!("{at}:{language}"));
+        let english = columns.english.iter().map(usize::to_string);
+        Some(english.chain(sources).collect::<Vec<_>>().join(" "))
     }
 
     #[test]
     fn columns_are_told_by_their_names() {
-        let german = |at: usize| vec![(at, "de".to_owned())];
-        for (header, english, sources) in [
-            ("de;en", vec![1], german(0)),
-            ("Deutsch;Englisch", vec![1], german(0)),
-            ("Begriff;Übersetzung", vec![1], german(0)),
-            ("Benennung (de);Benennung (en)", vec![1], german(0)),
-            ("Deutscher Begriff;Englische Übersetzung", vec![1], german(0)),
-            ("Nr.;Englisch;Deutsch;Bemerkung", vec![1], german(2)),
-            ("Entry_ID;German;German_Def;English_United_States", vec![3], german(1)),
-            ("German (Germany);English (United Kingdom)", vec![1], german(0)),
-            ("Term DE;Term EN", vec![1], german(0)),
-            ("Source;Target", vec![1], german(0)),
-            ("DE-DE;EN-US;EN", vec![2, 1], german(0)),
-            ("Begriff;Deutsch;Englisch", vec![2], german(1)),
-            ("de;fr;en", vec![2], vec![(0, "de".to_owned()), (1, "fr".to_owned())]),
+        for (header, expected) in [
+            ("de;en", "1 0:de"),
+            ("Deutsch;Englisch", "1 0:de"),
+            ("Begriff;Übersetzung", "1 0:de"),
+            ("Benennung (de);Benennung (en)", "1 0:de"),
+            ("Deutscher Begriff;Englische Übersetzung", "1 0:de"),
+            ("Nr.;Englisch;Deutsch;Bemerkung", "1 2:de"),
+            ("Entry_ID;German;German_Def;English_United_States", "3 1:de"),
+            ("German (Germany);English (United Kingdom)", "1 0:de"),
+            ("Term DE;Term EN", "1 0:de"),
+            ("Source;Target", "1 0:de"),
+            ("DE-DE;EN-US;EN", "2 1 0:de"),
+            ("Begriff;Deutsch;Englisch", "2 1:de"),
+            ("de;fr;en", "2 0:de 1:fr"),
         ] {
-            assert_eq!(columns(header), Some((english, sources)), "{header}");
+            assert_eq!(columns(header).as_deref(), Some(expected), "{header}");
         }
         for header in ["Kürzel;Langform", "Weixin;WeChat", "de;note", "English;American English", "en_note;de"] {
             assert_eq!(columns(header), None, "{header}");

@@ -58,7 +58,8 @@ pub fn noun_forms(word: &str) -> Vec<String> {
     // Where a plural in er can change its vowel, it does: Häuser; Poster is no plural of Post.
     let changes_vowel = lower.chars().rfind(|c| "aeiouyäöü".contains(*c)).is_some_and(|c| "aou".contains(c));
     for ending in word_list!("de/noun-endings.txt").iter() {
-        if !(feminine && ending.ends_with('s')) && !(changes_vowel && ending.starts_with("er")) {
+        let is_barred = feminine && ending.ends_with('s') || changes_vowel && ending.starts_with("er");
+        if !is_barred {
             forms.push(format!("{lower}{ending}"));
         }
     }
