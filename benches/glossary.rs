@@ -57,7 +57,7 @@ fn main() {
 
     let model = Some(root.join("models/de-en").to_string_lossy().into_owned());
     let mut config = Config::default();
-    config.glossary = Some(root.join("glossary"));
+    config.glossary = vec![root.join("glossary").into()];
     config.model = model;
     let pipeline = Pipeline::build(&config).expect("the shipped model");
     let (run, _) = best(1, || articles.iter().filter(|article| pipeline.process(article).is_ok()).count());

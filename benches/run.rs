@@ -41,7 +41,7 @@ fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let model = root.join("models/de-en");
     let mut config = Config::default();
-    config.glossary = Some(root.join("glossary"));
+    config.glossary = vec![root.join("glossary").into()];
     config.model = Some(model.to_string_lossy().into_owned());
     let pipeline = Pipeline::build(&config).expect("the shipped model");
     let found = batch::find(&[root.join("corpus")], &Selection::default()).expect("the sample corpus");

@@ -1,7 +1,6 @@
 //! What a user may set.
 
-use std::path::PathBuf;
-
+use crate::glossary::Layer;
 use crate::summary::Length;
 use crate::translate::Variety;
 
@@ -9,8 +8,8 @@ use crate::translate::Variety;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Config {
-    /// Glossary file, or folder of glossary files; none for no glossary.
-    pub glossary: Option<PathBuf>,
+    /// Glossaries, each over those before it; none for no glossary.
+    pub glossary: Vec<Layer>,
     /// Model name or folder; none for the default one.
     pub model: Option<String>,
     /// How long a summary is.
@@ -31,7 +30,7 @@ pub const DEFAULT_BEAM: usize = 4;
 impl Default for Config {
     fn default() -> Self {
         Config {
-            glossary: None,
+            glossary: Vec::new(),
             model: None,
             length: Length::Sentences(3),
             keywords: 10,

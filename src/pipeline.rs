@@ -28,15 +28,12 @@ pub struct Pipeline {
 }
 
 impl Pipeline {
-    /// Loads the glossary and the model that `config` names.
+    /// Loads the glossaries and the model that `config` names.
     ///
     /// # Errors
     /// When the glossary has a fault, or the model is missing or damaged.
     pub fn build(config: &Config) -> Result<Pipeline, SetupError> {
-        let glossary = match &config.glossary {
-            Some(path) => Glossary::load(path)?,
-            None => Glossary::default(),
-        };
+        let glossary = Glossary::of_layers(&config.glossary)?;
         let folder = models::locate(config.model.as_deref())?;
         Ok(Pipeline::new(config.clone(), glossary, Translator::load(&folder)?))
     }

@@ -107,6 +107,31 @@ fn every_case_of_the_english_table_holds() {
     assert!(wrong.is_empty(), "{} of {} cases fail:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
+/// Words of `terms-in-words-de.tsv` of a kind, each in the middle and at the beginning of a sentence, and in how many of
+/// them the term is found; with those where it is not as `wanted`.
+fn found_in_words(kind: &str, wanted: bool) -> (usize, usize, Vec<String>) {
+    let (mut all, mut hits, mut wrong) = (0, 0, Vec::new());
+    for [term, word, _] in cases("terms-in-words-de.tsv").iter().filter(|[_, _, of]| of == kind) {
+        for text in [format!("Es geht um {word} und mehr."), format!("{word} gehört dazu.")] {
+            let is_found = !found(&[term], &text).is_empty();
+            all += 1;
+            hits += usize::from(is_found);
+            if is_found != wanted {
+                wrong.push(format!("{term}: {text}"));
+            }
+        }
+    }
+    (hits, all, wrong)
+}
+
+#[test]
+fn terms_are_told_from_letters_that_stand_in_a_word_by_chance() {
+    let (hits, all, wrong) = found_in_words("chance", false);
+    assert!(all >= 500 && hits * 100 <= all, "{hits} of {all} are found:\n{}", wrong.join("\n"));
+    let (hits, all, wrong) = found_in_words("compound", true);
+    assert!(all >= 400 && hits * 100 >= all * 97, "only {hits} of {all} are found:\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn terms_are_found_in_their_german_forms() {
     for (name, term, text, expected) in [
@@ -189,6 +214,73 @@ fn terms_are_found_in_their_german_forms() {
         ("acronym before a hyphen", "KI", "Das KI-Modell lernt.", &["KI"]),
         ("in quotes", "Weixin", "Die App „Weixin“ fehlt.", &["Weixin"]),
         ("twice", "Weixin", "Weixin ist Weixin.", &["Weixin", "Weixin"]),
+    ] {
+        assert_eq!(found(&[term], text), expected, "{name}");
+    }
+}
+
+#[test]
+fn suspended_compounds_are_completed() {
+    for (name, term, text, expected) in [
+        ("the first lacks its end", "Hardware", "Hard- und Software sind teuer.", &["Hard- und Software"][..]),
+        (
+            "both parts of a pair",
+            "Einfuhrgenehmigung",
+            "Eine Ein- oder Ausfuhrgenehmigung fehlt.",
+            &["Ein- oder Ausfuhrgenehmigung"],
+        ),
+        ("the whole one", "Ausfuhrgenehmigung", "Eine Ein- oder Ausfuhrgenehmigung fehlt.", &["Ausfuhrgenehmigung"]),
+        ("three of them", "Software", "Hard-, Soft- und Firmware altern.", &["Soft- und Firmware"]),
+        ("the first of three", "Hardware", "Hard-, Soft- und Firmware altern.", &["Hard-, Soft- und Firmware"]),
+        (
+            "plural",
+            "Netzbetreiber",
+            "Die Netz- sowie Kraftwerksbetreibern drohende Frist",
+            &["Netz- sowie Kraftwerksbetreibern"],
+        ),
+        (
+            "a linking letter",
+            "Sicherheitsregel",
+            "Neue Sicherheits- und Datenschutzregeln gelten.",
+            &["Sicherheits- und Datenschutzregeln"],
+        ),
+        ("a slash", "Vorteil", "Die Vor-/Nachteile sind bekannt.", &["Vor-/Nachteile"]),
+        ("an abbreviation", "KI-Dienst", "Die KI- und Cloud-Dienste wachsen.", &["KI- und Cloud-Dienste"]),
+        ("a longer word", "Hardware", "Die Hard- und Software-Hersteller klagen.", &["Hard- und Software-Hersteller"]),
+        (
+            "the second lacks its beginning",
+            "Softwarehändler",
+            "Softwarehersteller und -händler klagen.",
+            &["Softwarehersteller und -händler"],
+        ),
+        ("no such compound", "Hardware", "Die Hard- und Weichkäse reifen.", &[]),
+        ("a dash between words", "Hardware", "Das ist Hard - und Software.", &[]),
+        ("to be matched exactly", "Kohlendioxid", "Schwefel- und Stickoxid", &[]),
+    ] {
+        assert_eq!(found(&[term], text), expected, "{name}");
+    }
+}
+
+#[test]
+fn forms_for_all_genders_are_found() {
+    for (name, term, text, expected) in [
+        ("colon", "Experte", "Die Expert:innen warnen.", &["Expert:innen"][..]),
+        ("asterisk", "Experte", "Die Expert*innen warnen.", &["Expert*innen"]),
+        ("underscore", "Experte", "Die Expert_innen warnen.", &["Expert_innen"]),
+        ("point", "Experte", "Die Expert·innen warnen.", &["Expert·innen"]),
+        ("inner capital", "Experte", "Die ExpertInnen warnen.", &["ExpertInnen"]),
+        ("pair", "Experte", "Expertinnen und Experten warnen.", &["Expertinnen", "Experten"]),
+        ("changed vowel", "Betriebsrat", "Die Betriebsrät*innen klagen.", &["Betriebsrät*innen"]),
+        ("changed vowel in er", "Bauer", "Die Bäuer:innen klagen.", &["Bäuer:innen"]),
+        ("singular", "Minister", "Eine Minister*in fehlt.", &["Minister*in"]),
+        ("in a compound", "Experte", "Die Netzexpert:innen warnen.", &["Netzexpert:innen"]),
+        ("in a compound with a point", "Entwickler", "Die Spieleentwickler·innen warnen.", &["Spieleentwickler·innen"]),
+        (
+            "in a compound with an inner capital",
+            "Entwickler",
+            "Die SpieleentwicklerInnen warnen.",
+            &["SpieleentwicklerInnen"],
+        ),
     ] {
         assert_eq!(found(&[term], text), expected, "{name}");
     }

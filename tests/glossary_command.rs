@@ -116,7 +116,8 @@ fn the_later_file_of_a_folder_wins_and_is_reported() {
     let output = run(&["run", &path("a.txt"), "-o", &path("out"), "-g", &path("g"), "--progress", "plain"]);
     assert_eq!(code(&output), 0, "{}", stderr(&output));
     assert!(
-        stderr(&output).contains("'Weixin' → 'WeChat'") && stderr(&output).contains("wins over 'Weixin app'"),
+        stderr(&output).contains("'Weixin' → 'WeChat'")
+            && stderr(&output).contains("wins over 'Weixin' → 'Weixin app'"),
         "{}",
         stderr(&output)
     );
@@ -147,19 +148,20 @@ fn faults_are_said_with_file_and_line() {
     let deep = "<a>".repeat(2000);
     let files = folder(&[
         ("a.txt", ARTICLE.as_bytes()),
-        ("bad.csv", "de,en,match\nWeixin,WeChat,fuzzy\n".as_bytes()),
+        ("bad.csv", "de,en,note\nWeixin,,fuzzy\n".as_bytes()),
         ("bad.tmx", "<tmx>\n<body>\n<tu>".as_bytes()),
         ("deep.tbx", deep.as_bytes()),
         ("bad.xlsx", "PK".as_bytes()),
+        ("bad.doc", "".as_bytes()),
         ("empty/readme.txt", "".as_bytes()),
     ]);
     let path = |name: &str| files.path().join(name).to_string_lossy().into_owned();
     for (name, expected) in [
-        ("bad.csv", "bad.csv: line 2: 'fuzzy' is no value of 'match'"),
         ("bad.tmx", "bad.tmx: line 3: the file ends inside an element"),
         ("deep.tbx", "deep.tbx: line 1: elements are nested more than 100 deep"),
-        ("bad.xlsx", "of no known format; a glossary file ends in .csv, .tsv, .tmx or .tbx"),
-        ("empty", "holds no .csv, .tsv, .tmx or .tbx file"),
+        ("bad.xlsx", "bad.xlsx: is no spreadsheet, or a damaged one"),
+        ("bad.doc", "of no known format; a glossary file ends in .csv, .tsv, .tmx, .tbx, .xlsx or .ods"),
+        ("empty", "holds no .csv, .tsv, .tmx, .tbx, .xlsx or .ods file"),
         ("none.csv", "none.csv: cannot be read"),
     ] {
         for command in [&["glossary", "check"][..], &["run", &path("a.txt"), "-o", &path("out"), "-g"]] {
@@ -168,12 +170,26 @@ fn faults_are_said_with_file_and_line() {
             assert!(stderr(&output).contains(expected), "{name}: {}", stderr(&output));
         }
     }
+    let output = run(&["run", &path("a.txt"), "-o", &path("out"), "-g", &path("bad.csv")]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("bad.csv: line 2: the field 'en' of 'Weixin' is empty"), "{}", stderr(&output));
+    let output = run(&["glossary", "check", &path("bad.csv")]);
+    assert_eq!(code(&output), 1);
+    assert!(
+        stdout(&output).contains("bad.csv line 2: unreadable: the field 'en' of 'Weixin' is empty"),
+        "{}",
+        stdout(&output)
+    );
     assert!(!files.path().join("out").exists(), "nothing is made for a faulty glossary");
     let output = run(&["glossary", "convert", &path("bad.csv"), &path("x.doc")]);
     assert_eq!(code(&output), 2);
     let good = path("good.csv");
     fs::write(&good, "de,en\nWeixin,WeChat\n").expect("it is written");
-    for (to, expected) in [("x.doc", "x.doc: of no known format"), ("good.csv", "would be written over itself")] {
+    for (to, expected) in [
+        ("x.doc", "x.doc: of no known format"),
+        ("x.xlsx", "x.xlsx: cannot be written; name a file that ends in .csv"),
+        ("good.csv", "would be written over itself"),
+    ] {
         let output = run(&["glossary", "convert", &good, &path(to)]);
         assert_eq!(code(&output), 2);
         assert!(stderr(&output).contains(expected), "{}", stderr(&output));
@@ -251,4 +267,69 @@ fn a_term_said_twice_must_be_there_twice() {
     assert_eq!(said.count(), english.matches("zebra").count(), "{english}\n{rows:?}");
     // Both forms of a pair are one word in English.
     assert!(rows.iter().filter(|row| row["term_de"] == "Nutzer").all(|row| row["outcome"] != "missed"), "{rows:?}");
+}
+
+/// Two rows of one term used to end the run, and one bad row too.
+#[test]
+fn conflicts_and_bad_rows_are_told_and_end_nothing() {
+    let files = folder(&[
+        ("a.txt", ARTICLE.as_bytes()),
+        (
+            "g.csv",
+            "Deutsch;Englisch\r\nMobilfunk-Betreiber;mobile operator\r\nMobilfunkbetreiber;mobile operators\r\n\
+             Weixin;WeChat\r\nweixin;Weixin app\r\nBehörde;\r\n;;\r\n"
+                .as_bytes(),
+        ),
+    ]);
+    let path = |name: &str| files.path().join(name).to_string_lossy().into_owned();
+    let expected = [
+        "g.csv line 6: unreadable: the field 'en' of 'Behörde' is empty; write the English",
+        "g.csv line 5: conflict: 'weixin' → 'Weixin app' does not count beside 'Weixin' → 'WeChat' (line 4)",
+    ];
+    let arguments = ["run", &path("a.txt"), "-o", &path("out"), "-g", &path("g.csv"), "--progress", "plain"];
+    let output = run(&arguments);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(stderr(&output).contains("glossary: 2 entries of "), "{}", stderr(&output));
+    assert!(stderr(&output).contains("glossary: 2 lines do not count:"), "{}", stderr(&output));
+    let checked = run(&["glossary", "check", &path("g.csv")]);
+    assert_eq!(code(&checked), 1);
+    let strict = run(&[&arguments[..], &["--strict-glossary"]].concat());
+    assert_eq!(code(&strict), 2);
+    for part in expected {
+        assert!(stderr(&output).contains(part), "no '{part}' in\n{}", stderr(&output));
+        assert!(stdout(&checked).contains(part), "no '{part}' in\n{}", stdout(&checked));
+        assert!(stderr(&strict).contains(part), "no '{part}' in\n{}", stderr(&strict));
+    }
+    // Forms of one English are no conflict; the check says that one row is enough.
+    let form =
+        "g.csv line 3: duplicate: 'Mobilfunkbetreiber' → 'mobile operators' is accepted beside 'Mobilfunk-Betreiber'";
+    assert!(!stderr(&output).contains("mobile operators") && stdout(&checked).contains(form), "{}", stdout(&checked));
+}
+
+#[test]
+fn glossaries_lie_one_over_the_other() {
+    let files = folder(&[
+        ("a.txt", ARTICLE.as_bytes()),
+        ("house.csv", "de,en\nWeixin,Weixin app\nVorwurf,allegation\n".as_bytes()),
+        ("desk.csv", "de,en\nWeixin,WeChat Pay\n".as_bytes()),
+    ]);
+    let path = |name: &str| files.path().join(name).to_string_lossy().into_owned();
+    let (house, desk) = (path("house.csv"), path("desk.csv"));
+    for (name, options, line, expected) in [
+        ("two", &["-g", &house, "-g", &desk][..], "glossary: 2 entries of ", "WeChat Pay"),
+        ("the other way round", &["-g", &desk, "-g", &house], "house.csv (2)", "Weixin app"),
+        ("over the shipped one", &["--glossary-default", "-g", &desk], "the shipped glossary (", "WeChat Pay"),
+        ("the shipped one", &["--glossary-default"], " of the shipped glossary", "WeChat"),
+    ] {
+        let out = path(name);
+        let output = run(&[&["run", &path("a.txt"), "-o", &out, "--progress", "plain"], options].concat());
+        assert_eq!(code(&output), 0, "{name}: {}", stderr(&output));
+        assert!(stderr(&output).contains(line), "{name}: {}", stderr(&output));
+        let rows = table(&files.path().join(name).join("terms.csv"));
+        let expected_en = |row: &&std::collections::BTreeMap<String, String>| row["term_de"] == "Weixin";
+        assert!(rows.iter().filter(expected_en).all(|row| row["expected_en"] == expected), "{name}: {rows:?}");
+        assert!(rows.iter().any(|row| row["term_de"] == "Weixin"), "{name}: {rows:?}");
+    }
+    let output = run(&["run", &path("a.txt"), "-o", &path("none"), "--no-glossary", "--progress", "plain"]);
+    assert!(stderr(&output).contains("no glossary; name one with --glossary"), "{}", stderr(&output));
 }

@@ -103,9 +103,9 @@ fn wrong_usage_and_configuration_end_with_2_and_say_what_to_do() {
         ("zero sentences", vec!["run", &corpus, "-o", &out, "--sentences", "0"], "at least 1"),
         ("unknown format", vec!["run", &corpus, "-o", &out, "--format", "docx"], "docx"),
         (
-            "doubled glossary entry",
-            vec!["run", &corpus, "-o", &out, "--glossary", &path_of(&place, "bad.csv")],
-            "bad.csv: line 3",
+            "doubled glossary entry where none may be",
+            vec!["run", &corpus, "-o", &out, "--glossary", &path_of(&place, "bad.csv"), "--strict-glossary"],
+            "bad.csv line 3: conflict: 'Chip' → 'microchip' does not count beside 'Chip' → 'chip' (line 2)",
         ),
         (
             "empty glossary entry",
@@ -115,7 +115,7 @@ fn wrong_usage_and_configuration_end_with_2_and_say_what_to_do() {
         (
             "glossary folder without files",
             vec!["run", &corpus, "-o", &out, "--glossary", &path_of(&place, "glossaries")],
-            "holds no .csv, .tsv, .tmx or .tbx file",
+            "holds no .csv, .tsv, .tmx, .tbx, .xlsx or .ods file",
         ),
         ("no such glossary", vec!["run", &corpus, "-o", &out, "--glossary", "none.csv"], "none.csv"),
     ] {

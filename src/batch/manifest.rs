@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::{Job, Report, Shard, Tally};
 use crate::brief::{FailedArticle, SCHEMA_VERSION};
+use crate::glossary::Layer;
 use crate::output::{Format, OutputError};
 use crate::summary::Length;
 
@@ -59,6 +60,7 @@ struct Model {
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Glossary {
+    /// Several that lie one over the other are parted by commas.
     path: Option<String>,
     hash: String,
     entries: usize,
@@ -86,6 +88,11 @@ struct Settings {
     #[serde(default = "greedy")]
     beam: usize,
     formats: Vec<String>,
+}
+
+fn joined(layers: &[Layer]) -> Option<String> {
+    let names: Vec<String> = layers.iter().map(Layer::to_string).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 fn greedy() -> usize {
@@ -133,7 +140,7 @@ impl Manifest {
                 terms: card.terms,
             },
             glossary: Glossary {
-                path: config.glossary.as_ref().map(|p| p.display().to_string()),
+                path: joined(&config.glossary),
                 hash: job.pipeline.glossary().hash().to_owned(),
                 entries: job.pipeline.glossary().len(),
                 overridden: job.pipeline.glossary().overridden().len(),

@@ -6,16 +6,14 @@ use std::path::{Path, PathBuf};
 use anstyle::{AnsiColor, Style};
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::args::glossary_choice::DEFAULT_GLOSSARY;
 use super::{exit, fail, is_coloured, note, print};
 use depesche::corpus::{self, Document, FieldNames, Selection};
-use depesche::glossary::formats::{self, GlossaryFormat};
+use depesche::glossary::formats::{self, Dialect, GlossaryFormat, Lost};
 use depesche::glossary::{Glossary, GlossaryError, TermHit, glossary_files, lint};
 use depesche::language::Language;
 use depesche::output::write_whole;
 use depesche::text::Analysis;
-
-/// The glossary that is meant when none is named.
-const DEFAULT: &str = "glossary";
 
 /// Check a glossary, try it on a text, or change its format
 #[derive(Debug, Args)]
@@ -29,7 +27,7 @@ enum GlossaryCommand {
     /// Look glossary files over for duplicates, conflicts, entries that never match, and other faults
     Check {
         /// Glossary file, or folder of such files
-        #[arg(value_name = "FILE|DIR", default_value = DEFAULT)]
+        #[arg(value_name = "FILE|DIR", default_value = DEFAULT_GLOSSARY)]
         glossary: PathBuf,
     },
     /// Show every term found in a text, as a run would find it
@@ -38,7 +36,7 @@ enum GlossaryCommand {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// Glossary file, or folder of such files
-        #[arg(short, long, value_name = "FILE|DIR", default_value = DEFAULT)]
+        #[arg(short, long, value_name = "FILE|DIR", default_value = DEFAULT_GLOSSARY)]
         glossary: PathBuf,
         /// Colours: the text with its terms marked; without them a line a term
         #[arg(long, value_enum, default_value_t = Colour::Auto)]
@@ -52,7 +50,35 @@ enum GlossaryCommand {
         /// File to write
         #[arg(value_name = "FILE")]
         to: PathBuf,
+        /// Program that a table is written for
+        #[arg(long = "for", value_name = "PROGRAM", value_enum, default_value_t = Program::Depesche)]
+        program: Program,
     },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Program {
+    /// With all options
+    Depesche,
+    /// DeepL: without a header row, one English form a term
+    Deepl,
+    /// Amazon Translate: a column a language, one English form a term
+    Aws,
+    /// memoQ: columns German and English, one for each form
+    Memoq,
+    /// MultiTerm: columns German and English, one for each form
+    Multiterm,
+}
+
+impl From<Program> for Dialect {
+    fn from(program: Program) -> Dialect {
+        match program {
+            Program::Depesche => Dialect::Own,
+            Program::Deepl => Dialect::DeepL,
+            Program::Aws => Dialect::Aws,
+            Program::Memoq | Program::Multiterm => Dialect::TermBase,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -80,7 +106,7 @@ pub(crate) fn run(args: &GlossaryArgs) -> u8 {
             Ok(glossary) => match_files(files, &glossary, color.is_wanted()),
             Err(error) => fail(exit::USAGE, &error),
         },
-        GlossaryCommand::Convert { from, to } => convert(from, to),
+        GlossaryCommand::Convert { from, to, program } => convert(from, to, (*program).into()),
     }
 }
 
@@ -92,14 +118,19 @@ impl Colour {
 
 /// The report of a check, and whether nothing was found.
 fn checked(path: &Path) -> Result<(String, bool), GlossaryError> {
-    let glossary = Glossary::load(path)?;
     let files = glossary_files(path)?;
     let mut findings: Vec<lint::Finding> = files.iter().flat_map(|file| lint::unknown_columns(file)).collect();
+    let glossary = match Glossary::load(path) {
+        Ok(glossary) => glossary,
+        // That nothing can be read is what the check is for; each reason is a finding.
+        Err(GlossaryError::NoEntries { faults, .. }) if !faults.is_empty() => {
+            findings.extend(faults.iter().map(lint::unreadable));
+            Glossary::default()
+        }
+        Err(error) => return Err(error),
+    };
     findings.extend(lint::lint(&glossary));
-    let mut text = String::new();
-    for finding in &findings {
-        text.push_str(&format!("{}: {}: {}\n", finding.place, finding.lint, finding.message));
-    }
+    let mut text: String = findings.iter().map(|finding| format!("{finding}\n")).collect();
     let counted = |number: usize, noun: &str, more: &str| match number {
         1 => format!("1 {noun}"),
         _ => format!("{number} {more}"),
@@ -204,10 +235,13 @@ fn in_colour(text: &Text, glossary: &Glossary) -> String {
     shown
 }
 
-fn convert(from: &Path, to: &Path) -> u8 {
+fn convert(from: &Path, to: &Path, dialect: Dialect) -> u8 {
     let Some(kind) = GlossaryFormat::of(to) else {
         return fail(exit::USAGE, &GlossaryError::UnknownFormat { file: to.to_owned() });
     };
+    if !GlossaryFormat::WRITTEN.contains(&kind) {
+        return fail(exit::USAGE, &GlossaryError::NotWritten { file: to.to_owned() });
+    }
     let glossary = match Glossary::load(from) {
         Ok(glossary) => glossary,
         Err(error) => return fail(exit::USAGE, &error),
@@ -221,19 +255,24 @@ fn convert(from: &Path, to: &Path) -> u8 {
             "{replaced} entries that a later file replaces are left out; `depesche glossary check` lists them"
         ));
     }
-    let mut lost = 0;
+    let not_counted = lint::not_counted(&glossary).len();
+    if not_counted > 0 {
+        note(&format!("{not_counted} lines that do not count are left out; `depesche glossary check` lists them"));
+    }
+    let mut lost = Lost::default();
     let written = write_whole(to, |output: &mut dyn Write| {
-        lost = formats::write(glossary.entries(), kind, output)?;
+        lost = formats::write_as(glossary.entries(), kind, dialect, output)?;
         Ok(())
     });
     if let Err(error) = written {
         return fail(exit::COULD_NOT_RUN, &error);
     }
-    if lost > 0 {
-        note(&format!(
-            "{}: {lost} entries have options (match, case, keep) that {kind} has no place for; they were left out",
-            to.display()
-        ));
+    for (number, what) in
+        [(lost.options, "options"), (lost.alternatives, "more English than the preferred form"), (lost.notes, "a note")]
+    {
+        if number > 0 {
+            note(&format!("{}: {number} entries have {what} that the format has no place for; left out", to.display()));
+        }
     }
     exit::DONE
 }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::args::brief::{MakingArgs, overridden};
+use super::args::brief::MakingArgs;
+use super::args::glossary_choice;
 use super::{exit, fail, note};
 use depesche::batch::stdin_pipe::Pipe;
 use depesche::corpus::{FieldNames, SiteLines};
@@ -43,7 +44,7 @@ fn attempt(args: &PipeArgs) -> Result<u8, u8> {
     let site_lines = args.boilerplate.as_deref().map(SiteLines::load).transpose();
     let site_lines = Arc::new(site_lines.map_err(|error| fail(exit::USAGE, &error))?.unwrap_or_default());
     let pipeline = args.making.pipeline()?;
-    overridden(pipeline.glossary()).iter().for_each(|entry| note(entry));
+    glossary_choice::notes(pipeline.glossary()).iter().for_each(|entry| note(entry));
     let fields = FieldNames::of_all(&args.fields);
     let pipe = Pipe {
         pipeline: &pipeline,

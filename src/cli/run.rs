@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Args;
 
-use super::args::brief::{MakingArgs, overridden};
+use super::args::brief::MakingArgs;
 use super::args::corpus::SelectionArgs;
+use super::args::glossary_choice;
 use super::args::progress::ProgressArgs;
 use super::progress::{ProgressView, Sum, counted};
 use super::{exit, fail};
@@ -74,7 +75,8 @@ fn attempt(args: &RunArgs) -> Result<u8, u8> {
     }
     let pipeline = args.making.pipeline()?;
     let progress = Arc::new(args.progress.progress());
-    overridden(pipeline.glossary()).iter().for_each(|note| progress.note(note));
+    progress.inform("glossary", &glossary_choice::in_use(pipeline.glossary()));
+    glossary_choice::notes(pipeline.glossary()).iter().for_each(|note| progress.note(note));
     let lock = Lock::take(&args.out).map_err(|error| fail(exit::COULD_NOT_RUN, &error))?;
     let outputs = Outputs::open(&args.out, &args.format).map_err(|error| fail(exit::COULD_NOT_RUN, &error))?;
     let stop = Arc::new(AtomicBool::new(false));

@@ -11,8 +11,10 @@ use std::ops::Range;
 
 use super::entry::{Entry, Matching};
 use super::segments::{Segment, segments};
+use super::suspended::{self, Completion};
 use super::word_pattern::{Pattern, is_as_filed};
 use crate::text::german::frequencies::Frequencies;
+use crate::text::german::split_compounds::Splitter;
 use crate::text::german::{compounds, inflection};
 use crate::text::{Analysis, SentenceIndex};
 
@@ -99,6 +101,9 @@ impl Index {
         for at in 0..segments.len() {
             search.words(at, &mut found);
             search.parts(at, &mut found);
+        }
+        for completion in suspended::completions(analysis, sentence) {
+            search.completed(&completion, &mut found);
         }
         found.sort_by_key(|candidate| candidate.rank(entries, analysis));
         let mut taken: BTreeMap<usize, (usize, Candidate)> = BTreeMap::new();
@@ -204,6 +209,23 @@ impl<'a> Search<'a> {
         Some(range)
     }
 
+    /// The term that a suspended compound is, if any.
+    fn completed(&self, completion: &Completion, found: &mut Vec<Candidate>) {
+        let fits = |pattern: &&Pattern, key: &str| {
+            let entry = &self.entries[pattern.entry];
+            entry.language.is_german()
+                && entry.options.matching != Matching::Exact
+                && matches!(pattern.words.as_slice(), [word] if word.forms().iter().any(|form| form == key))
+        };
+        let keys = completion.words.iter().map(|word| inflection::key(word));
+        let term = keys.flat_map(|key| self.patterns(hash(&key)).find(|pattern| fits(pattern, &key))).next();
+        found.extend(term.map(|pattern| Candidate {
+            entry: pattern.entry,
+            range: completion.range.clone(),
+            compound: Some(completion.whole.clone()),
+        }));
+    }
+
     /// Terms inside the closed compound at segment `at`.
     fn parts(&self, at: usize, found: &mut Vec<Candidate>) {
         let segment = &self.segments[at];
@@ -228,8 +250,9 @@ impl<'a> Search<'a> {
                     inflection::push_key(c, &mut key);
                 }
                 state = go_on(state, &key.as_bytes()[earlier..]);
+                let ends_in_sign = !lower[..end].ends_with(char::is_alphabetic);
                 let whole = start == 0 && end == lower.len();
-                if number - from < LEAST_LETTERS || whole {
+                if number - from < LEAST_LETTERS || whole || ends_in_sign {
                     continue;
                 }
                 for pattern in self.patterns(state) {
@@ -243,11 +266,21 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        found.extend(best.into_iter().map(|((entry, start), (_, end))| Candidate {
-            entry,
-            range: segment.range.start + start..segment.range.start + end,
-            compound: Some(segment.range.clone()),
-        }));
+        if best.is_empty() {
+            return;
+        }
+        let parts = Splitter::new(Frequencies::german()).parts(segment.text);
+        let is_part = |start: usize, end: usize| {
+            parts.len() < 2
+                || parts.iter().any(|part| (part.start == start && start > 0) || (part.end == end && end < lower.len()))
+        };
+        found.extend(best.into_iter().filter(|((_, start), (_, end))| is_part(*start, *end)).map(
+            |((entry, start), (_, end))| Candidate {
+                entry,
+                range: segment.range.start + start..segment.range.start + end,
+                compound: Some(segment.range.clone()),
+            },
+        ));
     }
 
     /// How likely the term is a part of the compound; none where it is letters that happen to stand in it.
@@ -277,7 +310,15 @@ fn may_be_compound(segment: &Segment) -> bool {
     let letters = segment.text.chars().count();
     (LEAST_COMPOUND..=compounds::MOST_LETTERS).contains(&letters)
         && segment.text.chars().next().is_some_and(char::is_uppercase)
-        && segment.text.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, ':' | '_' | '*'))
+        && without_inner_capital(segment.text)
+            .chars()
+            .skip(1)
+            .all(|c| c.is_lowercase() || matches!(c, ':' | '_' | '*' | '·'))
+}
+
+/// The word without the ending that is written with a capital for all genders: NetzexpertInnen.
+fn without_inner_capital(word: &str) -> &str {
+    word.strip_suffix("Innen").or_else(|| word.strip_suffix("In")).unwrap_or(word)
 }
 
 /// FNV-1a (Fowler, Noll and Vo): it can be continued letter by letter, and does not change between runs.

@@ -5,11 +5,16 @@ use std::fmt;
 use std::path::Path;
 
 use super::Glossary;
+use super::english_forms::are_forms;
 use super::entry::{Entry, PartOfSpeech};
-use super::formats::{GlossaryFormat, delimited};
+use super::fault::Fault;
+use super::formats::{GlossaryFormat, delimited, spreadsheet};
+use super::precedence::{Outcome, Repetition};
 use crate::data::table;
+use crate::language::Language;
 use crate::text::english::find_term;
-use crate::text::german::inflection;
+use crate::text::german::{inflection, lemmas};
+use crate::text::stems::Stemmer;
 use crate::text::{Analysis, stopwords};
 
 /// Something worth a look.
@@ -26,9 +31,11 @@ pub struct Finding {
 /// The lints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lint {
+    /// A row cannot be read, or not all of it.
+    Unreadable,
     /// An entry says again what an earlier one says.
     Duplicate,
-    /// One term has two Englishes, of different files or concepts.
+    /// One term has two Englishes.
     Conflict,
     /// An entry can never be found.
     NeverMatches,
@@ -42,11 +49,14 @@ pub enum Lint {
     UnknownColumn,
     /// Brackets or slashes that will be looked for as they stand.
     Notation,
+    /// A noun without its capital, or in capitals like an abbreviation.
+    Capitals,
 }
 
 impl fmt::Display for Lint {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(match self {
+            Lint::Unreadable => "unreadable",
             Lint::Duplicate => "duplicate",
             Lint::Conflict => "conflict",
             Lint::NeverMatches => "never-matches",
@@ -55,13 +65,26 @@ impl fmt::Display for Lint {
             Lint::Untranslated => "untranslated",
             Lint::UnknownColumn => "unknown-column",
             Lint::Notation => "notation",
+            Lint::Capitals => "capitals",
         })
     }
 }
 
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}: {}: {}", self.place, self.lint, self.message)
+    }
+}
+
+/// What of the files of `glossary` does not count: rows that cannot be read, and rows for terms that have one already.
+pub fn not_counted(glossary: &Glossary) -> Vec<Finding> {
+    glossary.faults().iter().map(unreadable).chain(glossary.left_out().map(repeated)).collect()
+}
+
 /// Everything worth a look in `glossary`: entry by entry, then what concerns several.
 pub fn lint(glossary: &Glossary) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = glossary.entries().iter().flat_map(|entry| of_entry(glossary, entry)).collect();
+    let mut findings: Vec<Finding> = glossary.faults().iter().map(unreadable).collect();
+    findings.extend(glossary.entries().iter().flat_map(|entry| of_entry(glossary, entry)));
     findings.extend(glossary.repeated().iter().map(repeated));
     findings.extend(glossary.overridden().iter().map(|(earlier, entry)| {
         let other = if earlier.targets == entry.targets { "the same English" } else { "other English" };
@@ -81,42 +104,66 @@ pub fn lint(glossary: &Glossary) -> Vec<Finding> {
     findings
 }
 
-/// An entry that its file has twice: the same again, or a homonym whose English was added.
-fn repeated(entry: &Entry) -> Finding {
-    let table = matches!(GlossaryFormat::of(&entry.file), Some(GlossaryFormat::Csv | GlossaryFormat::Tsv));
-    match table {
-        true => finding(
-            Lint::Duplicate,
-            entry,
-            format!("'{}' is defined above in the same file; remove this one", entry.source),
-        ),
-        false => finding(
-            Lint::Conflict,
-            entry,
-            format!(
-                "'{}' has an earlier entry in the same file; the English of both ('{}' here) is accepted, the earlier preferred",
-                entry.source,
-                entry.preferred()
-            ),
-        ),
+/// A row that cannot be read.
+pub fn unreadable(fault: &Fault) -> Finding {
+    Finding { lint: Lint::Unreadable, place: fault.place(), message: fault.message.clone() }
+}
+
+/// An entry for a term that its file has above.
+fn repeated(repetition: &Repetition) -> Finding {
+    let Repetition { first, entry, outcome } = repetition;
+    let above = format!("'{}' → '{}' (line {})", first.source, first.targets.join(" | "), first.line);
+    let below = format!("'{}' → '{}'", entry.source, entry.targets.join(" | "));
+    match outcome {
+        Outcome::Same => {
+            finding(Lint::Duplicate, entry, format!("'{}' says the same as {above}; remove this one", entry.source))
+        }
+        Outcome::Accepted
+            if entry.targets.iter().all(|target| first.targets.iter().any(|known| are_forms(known, target))) =>
+        {
+            let message = format!("{below} is accepted beside {above}; one line with 'A | B' says the same");
+            finding(Lint::Duplicate, entry, message)
+        }
+        Outcome::Accepted => {
+            let message = format!(
+                "{below} has an earlier entry in the same file, {above}; the English of both is accepted, the earlier preferred"
+            );
+            finding(Lint::Conflict, entry, message)
+        }
+        Outcome::LeftOut => {
+            finding(Lint::Conflict, entry, format!("{below} does not count beside {above}{}", mend(repetition)))
+        }
+    }
+}
+
+/// What to do about two rows of which the second does not count.
+fn mend(repetition: &Repetition) -> &'static str {
+    match repetition.first.options == repetition.entry.options {
+        true => "; keep one of them, or put both English forms into one cell, as in 'A | B'",
+        false => ", which has other options; keep one of them",
     }
 }
 
 /// Columns of a table that have no meaning; nothing for other formats, or a file that cannot be read.
 pub fn unknown_columns(file: &Path) -> Vec<Finding> {
-    let delimiter = match GlossaryFormat::of(file) {
-        Some(GlossaryFormat::Csv) => b',',
-        Some(GlossaryFormat::Tsv) => b'\t',
-        _ => return Vec::new(),
-    };
-    let columns = std::fs::File::open(file).ok().and_then(|opened| delimited::ignored_columns(opened, delimiter).ok());
+    let Some(kind) = GlossaryFormat::of(file) else { return Vec::new() };
+    let opened = std::fs::File::open(spreadsheet::file_and_sheet(file).0).ok();
+    let columns = opened.and_then(|opened| match kind {
+        GlossaryFormat::Csv => delimited::ignored_columns(opened, b',', file).ok(),
+        GlossaryFormat::Tsv => delimited::ignored_columns(opened, b'\t', file).ok(),
+        GlossaryFormat::Xlsx | GlossaryFormat::Ods => {
+            let mut rows = spreadsheet::rows(opened, kind, file).ok()?.into_iter();
+            delimited::ignored(|| Ok(rows.next())).ok()
+        }
+        GlossaryFormat::Tmx | GlossaryFormat::Tbx => None,
+    });
     columns
         .unwrap_or_default()
         .into_iter()
-        .map(|column| Finding {
+        .map(|(line, column)| Finding {
             lint: Lint::UnknownColumn,
-            place: format!("{} line 1", file.display()),
-            message: format!("the column '{column}' has no meaning here and is not read; known are languages (de, en, …), match, case, keep, pos and note"),
+            place: format!("{} line {line}", file.display()),
+            message: format!("the column '{column}' has no meaning here and is not read; known are languages (de, Deutsch, en, …), match, case, keep, pos, note and status"),
         })
         .collect()
 }
@@ -158,6 +205,12 @@ fn of_entry(glossary: &Glossary, entry: &Entry) -> Vec<Finding> {
             format!("the English '{target}' has no letters or figures and can never be found; write a word"),
         );
     }
+    if german && let Some((noun, what)) = miswritten(entry) {
+        add(
+            Lint::Capitals,
+            format!("'{}' {what}; write '{noun}', or set pos or case=sensitive if that is meant", entry.source),
+        );
+    }
     let notation = |text: &str| text.contains(['(', ')', '[', ']', ';']) || text.contains(" / ");
     if let Some(text) = std::iter::once(&entry.source).chain(&entry.targets).find(|text| notation(text)) {
         add(
@@ -168,6 +221,28 @@ fn of_entry(glossary: &Glossary, entry: &Entry) -> Vec<Finding> {
         );
     }
     findings
+}
+
+/// The noun that a term in other capitals is, and what is wrong with them.
+fn miswritten(entry: &Entry) -> Option<(String, &'static str)> {
+    const LONGEST_ABBREVIATION: usize = 5;
+    let lower = entry.source.to_lowercase();
+    let options = entry.options;
+    let is_meant = options.part_of_speech.is_some() || options.case_sensitive || options.keep;
+    let stem = Stemmer::new(&Language::german()).stem(&lower);
+    if is_meant || !lemmas::is_dictionary_form(&lower, &stem) {
+        return None;
+    }
+    let what = if entry.source == lower {
+        "is written small, so it is not found inside compounds"
+    } else if inflection::is_acronym(&entry.source) && lower.chars().count() > LONGEST_ABBREVIATION {
+        "is taken for an abbreviation, which is found in capitals only"
+    } else {
+        return None;
+    };
+    let mut letters = lower.chars();
+    let first = letters.next()?;
+    Some((first.to_uppercase().chain(letters).collect(), what))
 }
 
 /// Whether the entry is found where it stands as filed, in the glossary it belongs to.
@@ -267,6 +342,9 @@ mod tests {
             ("no letters", &[("--", "dash")], &[Lint::NeverMatches]),
             ("kept unsaid", &[("Bundestag", "Bundestag")], &[Lint::Untranslated]),
             ("English that cannot be found", &[("Warenzeichen", "™")], &[Lint::NeverMatches]),
+            ("a noun written small", &[("rechenzentrum", "data centre")], &[Lint::Capitals]),
+            ("a noun in capitals", &[("BEHÖRDE", "authority")], &[Lint::Capitals]),
+            ("an abbreviation", &[("BSI", "BSI office")], &[]),
             ("brackets", &[("Bußgeld (Strafe)", "fine")], &[Lint::Notation]),
         ] {
             assert_eq!(lints(pairs), expected, "{name}");

@@ -7,5 +7,6 @@ pub(crate) mod bounded_reader;
 pub(crate) mod damage;
 pub(crate) mod decompress;
 mod gzip;
+pub(crate) mod line_ends;
 mod trailing_zeros;
 pub(crate) mod xml_events;

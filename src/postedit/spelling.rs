@@ -83,25 +83,29 @@ pub(crate) fn spelled(text: &str, variety: Variety, german: &str, protected: &[R
         end = word.end;
     }
     out.push_str(&text[end..]);
-    per_cent(&out, variety)
+    out
 }
 
-fn per_cent(text: &str, variety: Variety) -> String {
-    let from_to = match variety {
+/// `text` with `per cent` as the variety writes it, but for `protected` places.
+pub(crate) fn with_per_cent(text: &str, variety: Variety, protected: &[Range<usize>]) -> String {
+    let (from, to) = match variety {
         Variety::British => (" percent", " per cent"),
         Variety::American => (" per cent", " percent"),
     };
-    // `percentage` is one word everywhere.
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(from_to.0) {
-        let after = &rest[at + from_to.0.len()..];
-        let is_whole = !after.starts_with(char::is_alphabetic);
-        out.push_str(&rest[..at]);
-        out.push_str(if is_whole { from_to.1 } else { from_to.0 });
-        rest = after;
+    let mut end = 0;
+    for (at, found) in text.match_indices(from) {
+        let place = at + 1..at + found.len();
+        // `percentage` is one word everywhere.
+        let is_whole = !text[place.end..].starts_with(char::is_alphabetic);
+        let is_protected = protected.iter().any(|range| range.start < place.end && place.start < range.end);
+        if is_whole && !is_protected {
+            out.push_str(&text[end..at]);
+            out.push_str(to);
+            end = place.end;
+        }
     }
-    out.push_str(rest);
+    out.push_str(&text[end..]);
     out
 }
 
@@ -126,6 +130,10 @@ fn changed(word: &str, variety: Variety) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn styled(text: &str, variety: Variety) -> String {
+        with_per_cent(&spelled(text, variety, "", &[]), variety, &[])
+    }
+
     #[test]
     fn words_are_spelled_as_the_variety_has_them() {
         for (british, american) in [
@@ -134,9 +142,9 @@ mod tests {
             ("Digitalisation rose 5 per cent.", "Digitalization rose 5 percent."),
             ("It recognised the analysed fibre.", "It recognized the analyzed fiber."),
         ] {
-            assert_eq!(spelled(british, Variety::American, "", &[]), american);
-            assert_eq!(spelled(british, Variety::British, "", &[]), british);
-            assert_eq!(spelled(american, Variety::American, "", &[]), american);
+            assert_eq!(styled(british, Variety::American), american);
+            assert_eq!(styled(british, Variety::British), british);
+            assert_eq!(styled(american, Variety::American), american);
         }
         for (american, british) in [
             ("The center organizes its defense.", "The centre organises its defence."),
@@ -151,7 +159,7 @@ mod tests {
             ("They maneuvered, instilled and analyzed.", "They manoeuvred, instilled and analysed."),
             ("He works at World Trade Center.", "He works at World Trade Center."),
         ] {
-            assert_eq!(spelled(american, Variety::British, "", &[]), british);
+            assert_eq!(styled(american, Variety::British), british);
         }
     }
 

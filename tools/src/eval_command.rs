@@ -118,7 +118,7 @@ impl MakingArgs {
     fn pipeline(&self) -> Result<Pipeline, SetupError> {
         let by_default = || Path::new(DEFAULT_GLOSSARY).is_dir().then(|| DEFAULT_GLOSSARY.into());
         let mut config = Config::default();
-        config.glossary = self.glossary.clone().or_else(by_default);
+        config.glossary = self.glossary.clone().or_else(by_default).map(Into::into).into_iter().collect();
         config.model = self.model.clone().filter(|name| !name.is_empty());
         Pipeline::build(&config)
     }

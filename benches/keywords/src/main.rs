@@ -16,7 +16,7 @@ fn yake(one: &Referenced) -> Vec<String> {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let articles = reference::read("tests/reference".as_ref(), "corpus".as_ref())?;
     let mut config = Config::default();
-    config.glossary = Some("glossary".into());
+    config.glossary = vec!["glossary".into()];
     let pipeline = Pipeline::build(&config)?;
     let others: [Extractor; 1] = [("YAKE", &yake)];
     print!("{}", keywords::to_markdown(&keywords::measure(&pipeline, &articles, &others)?));

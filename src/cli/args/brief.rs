@@ -1,27 +1,18 @@
 //! How briefs are made: flags that every command has that makes some.
 
-use std::path::{Path, PathBuf};
-
 use clap::{Args, ValueEnum};
 
+use crate::cli::args::glossary_choice::GlossaryChoice;
 use crate::cli::{exit, fail};
-use depesche::glossary::Glossary;
 use depesche::summary::Length;
-use depesche::translate::Variety;
-use depesche::{Config, DEFAULT_BEAM, Pipeline, SetupError, models};
-
-/// The glossary folder that is used when none is named and it is there.
-pub(crate) const DEFAULT_GLOSSARY: &str = "glossary";
+use depesche::translate::{Translator, Variety};
+use depesche::{Config, DEFAULT_BEAM, Pipeline, models};
 
 /// Glossary, model, and what is to be told.
 #[derive(Debug, Args)]
 pub(crate) struct MakingArgs {
-    /// Glossary file (.csv, .tsv, .tmx, .tbx) or folder of such files [default: ./glossary when present]
-    #[arg(short, long, value_name = "FILE|DIR", conflicts_with = "no_glossary")]
-    glossary: Option<PathBuf>,
-    /// Use no glossary, even if ./glossary is present
-    #[arg(long)]
-    no_glossary: bool,
+    #[command(flatten)]
+    glossary: GlossaryChoice,
     /// Translation model: a name, or the folder it lies in [default: de-en]
     #[arg(short, long, value_name = "NAME|DIR", env = models::VARIABLE)]
     model: Option<String>,
@@ -114,10 +105,8 @@ impl MakingArgs {
     }
 
     fn config(&self) -> Config {
-        let by_default =
-            || (!self.no_glossary && Path::new(DEFAULT_GLOSSARY).is_dir()).then(|| DEFAULT_GLOSSARY.into());
         let mut config = Config::default();
-        config.glossary = self.glossary.clone().or_else(by_default);
+        config.glossary = self.glossary.layers();
         config.model = self.model.clone().filter(|name| !name.is_empty());
         config.length = self.length();
         config.keywords = self.keywords;
@@ -132,36 +121,10 @@ impl MakingArgs {
     /// # Errors
     /// The exit code, after the reason was said.
     pub(crate) fn pipeline(&self) -> Result<Pipeline, u8> {
-        Pipeline::build(&self.config()).map_err(|error| match error {
-            SetupError::Glossary(_) => fail(exit::USAGE, &error),
-            _ => fail(exit::COULD_NOT_RUN, &error),
-        })
+        let config = self.config();
+        let glossary = self.glossary.load().map_err(|error| fail(exit::USAGE, &error))?;
+        let translator = models::locate(config.model.as_deref()).and_then(|folder| Ok(Translator::load(&folder)?));
+        let translator = translator.map_err(|error| fail(exit::COULD_NOT_RUN, &error))?;
+        Ok(Pipeline::new(config, glossary, translator))
     }
-}
-
-/// Says which entries another file of the glossary replaced.
-pub(crate) fn overridden(glossary: &Glossary) -> Vec<String> {
-    const SHOWN: usize = 5;
-    let all = glossary.overridden();
-    let mut notes: Vec<String> = all
-        .iter()
-        .take(SHOWN)
-        .map(|(earlier, entry)| {
-            format!(
-                "glossary: '{}' → '{}' ({}) wins over '{}' ({})",
-                entry.source,
-                entry.preferred(),
-                entry.place(),
-                earlier.preferred(),
-                earlier.place()
-            )
-        })
-        .collect();
-    if all.len() > SHOWN {
-        notes.push(format!(
-            "glossary: {} more entries are replaced; `depesche glossary check` lists them",
-            all.len() - SHOWN
-        ));
-    }
-    notes
 }

@@ -140,6 +140,15 @@ impl ProgressView {
         log.line(Level::Info, "progress", &text, fields);
     }
 
+    /// Says something that is no warning.
+    pub(crate) fn inform(&self, event: &str, text: &str) {
+        match &self.show {
+            Show::Bars(_) => say(text),
+            Show::Log(log) => log.line(Level::Info, event, text, json!({})),
+            Show::Nothing => {}
+        }
+    }
+
     /// Says what the run came to.
     pub(crate) fn sum_up(&self, sum: &Sum) {
         match &self.show {

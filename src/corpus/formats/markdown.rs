@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::block::{Block, BlockKind, Draft};
 use super::html::main_text;
-use super::{front_matter, hard_wrap, header_lines, list_numbers};
+use super::{front_matter, gender_signs, hard_wrap, header_lines, list_numbers};
 use crate::corpus::prose;
 
 /// Takes a Markdown file apart. The first heading of level 1 is the title, else the one of the front matter, else a
@@ -22,6 +22,7 @@ pub(crate) fn draft(text: &str) -> Draft {
     let has_front_matter = text.starts_with("---") || text.starts_with("+++");
     let opened = if has_front_matter { header_lines::Opened::unopened(text) } else { header_lines::open(text) };
     let text = as_paragraphs(&without_shortcodes(&opened.text));
+    let text = gender_signs::escaped(&text);
     for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
         reader.take(event, text.get(range.start..).unwrap_or_default());
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod block;
 pub(crate) mod front_matter;
+mod gender_signs;
 pub(crate) mod hard_wrap;
 pub(crate) mod header_lines;
 pub(crate) mod html;

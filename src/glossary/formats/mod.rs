@@ -1,9 +1,13 @@
 //! Glossary files: one file a format. All of them are read piece by piece, so that a huge or hostile file costs no more
 //! memory than its entries.
 
+mod columns;
 pub(crate) mod delimited;
+mod rows;
+pub(crate) mod spreadsheet;
 pub(crate) mod tbx;
 mod tmx;
+mod write_table;
 mod xml;
 
 use std::fmt;
@@ -11,10 +15,10 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::cell;
 use super::entry::Entry;
 use super::error::GlossaryError;
+use super::fault::Fault;
 use crate::io::bounded_reader::Limit;
 
 /// A row, a tag or a text of more bytes than this belongs to no glossary.
@@ -35,16 +39,30 @@ pub enum GlossaryFormat {
     Tmx,
     /// TermBase eXchange, TBX-Basic (ISO 30042, both editions).
     Tbx,
+    /// Spreadsheets of Excel; only read.
+    Xlsx,
+    /// Spreadsheets of LibreOffice; only read.
+    Ods,
 }
 
 impl GlossaryFormat {
     /// Every format.
-    pub const ALL: [GlossaryFormat; 4] =
+    pub const ALL: [GlossaryFormat; 6] = [
+        GlossaryFormat::Csv,
+        GlossaryFormat::Tsv,
+        GlossaryFormat::Tmx,
+        GlossaryFormat::Tbx,
+        GlossaryFormat::Xlsx,
+        GlossaryFormat::Ods,
+    ];
+
+    /// Those that are written as well.
+    pub const WRITTEN: [GlossaryFormat; 4] =
         [GlossaryFormat::Csv, GlossaryFormat::Tsv, GlossaryFormat::Tmx, GlossaryFormat::Tbx];
 
     /// The format by the ending of a file name.
     pub fn of(file: &Path) -> Option<GlossaryFormat> {
-        let ending = file.extension()?.to_str()?.to_ascii_lowercase();
+        let ending = spreadsheet::file_and_sheet(file).0.extension()?.to_str()?.to_ascii_lowercase();
         GlossaryFormat::ALL.into_iter().find(|kind| kind.to_string() == ending)
     }
 }
@@ -56,18 +74,30 @@ impl fmt::Display for GlossaryFormat {
             GlossaryFormat::Tsv => "tsv",
             GlossaryFormat::Tmx => "tmx",
             GlossaryFormat::Tbx => "tbx",
+            GlossaryFormat::Xlsx => "xlsx",
+            GlossaryFormat::Ods => "ods",
         })
     }
+}
+
+/// What a glossary file holds.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Its entries, in its order.
+    pub entries: Vec<Entry>,
+    /// What could not be taken as it stands.
+    pub faults: Vec<Fault>,
 }
 
 /// Reads the entries of a glossary file, in its order.
 ///
 /// # Errors
-/// When the file cannot be read, is of no known format, is malformed, or has an entry without German or English; the
-/// message names file and line. Terms defined twice are not looked for here; see [`super::precedence`].
-pub fn read(file: &Path) -> Result<Vec<Entry>, GlossaryError> {
+/// When the file cannot be read, is of no known format, is malformed, or when no entry of it can be read. Single rows
+/// that cannot be read are among the faults. Terms defined twice are not looked for here; see [`super::precedence`].
+pub fn read(file: &Path) -> Result<Reading, GlossaryError> {
     // A file that is not there has no format either; that it is missing is the better message.
-    let opened = File::open(file).map_err(|source| GlossaryError::Unreadable { file: file.to_owned(), source })?;
+    let opened = File::open(spreadsheet::file_and_sheet(file).0)
+        .map_err(|source| GlossaryError::Unreadable { file: file.to_owned(), source })?;
     let kind = GlossaryFormat::of(file).ok_or_else(|| GlossaryError::UnknownFormat { file: file.to_owned() })?;
     read_from(opened, kind, file)
 }
@@ -76,26 +106,72 @@ pub fn read(file: &Path) -> Result<Vec<Entry>, GlossaryError> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_from(input: impl io::Read, kind: GlossaryFormat, file: &Path) -> Result<Vec<Entry>, GlossaryError> {
-    let entries = match kind {
+pub fn read_from(input: impl io::Read, kind: GlossaryFormat, file: &Path) -> Result<Reading, GlossaryError> {
+    let Reading { entries, mut faults } = match kind {
         GlossaryFormat::Csv => delimited::read(input, b',', file),
         GlossaryFormat::Tsv => delimited::read(input, b'\t', file),
         GlossaryFormat::Tmx => tmx::read(input, file),
         GlossaryFormat::Tbx => tbx::read(input, file),
+        GlossaryFormat::Xlsx | GlossaryFormat::Ods => {
+            let mut rows = spreadsheet::rows(input, kind, file)?.into_iter();
+            delimited::read_rows(|| Ok(rows.next()), file)
+        }
     }?;
-    tidy(entries, file)
+    let mut tidied = Vec::with_capacity(entries.len());
+    for entry in entries {
+        cell::as_meant(entry, &mut tidied, &mut faults);
+    }
+    if tidied.is_empty() {
+        return Err(GlossaryError::NoEntries { file: file.to_owned(), faults });
+    }
+    faults.sort_by_key(|fault| fault.line);
+    Ok(Reading { entries: tidied, faults })
 }
 
-/// Writes entries; gives the number of those whose options the format cannot hold.
+/// For which program a table is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// For Depesche.
+    #[default]
+    Own,
+    /// DeepL: no header row; a term, its English, and their languages.
+    DeepL,
+    /// Amazon Translate: a column a language, named by its code.
+    Aws,
+    /// MultiTerm and memoQ: columns named `German` and `English`, one for each form.
+    TermBase,
+}
+
+/// How many entries a format has no room for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Lost {
+    /// Entries whose options were left out.
+    pub options: usize,
+    /// Entries whose further English was left out.
+    pub alternatives: usize,
+    /// Entries whose note was left out.
+    pub notes: usize,
+}
+
+/// Writes entries; gives what the format cannot hold.
 ///
 /// # Errors
 /// When `output` cannot be written.
-pub fn write(entries: &[Entry], kind: GlossaryFormat, output: &mut dyn Write) -> io::Result<usize> {
+pub fn write(entries: &[Entry], kind: GlossaryFormat, output: &mut dyn Write) -> io::Result<Lost> {
+    write_as(entries, kind, Dialect::Own, output)
+}
+
+/// The same for another program; TMX and TBX are the same for all.
+///
+/// # Errors
+/// When `output` cannot be written.
+pub fn write_as(entries: &[Entry], kind: GlossaryFormat, dialect: Dialect, output: &mut dyn Write) -> io::Result<Lost> {
+    let delimiter = if kind == GlossaryFormat::Tsv { b'\t' } else { b',' };
     match kind {
-        GlossaryFormat::Csv => delimited::write(entries, b',', output).map(|()| 0),
-        GlossaryFormat::Tsv => delimited::write(entries, b'\t', output).map(|()| 0),
-        GlossaryFormat::Tmx => tmx::write(entries, output).map(|()| 0),
-        GlossaryFormat::Tbx => tbx::write(entries, output),
+        GlossaryFormat::Csv | GlossaryFormat::Tsv => write_table::write(entries, delimiter, dialect, output),
+        GlossaryFormat::Tmx => tmx::write(entries, output).map(|()| Lost::default()),
+        GlossaryFormat::Tbx => tbx::write(entries, output).map(|options| Lost { options, ..Lost::default() }),
+        GlossaryFormat::Xlsx | GlossaryFormat::Ods => Err(io::Error::other("spreadsheets are only read; write .csv")),
     }
 }
 
@@ -118,49 +194,6 @@ fn together(entries: &[Entry]) -> Vec<&[Entry]> {
         }
     }
     runs
-}
-
-/// A longer term is a sentence, and no glossary entry.
-const LONGEST_TERM: usize = 200;
-
-/// Brings entries from a file into the spelling in which texts are read: composed accents, nothing invisible, single
-/// spaces; what is to be kept is its own English.
-///
-/// # Errors
-/// When a term or its English is too long, or has nothing visible in it.
-fn tidy(mut entries: Vec<Entry>, file: &Path) -> Result<Vec<Entry>, GlossaryError> {
-    for entry in &mut entries {
-        entry.source = tidied(&entry.source);
-        entry.note = tidied(&entry.note);
-        entry.targets = match entry.options.keep {
-            true => vec![entry.source.clone()],
-            false => entry.targets.iter().map(|target| tidied(target)).filter(|target| !target.is_empty()).collect(),
-        };
-        let line = entry.line;
-        for (column, empty) in [(entry.language.code(), entry.source.is_empty()), ("en", entry.targets.is_empty())] {
-            if empty {
-                return Err(GlossaryError::Empty { file: file.to_owned(), line, column: column.to_owned() });
-            }
-        }
-        let lengths = std::iter::once(&entry.source).chain(&entry.targets).map(|text| text.chars().count());
-        if let Some(letters) = lengths.max().filter(|letters| *letters > LONGEST_TERM) {
-            let reason = format!(
-                "a term of {letters} letters; a term may have up to {LONGEST_TERM}, so this is a sentence, or a quotation mark is missing"
-            );
-            return Err(GlossaryError::Malformed { file: file.to_owned(), line: Some(line), reason });
-        }
-    }
-    Ok(entries)
-}
-
-fn tidied(text: &str) -> String {
-    let visible: String = text
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|c| !c.is_control() && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
-        .nfc()
-        .collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -195,10 +228,11 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        for kind in GlossaryFormat::ALL {
+        for kind in GlossaryFormat::WRITTEN {
             let mut bytes = Vec::new();
-            assert_eq!(write(&sample(), kind, &mut bytes).unwrap(), 0);
-            let read = read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(write(&sample(), kind, &mut bytes).unwrap(), Lost::default());
+            let read =
+                read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}")).entries;
             assert_eq!(facts(&read), facts(&sample()), "{kind}: {}", String::from_utf8_lossy(&bytes));
         }
     }
@@ -215,15 +249,50 @@ mod tests {
             Entry { options, ..Entry::german("Signal", &["Signal app"]) },
             Entry { options: Options { keep: true, ..Options::default() }, ..Entry::german("BaFin", &["BaFin"]) },
         ];
-        for kind in GlossaryFormat::ALL {
+        for kind in GlossaryFormat::WRITTEN {
             let mut bytes = Vec::new();
-            let lost = write(&entries, kind, &mut bytes).unwrap();
-            let read = read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}"));
+            let lost = write(&entries, kind, &mut bytes).unwrap().options;
+            let read =
+                read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}")).entries;
             if kind == GlossaryFormat::Tbx {
                 assert_eq!((lost, read[0].options.part_of_speech), (2, Some(PartOfSpeech::Name)));
             } else {
                 assert_eq!((lost, facts(&read)), (0, facts(&entries)), "{kind}");
             }
+        }
+    }
+
+    #[test]
+    fn other_programs_get_their_own_tables() {
+        let notes = 1;
+        for (dialect, expected, lost) in [
+            (
+                Dialect::DeepL,
+                "Weixin,WeChat,DE,EN\nWeixin,WeChat,FR,EN\nBußgeld,fine,DE,EN\nkünstliche Intelligenz,artificial intelligence,DE,EN\n\
+                 Chip,chip,DE,EN\nMikrochip,chip,DE,EN\n",
+                Lost { options: 0, alternatives: 1, notes },
+            ),
+            (
+                Dialect::Aws,
+                "de,fr,en\nWeixin,Weixin,WeChat\nBußgeld,,fine\nkünstliche Intelligenz,,artificial intelligence\nChip,,chip\nMikrochip,,chip\n",
+                Lost { options: 0, alternatives: 1, notes },
+            ),
+            (
+                Dialect::TermBase,
+                "German,French,English,English,Note\nWeixin,Weixin,WeChat,,\nBußgeld,,fine,penalty,\"a, \"\"b\"\" & <c>\"\n\
+                 künstliche Intelligenz,,artificial intelligence,,\nChip,,chip,,\nMikrochip,,chip,,\n",
+                Lost::default(),
+            ),
+        ] {
+            let mut bytes = Vec::new();
+            assert_eq!(write_as(&sample(), GlossaryFormat::Csv, dialect, &mut bytes).unwrap(), lost, "{dialect:?}");
+            assert_eq!(String::from_utf8_lossy(&bytes), expected, "{dialect:?}");
+            let read = read_from(bytes.as_slice(), GlossaryFormat::Csv, Path::new("g"))
+                .unwrap_or_else(|error| panic!("{error}"));
+            let terms = |entries: &[Entry]| {
+                entries.iter().map(|e| (e.source.clone(), e.preferred().to_owned())).collect::<Vec<_>>()
+            };
+            assert_eq!((terms(&read.entries), read.faults), (terms(&sample()), Vec::new()), "{dialect:?}");
         }
     }
 
@@ -238,7 +307,8 @@ mod tests {
             ),
         ] {
             let bytes: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-            let read = read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}"));
+            let read =
+                read_from(bytes.as_slice(), kind, Path::new("g")).unwrap_or_else(|error| panic!("{error}")).entries;
             assert_eq!(read[0].source, "Bußgeld", "{kind}");
         }
     }

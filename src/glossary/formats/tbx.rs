@@ -11,11 +11,13 @@ use std::path::Path;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use super::columns::{is_preferred, is_rejected, part_of_speech};
 use super::tmx::primary;
 use super::xml::{GlossaryXml, Node, attribute, collect, tidy};
-use super::{MOST_ENTRIES, together};
+use super::{MOST_ENTRIES, Reading, together};
 use crate::glossary::entry::{Entry, Options, PartOfSpeech};
 use crate::glossary::error::GlossaryError;
+use crate::glossary::fault::Fault;
 use crate::language::Language;
 
 /// How a term stands in its concept.
@@ -43,9 +45,9 @@ struct Concept {
 }
 
 /// Reads the entries of a file.
-pub(crate) fn read(input: impl Read, file: &Path) -> Result<Vec<Entry>, GlossaryError> {
+pub(crate) fn read(input: impl Read, file: &Path) -> Result<Reading, GlossaryError> {
     let mut document = GlossaryXml::new(input, file)?;
-    let mut entries = Vec::new();
+    let Reading { mut entries, mut faults } = Reading::default();
     let mut concept: Option<Concept> = None;
     let mut language = Language::new("");
     let mut kind = String::new();
@@ -70,7 +72,7 @@ pub(crate) fn read(input: impl Read, file: &Path) -> Result<Vec<Entry>, Glossary
                     text = Some(String::new());
                 }
                 // Modules written in DCT style name the note by its element.
-                "partOfSpeech" | "administrativeStatus" => {
+                "partOfSpeech" | "administrativeStatus" | "usageStatus" => {
                     kind.clone_from(&name);
                     text = Some(String::new());
                 }
@@ -83,12 +85,15 @@ pub(crate) fn read(input: impl Read, file: &Path) -> Result<Vec<Entry>, Glossary
             }
             Node::Close(name) => match name.as_str() {
                 "termEntry" | "conceptEntry" => {
-                    entries.extend(concept.take().map(|concept| concept.entries(file)).unwrap_or_default());
+                    if let Some(concept) = concept.take() {
+                        faults.extend(concept.fault(file));
+                        entries.extend(concept.entries(file));
+                    }
                     if entries.len() > MOST_ENTRIES {
                         return Err(GlossaryError::TooMany { file: file.to_owned(), most: MOST_ENTRIES });
                     }
                 }
-                "term" | "note" | "termNote" | "partOfSpeech" | "administrativeStatus" => {
+                "term" | "note" | "termNote" | "partOfSpeech" | "administrativeStatus" | "usageStatus" => {
                     if let (Some(concept), Some(text)) = (&mut concept, text.take()) {
                         concept.take(&name, &kind, &language, tidy(&text));
                     }
@@ -98,10 +103,10 @@ pub(crate) fn read(input: impl Read, file: &Path) -> Result<Vec<Entry>, Glossary
             },
         }
     }
-    if entries.is_empty() {
+    if entries.is_empty() && faults.is_empty() {
         return Err(document.wrong("holds no concept (<conceptEntry>, <termEntry>) with English and another language"));
     }
-    Ok(entries)
+    Ok(Reading { entries, faults })
 }
 
 impl Concept {
@@ -117,23 +122,33 @@ impl Concept {
             "note" | "term" => {}
             _ => {
                 let Some(term) = self.terms.last_mut() else { return };
-                match (kind, text.as_str()) {
-                    ("partOfSpeech", "noun") => term.part_of_speech = Some(PartOfSpeech::Noun),
-                    ("partOfSpeech", "properNoun") => term.part_of_speech = Some(PartOfSpeech::Name),
-                    ("partOfSpeech", "adjective") => term.part_of_speech = Some(PartOfSpeech::Adjective),
-                    ("partOfSpeech", "verb") => term.part_of_speech = Some(PartOfSpeech::Verb),
-                    ("administrativeStatus", status) if status.starts_with("preferred") => {
-                        term.status = Status::Preferred;
-                    }
-                    ("administrativeStatus", status)
-                        if status.starts_with("deprecated") || status.starts_with("superseded") =>
-                    {
-                        term.status = Status::Rejected;
+                match kind {
+                    "partOfSpeech" => term.part_of_speech = part_of_speech(&text).ok(),
+                    "administrativeStatus" | "usageStatus" | "status" | "normativeAuthorization" => {
+                        if is_rejected(&text) {
+                            term.status = Status::Rejected;
+                        } else if is_preferred(&text) {
+                            term.status = Status::Preferred;
+                        }
                     }
                     _ => {}
                 }
             }
         }
+    }
+
+    /// That all its English must not be used, where that is so. A concept without any is one of other languages.
+    fn fault(&self, file: &Path) -> Option<Fault> {
+        let (english, others): (Vec<&Term>, Vec<&Term>) =
+            self.terms.iter().partition(|term| term.language.is_english());
+        let (first, source) = (english.first()?, others.first()?);
+        english.iter().all(|term| term.status == Status::Rejected).then(|| {
+            let message = format!(
+                "of '{}' all English is marked as not to be used ('{}'); add a term that may be used",
+                source.text, first.text
+            );
+            Fault::new(file, self.line, message)
+        })
     }
 
     fn entries(self, file: &Path) -> Vec<Entry> {
@@ -261,8 +276,8 @@ mod tests {
         <langSet xml:lang=\"en-US\"><ntig><termGrp><term>fine</term></termGrp></ntig></langSet></termEntry></body></text></martif>";
 
     fn load(text: &str) -> Vec<(String, Vec<String>)> {
-        let entries = read(text.as_bytes(), Path::new("g.tbx")).unwrap_or_else(|error| panic!("{error}"));
-        entries.into_iter().map(|entry| (entry.source, entry.targets)).collect()
+        let reading = read(text.as_bytes(), Path::new("g.tbx")).unwrap_or_else(|error| panic!("{error}"));
+        reading.entries.into_iter().map(|entry| (entry.source, entry.targets)).collect()
     }
 
     #[test]

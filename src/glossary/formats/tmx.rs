@@ -9,11 +9,12 @@ use std::path::Path;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::delimited::flag;
+use super::columns::{flag, part_of_speech};
 use super::xml::{GlossaryXml, Node, attribute, collect, tidy};
-use super::{MOST_ENTRIES, together};
+use super::{MOST_ENTRIES, Reading, together};
 use crate::glossary::entry::{Entry, Options};
 use crate::glossary::error::GlossaryError;
+use crate::glossary::fault::Fault;
 use crate::language::Language;
 
 /// The prefix of our own properties.
@@ -40,9 +41,9 @@ enum Into {
 }
 
 /// Reads the entries of a file.
-pub(crate) fn read(input: impl Read, file: &Path) -> Result<Vec<Entry>, GlossaryError> {
+pub(crate) fn read(input: impl Read, file: &Path) -> Result<Reading, GlossaryError> {
     let mut document = GlossaryXml::new(input, file)?;
-    let mut entries = Vec::new();
+    let Reading { mut entries, mut faults } = Reading::default();
     let mut unit: Option<Unit> = None;
     let mut language: Option<Language> = None;
     let (mut into, mut text, mut inside_code) = (Into::Nothing, String::new(), 0usize);
@@ -80,7 +81,9 @@ pub(crate) fn read(input: impl Read, file: &Path) -> Result<Vec<Entry>, Glossary
                 "seg" | "note" | "prop" => {
                     if let Some(unit) = &mut unit {
                         let said = std::mem::replace(&mut into, Into::Nothing);
-                        unit.take(said, &tidy(&text)).map_err(|reason| document.wrong(reason))?;
+                        if let Err(message) = unit.take(said, &tidy(&text)) {
+                            faults.push(Fault::new(file, document.line(), message));
+                        }
                     }
                     into = Into::Nothing;
                 }
@@ -98,7 +101,7 @@ pub(crate) fn read(input: impl Read, file: &Path) -> Result<Vec<Entry>, Glossary
     if entries.is_empty() {
         return Err(document.wrong("holds no unit (<tu>) with English and another language"));
     }
-    Ok(entries)
+    Ok(Reading { entries, faults })
 }
 
 /// The language of a code, its region left out.
@@ -113,7 +116,7 @@ impl Unit {
             Into::Note => self.note = text.to_owned(),
             Into::Property(name) => match name.as_str() {
                 "match" => self.options.matching = text.parse()?,
-                "pos" => self.options.part_of_speech = Some(text.parse()?),
+                "pos" => self.options.part_of_speech = Some(part_of_speech(text)?),
                 "case" => self.options.case_sensitive = flag("case", text, &["sensitive"], &["insensitive"])?,
                 "keep" => self.options.keep = flag("keep", text, &[], &[])?,
                 _ => {}
@@ -221,6 +224,7 @@ mod tests {
 
     fn load(body: &str) -> Result<Vec<Entry>, GlossaryError> {
         read(format!("<tmx version=\"1.4\"><body>{body}</body></tmx>").as_bytes(), Path::new("g.tmx"))
+            .map(|reading| reading.entries)
     }
 
     #[test]

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::frequencies::Frequencies;
+use super::{lemmas, loanwords, noun_or_name};
 use crate::data::word_list;
 use crate::language::Language;
 use crate::text::stems::{Stemmer, fold_sharp_s, fold_umlauts};
@@ -52,10 +53,13 @@ pub fn likelihood(word: &str, part: Range<usize>, frequencies: &Frequencies) -> 
         return None;
     };
     let last = if after.is_empty() { inner } else { after };
-    if word.chars().count() > MOST_LETTERS || is_name_ending(last) || is_opaque(word) {
+    if word.chars().count() > MOST_LETTERS || is_name_ending(last) || is_opaque(word) || is_loanword(word) {
         return None;
     }
     let words = Words::of(frequencies);
+    if words.is_participle(word) {
+        return None;
+    }
     let mut counts = Vec::new();
     let own = words.count(inner);
     if own > 0 {
@@ -83,6 +87,13 @@ pub fn ends_like_name(lower: &str) -> bool {
 pub(crate) fn is_opaque(word: &str) -> bool {
     let mut opaque = word_list!("de/opaque-compounds.txt").beginnings_of(word);
     opaque.any(|opaque| word[opaque.len()..].chars().count() <= 2)
+}
+
+/// Whether German has the word, perhaps with an ending, from English or with it: Talente is made of no Tal.
+fn is_loanword(word: &str) -> bool {
+    std::iter::once("")
+        .chain(word_list!("de/endings-behind-lemmas.txt").iter())
+        .any(|ending| word.strip_suffix(ending).is_some_and(loanwords::is_english))
 }
 
 /// `part` as it is, then without each of the letters that may link it to the next one, the fewest first: Forschung-s, Daten,
@@ -159,8 +170,24 @@ impl<'a> Words<'a> {
                 .is_some_and(|ending| ending.is_empty() || word_list!("de/endings-behind-stems.txt").contains(ending))
     }
 
+    /// The same, or a dictionary form that loses more than its ending to the stem (`System`).
+    fn is_noun_form(&self, word: &str) -> bool {
+        self.is_form(word) || lemmas::is_dictionary_form(word, &self.stemmer.stem(word))
+    }
+
     fn is_near_its_stem(&self, word: &str) -> bool {
         self.is_derived(word) || self.stemmer.stem(word).chars().count() + MOST_ENDING >= word.chars().count()
+    }
+
+    /// Whether the word is known, is no noun, and has the shape of a participle: Vereinzelte.
+    fn is_participle(&self, word: &str) -> bool {
+        let is_shaped = word_list!("de/inseparable-prefixes.txt").begins(word)
+            && word_list!("de/participle-endings.txt").ends(word);
+        let stem = self.stemmer.stem(word);
+        is_shaped
+            && self.frequencies.count(&stem) >= KNOWN
+            && lemmas::lemma(word).is_none()
+            && noun_or_name::treatment(&stem).is_none()
     }
 
     fn is_derived(&self, word: &str) -> bool {
@@ -183,13 +210,14 @@ impl<'a> Words<'a> {
 
     /// Frequencies of the words that stand before a part: nouns or adjectives, no prefixes and no function words.
     fn modifier(&self, before: &str) -> Option<Vec<u32>> {
-        let (first_parts, nearest) = self.last_of(before, MOST_PARTS)?;
+        // Not that ending of a prefix either which may link words: Gegenstand is made of no Geg.
+        let (first_parts, nearest) = self.last_of(before, MOST_PARTS).filter(|_| !is_prefix(before))?;
         (!is_prefix(nearest)).then_some(first_parts)
     }
 
     /// The words of `text`, which is followed by another part; with the last of them.
     fn last_of<'t>(&self, text: &'t str, parts: usize) -> Option<(Vec<u32>, &'t str)> {
-        if let Some((count, word)) = without_link(text).find_map(|word| Some((self.full_word(word)?, word))) {
+        if let Some((count, word)) = without_link(text).find_map(|word| Some((self.first_word(word)?, word))) {
             return Some((vec![count], word));
         }
         if parts <= 1 {
@@ -197,11 +225,16 @@ impl<'a> Words<'a> {
         }
         text.char_indices().skip(2).find_map(|(at, _)| {
             let (head, tail) = text.split_at(at);
-            let count = without_link(head).find_map(|word| self.full_word(word))?;
+            let count = without_link(head).find_map(|word| self.first_word(word))?;
             let (mut counts, nearest) = self.last_of(tail, parts - 1)?;
             counts.push(count);
             Some((counts, nearest))
         })
+    }
+
+    /// Frequency of a word that others follow: it may be one that is no noun (Solarzelle, Sammelklage).
+    fn first_word(&self, word: &str) -> Option<u32> {
+        self.full_word(word).or_else(|| word_list!("de/first-parts.txt").contains(word).then_some(VERB_STEM))
     }
 
     /// Frequencies of the words that follow a part, to the end of the compound.
@@ -226,8 +259,17 @@ impl<'a> Words<'a> {
         if is_verb_stem(word) {
             return Some(VERB_STEM);
         }
-        let short = word.chars().count() <= 3;
-        let fits = if short { is_short_noun(word) } else { self.is_known(word) && !stopwords::is_german(word) };
+        let needed = match word.chars().count() {
+            0..=3 => 0,
+            4 => 40,
+            5 => 20,
+            6 => 8,
+            _ => KNOWN,
+        };
+        let fits = match needed {
+            0 => is_short_noun(word),
+            needed => self.count(word) >= needed && self.is_noun_form(word) && !stopwords::is_german(word),
+        };
         (fits && !is_prefix(word)).then(|| self.count(word))
     }
 }

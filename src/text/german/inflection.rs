@@ -6,8 +6,8 @@
 
 use crate::data::{table, word_list};
 
-/// What two spellings of one word share: lower case, ß as ss, umlauts written out, no hyphens and no
-/// apostrophes, lowered figures as plain ones.
+/// What two spellings of one word share: lower case, ß as ss, umlauts written out, no hyphens, no apostrophes and no
+/// signs before endings for all genders, lowered figures as plain ones.
 pub fn key(word: &str) -> String {
     let mut key = String::with_capacity(word.len() + 2);
     for c in word.chars().flat_map(char::to_lowercase) {
@@ -24,6 +24,8 @@ pub(crate) fn push_key(c: char, key: &mut String) {
         'ö' => key.push_str("oe"),
         'ü' => key.push_str("ue"),
         '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' => {}
+        // Nutzer:innen, Nutzer*innen, Nutzer_innen, Nutzer·innen
+        ':' | '*' | '_' | '·' => {}
         'é' | 'è' | 'ê' => key.push('e'),
         // CO₂
         '₀'..='₉' => key.extend(char::from_digit(u32::from(c) - u32::from('₀'), 10)),
@@ -53,14 +55,24 @@ pub fn noun_forms(word: &str) -> Vec<String> {
     }
     // Nouns like Welle and Kasse are feminine and take no s; Welles is a name.
     let feminine = ends_in_doubled_consonant_and_e(&lower);
+    // Where a plural in er can change its vowel, it does: Häuser; Poster is no plural of Post.
+    let changes_vowel = lower.chars().rfind(|c| "aeiouyäöü".contains(*c)).is_some_and(|c| "aou".contains(c));
     for ending in word_list!("de/noun-endings.txt").iter() {
-        if !(feminine && ending.ends_with('s')) {
+        let is_barred = feminine && ending.ends_with('s') || changes_vowel && ending.starts_with("er");
+        if !is_barred {
             forms.push(format!("{lower}{ending}"));
         }
     }
+    // Beamte, Beamter; but Miete and Mieter are two words.
+    let adjectival = word_list!("de/adjectival-noun-endings.txt").ends(&format!("{lower}r"));
     for (ending, others) in table!("de/replaced-noun-endings.tsv").iter() {
-        if let Some(stem) = lower.strip_suffix(ending) {
-            let fits = |other: &&&str| !(feminine && **other != "en");
+        // The ending is one where its vowel is no half of another: Virus, not Haus.
+        let is_diphthong = |stem: &str| ending.starts_with(['i', 'u']) && stem.ends_with(['a', 'e']) && ending != "um";
+        if let Some(stem) = lower.strip_suffix(ending).filter(|stem| !is_diphthong(stem)) {
+            let fits = |other: &&&str| match **other {
+                "er" | "em" | "es" if ending == "e" => adjectival,
+                other => !(feminine && other != "en"),
+            };
             forms.extend(others.iter().filter(fits).map(|other| format!("{stem}{other}")));
         }
     }
@@ -73,10 +85,16 @@ pub fn noun_forms(word: &str) -> Vec<String> {
     {
         forms.extend(word_list!("de/feminine-suffixes.txt").iter().map(|feminine| format!("{stem}{kept}{feminine}")));
     }
-    if let Some(umlauted) = umlaut(&lower) {
+    // What ends in e keeps its vowel: Säge is no form of Sage.
+    if let Some(umlauted) = umlaut(&lower).filter(|_| !lower.ends_with('e')) {
         forms.extend(word_list!("de/umlaut-endings.txt").iter().map(|ending| format!("{umlauted}{ending}")));
-        forms.push(umlauted);
+        // Without an ending only Mängel, Läden, Väter; beside Schutz stands no Schütz.
+        if ["el", "en", "er"].iter().any(|ending| lower.ends_with(ending)) {
+            forms.push(umlauted);
+        }
     }
+    let others = table!("de/words-like-forms.tsv").get(&lower).unwrap_or_default();
+    forms.retain(|form| !others.contains(&form.as_str()));
     keys(forms)
 }
 

@@ -28,12 +28,21 @@ const LEAST_SHARE: f64 = 0.6;
 /// Longer nouns are compounds, which have the form of their last part.
 const MOST_LETTERS: usize = 14;
 
+/// The dictionary forms by their stems.
+fn table() -> &'static HashMap<&'static str, &'static str> {
+    static TABLE: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    TABLE.get_or_init(|| GERMAN.lines().skip(1).filter_map(|line| line.split_once('\t')).collect())
+}
+
+/// Whether `lower` is the dictionary form of a noun in the table, in lower case; `stem` is its stem.
+pub(crate) fn is_dictionary_form(lower: &str, stem: &str) -> bool {
+    table().get(stem).is_some_and(|lemma| lemma.to_lowercase() == lower)
+}
+
 /// The dictionary form of the noun `word`, as far as the table tells; `None` where it does not.
 pub fn lemma(word: &str) -> Option<String> {
-    static TABLE: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| GERMAN.lines().skip(1).filter_map(|line| line.split_once('\t')).collect());
     let stemmer = Stemmer::new(&Language::german());
-    let known = |word: &str| table.get(stemmer.stem(word).as_str()).filter(|lemma| is_form_of(word, lemma)).copied();
+    let known = |word: &str| table().get(stemmer.stem(word).as_str()).filter(|lemma| is_form_of(word, lemma)).copied();
     if let Some(lemma) = known(word) {
         return Some(singular_of_umlaut(word, lemma).unwrap_or(lemma).to_owned());
     }
