@@ -61,7 +61,9 @@ pub(super) fn ends_with_stop(text: &str) -> bool {
 /// The text without a short bracketed remark behind a complete last sentence.
 pub(super) fn without_remark(text: &str) -> &str {
     let text = text.trim_end();
-    let Some(open) = text.rfind(['(', '[']) else {
+    // No farther back than a remark is long, since lines grow while they are put together.
+    let from = text.char_indices().rev().take(REMARK + 1).last().map_or(0, |(place, _)| place);
+    let Some(open) = text.get(from..).and_then(|end| end.rfind(['(', '['])).map(|open| from + open) else {
         return text;
     };
     let (before, remark) = text.split_at(open);
