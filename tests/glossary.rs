@@ -219,6 +219,12 @@ fn terms_are_found_in_their_german_forms() {
     }
 }
 
+/// Of several ends of a term in a word the likeliest used to be one that the word is not parted at.
+#[test]
+fn a_term_of_several_parts_ends_where_the_word_is_parted() {
+    assert_eq!(found(&["Lieferkette"], "Das Lieferkettengesetz gilt."), ["Lieferkettengesetz"]);
+}
+
 #[test]
 fn suspended_compounds_are_completed() {
     for (name, term, text, expected) in [

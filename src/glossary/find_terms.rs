@@ -5,6 +5,7 @@
 //! sentence the longest wins, then the leftmost, then a word of its own before a part of one, then what stands as
 //! filed, then the first filed.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -237,6 +238,14 @@ impl<'a> Search<'a> {
         if lower.len() != segment.text.len() {
             return;
         }
+        // Where the word is taken apart; asked only when something is found in it.
+        let parts = OnceCell::new();
+        let is_part = |start: usize, end: usize| {
+            let parts = parts.get_or_init(|| Splitter::new(Frequencies::german()).parts(segment.text));
+            let is_edge =
+                |part: &Range<usize>| (part.start == start && start > 0) || (part.end == end && end < lower.len());
+            parts.len() < 2 || parts.iter().any(is_edge)
+        };
         // Of several ends of one term the likeliest: Umsatz-steuer, not Umsatzs-teuer.
         let mut best: BTreeMap<(usize, usize), (f64, usize)> = BTreeMap::new();
         let places: Vec<usize> = lower.char_indices().map(|(place, _)| place).chain([lower.len()]).collect();
@@ -260,27 +269,18 @@ impl<'a> Search<'a> {
                     let known = best.get(&(pattern.entry, start)).map(|(likelihood, _)| *likelihood);
                     if let Some(likelihood) = likelihood
                         && known.is_none_or(|known| likelihood >= known)
+                        && is_part(start, end)
                     {
                         best.insert((pattern.entry, start), (likelihood, end));
                     }
                 }
             }
         }
-        if best.is_empty() {
-            return;
-        }
-        let parts = Splitter::new(Frequencies::german()).parts(segment.text);
-        let is_part = |start: usize, end: usize| {
-            parts.len() < 2
-                || parts.iter().any(|part| (part.start == start && start > 0) || (part.end == end && end < lower.len()))
-        };
-        found.extend(best.into_iter().filter(|((_, start), (_, end))| is_part(*start, *end)).map(
-            |((entry, start), (_, end))| Candidate {
-                entry,
-                range: segment.range.start + start..segment.range.start + end,
-                compound: Some(segment.range.clone()),
-            },
-        ));
+        found.extend(best.into_iter().map(|((entry, start), (_, end))| Candidate {
+            entry,
+            range: segment.range.start + start..segment.range.start + end,
+            compound: Some(segment.range.clone()),
+        }));
     }
 
     /// How likely the term is a part of the compound; none where it is letters that happen to stand in it.

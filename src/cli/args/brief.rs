@@ -123,7 +123,7 @@ impl MakingArgs {
     pub(crate) fn pipeline(&self) -> Result<Pipeline, u8> {
         let config = self.config();
         let glossary = self.glossary.load().map_err(|error| fail(exit::USAGE, &error))?;
-        let translator = models::locate(config.model.as_deref()).and_then(|folder| Ok(Translator::load(&folder)?));
+        let translator = models::locate(config.model.as_deref()).and_then(|folder| Translator::load(&folder));
         let translator = translator.map_err(|error| fail(exit::COULD_NOT_RUN, &error))?;
         Ok(Pipeline::new(config, glossary, translator))
     }
