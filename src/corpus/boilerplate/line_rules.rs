@@ -78,6 +78,8 @@ pub(crate) fn boilerplate(text: &str) -> Option<Boilerplate> {
         || is_copyright(text, &key, words.len())
         || is_caption(text, words.len())
         || notices::is_newsletter(text, &key, &words)
+        || notices::is_feedback(text, &words)
+        || notices::is_appeal(text, &words)
         || notices::is_note(text, &key, &words)
         || is_code(text);
     if line { Some(Boilerplate::Line) } else { links(text, &words) }
@@ -219,7 +221,8 @@ pub(crate) fn is_credit(line: &str) -> bool {
     is_label(bare, picture_labels()) && prose::words(bare) <= 12
 }
 
-fn is_caption(text: &str, words: usize) -> bool {
+/// Whether a line of so many words says what a picture shows, or who made it.
+pub(crate) fn is_caption(text: &str, words: usize) -> bool {
     if words > LONGEST_CAPTION {
         return false;
     }

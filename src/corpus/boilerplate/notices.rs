@@ -1,5 +1,6 @@
 //! Notices of a site to its readers: invitations to newsletters, notices about cookies, notes of the editors.
 
+use super::walls;
 use crate::corpus::lookup::{beginning, has_role};
 use crate::corpus::prose;
 use crate::data::{table, word_list};
@@ -48,6 +49,38 @@ pub(super) fn is_newsletter(text: &str, key: &str, words: &[&str]) -> bool {
     is_labelled
         || is_fragment && (has("invites") || words.len() <= 2 && key.starts_with("newsletter"))
         || words.len() <= 50 && opens() && has("reader")
+}
+
+/// A question to the reader about the page itself: `War diese Seite hilfreich?`, `Mochten Sie den Beitrag?`
+pub(super) fn is_feedback(text: &str, words: &[&str]) -> bool {
+    const MOST_WORDS: usize = 20;
+    let table = table!("de/boilerplate/feedback-words.tsv");
+    let question = text.split_inclusive('?').next().unwrap_or_default();
+    let key = prose::key(question);
+    let asked: Vec<&str> = key.split(' ').collect();
+    let is_near =
+        |near: &[&str]| has_role(near.get(..1).unwrap_or_default(), table, "this") && has_role(near, table, "page");
+    words.len() <= MOST_WORDS
+        && question.ends_with('?')
+        && has_role(asked.get(..1).unwrap_or_default(), table, "asks")
+        && has_role(&asked, table, "praise")
+        && asked.windows(2).any(is_near)
+}
+
+/// An appeal to pay for what the page offers: it names money or membership, the work of those who wrote it, and speaks to
+/// the reader. `Guter Journalismus braucht Unterstützung. Schon ab 4 Euro im Monat sind Sie dabei.`
+pub(super) fn is_appeal(text: &str, words: &[&str]) -> bool {
+    const MOST_WORDS: usize = 50;
+    let table = table!("de/boilerplate/appeal-words.tsv");
+    let has = |role: &str| has_role(words, table, role);
+    // What somebody says is quoted, and what somebody is asked is a question.
+    let is_said = text.contains(['„', '»', '"', '“']) || text.trim_end().ends_with('?');
+    words.len() <= MOST_WORDS
+        && !is_said
+        && has("supports")
+        && has("work")
+        && (has("price") || has("self"))
+        && walls::speaks_to_reader(text)
 }
 
 /// A notice about cookies or partners, or the offer to pay for a page without advertising.

@@ -32,7 +32,7 @@ pub(super) fn is_consent(text: &str, key: &str, words: &[&str]) -> bool {
         return true;
     }
     let needed = if is_short { 1 } else { 2 };
-    data >= needed && consents >= needed && sender > 0 && addresses_reader(text)
+    data >= needed && consents >= needed && sender > 0 && speaks_to_reader(text)
 }
 
 /// Marks that quotations begin with.
@@ -48,12 +48,12 @@ fn quotes_sentence(text: &str) -> bool {
 
 /// Whether a site speaks of itself and to its reader.
 pub(super) fn speaks_as_site(text: &str) -> bool {
-    addresses_reader(text) && speaks_of_itself(text)
+    speaks_to_reader(text) && speaks_of_itself(text)
 }
 
 /// Whether a site speaks of itself or to its reader.
 pub(crate) fn speaks(text: &str) -> bool {
-    addresses_reader(text) || speaks_of_itself(text)
+    speaks_to_reader(text) || speaks_of_itself(text)
 }
 
 fn speaks_of_itself(text: &str) -> bool {
@@ -63,7 +63,7 @@ fn speaks_of_itself(text: &str) -> bool {
 }
 
 /// Whether the text speaks to its reader: at the beginning of a sentence “Sie” may be anybody.
-fn addresses_reader(text: &str) -> bool {
+pub(super) fn speaks_to_reader(text: &str) -> bool {
     let mut begins = true;
     text.split_whitespace().any(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -86,7 +86,7 @@ pub(super) fn is_paywall(text: &str, key: &str, words: &[&str]) -> bool {
         || beginning(key, |start| word_list!("en/boilerplate/paywall-openings.txt").contains(start)).is_some();
     let table = table!("de/boilerplate/paywall-words.tsv");
     let has = |role: &str| has_role(words, table, role);
-    let speaks = || addresses_reader(text) || !prose::ends_sentence(text);
+    let speaks = || speaks_to_reader(text) || !prose::ends_sentence(text);
     opens || words.len() <= 30 && has("reads") && has("pays") && speaks()
 }
 

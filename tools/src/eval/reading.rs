@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use super::EvalError;
 use depesche::corpus::{self, Article, FieldNames, Selection};
 use depesche::text::sentences;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// What a careful reader takes for the article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -191,9 +192,10 @@ fn compare(name: String, label: &Label, read: Result<Article, String>) -> Docume
     Document { name, failure, body, sections, fields, missing: owned(missing), extra: owned(extra), different }
 }
 
-/// Letters and digits alone, in lower case: what a comparison is about.
+/// Letters and digits alone, in lower case and in the spelling that they are compatible with (`CO₂` as `CO2`): what a
+/// comparison is about.
 fn letters(text: &str) -> String {
-    text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.nfkc().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The result as a Markdown table, a row for each folder of the set and one for all.

@@ -24,7 +24,16 @@ pub(crate) enum Element {
 impl Element {
     /// By its name in lower case.
     pub(crate) fn named(name: &str) -> Element {
-        match table!("web/elements.tsv").get(name).and_then(<[_]>::first).copied() {
+        // What a site made up is called after what it stands for, and is a block elsewhere than in a line.
+        if let Some((_, last)) = name.rsplit_once('-') {
+            let said = table!("web/custom-elements.tsv").value(last);
+            return said.map_or(Element::Block, |said| Element::meant(Some(said)));
+        }
+        Element::meant(table!("web/elements.tsv").value(name))
+    }
+
+    fn meant(said: Option<&str>) -> Element {
+        match said {
             Some("mute") => Element::Mute,
             Some("block") => Element::Block,
             Some("item") => Element::Item,

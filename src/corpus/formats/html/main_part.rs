@@ -165,7 +165,27 @@ impl Scores {
             self.get(*id) > 0.0 && self.get(*id) + bonus >= threshold || page.name(*id) == "p"
         };
         let siblings = page.parent(best).filter(|_| best != top).into_iter().flat_map(|parent| page.children(parent));
-        std::iter::once(best).chain(siblings.filter(|id| page.is_element(*id)).filter(is_good)).collect()
+        let siblings = siblings.filter(|id| page.is_element(*id)).filter(is_good);
+        std::iter::once(best).chain(siblings).chain(self.chapters(page, best, top, threshold)).collect()
+    }
+
+    /// The other chapters of an article in several, none of which holds its headline: those called and built like the
+    /// one with the best element.
+    fn chapters(&self, page: &Page, best: NodeId, top: NodeId, threshold: f64) -> Vec<NodeId> {
+        let class = |id: NodeId| page.attribute(id, "class").filter(|class| !class.is_empty());
+        let is_alike = |one: NodeId, other: NodeId| page.name(one) == page.name(other) && class(one) == class(other);
+        let has_headline = |id: NodeId| page.descendants(id).any(|inner| page.name(inner) == "h1");
+        let above = page.ancestors(best).take_while(|id| *id != top && page.name(*id) != "body");
+        let mut chapters = Vec::new();
+        for own in above.take_while(|id| !has_headline(*id)) {
+            let is_chapter = page.name(own) == "section" && class(own).is_some();
+            let Some(parent) = page.parent(own).filter(|_| is_chapter) else { continue };
+            let is_other = |id: &NodeId| *id != own && is_alike(*id, own) && !has_headline(*id);
+            let is_told =
+                |id: &NodeId| page.descendants(*id).any(|inner| is_alike(inner, best) && self.get(inner) >= threshold);
+            chapters.extend(page.children(parent).filter(is_other).filter(is_told));
+        }
+        chapters
     }
 }
 
@@ -190,8 +210,10 @@ fn own_weight(page: &Page, id: NodeId) -> f64 {
 
 /// Whether an element is called as parts of a page are where no article stands.
 fn is_named_outside(page: &Page, id: NodeId) -> bool {
-    let called =
-        |list| ["class", "id"].iter().filter_map(|key| page.attribute(id, key)).any(|names| is_called(names, list));
+    // The ids of headings and paragraphs are anchors.
+    let is_anchor = matches!(page.name(id), "p" | "li" | "dd" | "dt") || page.meaning(id) == Element::Heading;
+    let keys: &[&str] = if is_anchor { &["class"] } else { &["class", "id"] };
+    let called = |list| keys.iter().filter_map(|key| page.attribute(id, key)).any(|names| is_called(names, list));
     page.meaning(id) != Element::Whole
         && called(word_list!("web/class-outside.txt"))
         && !called(word_list!("web/class-inside.txt"))

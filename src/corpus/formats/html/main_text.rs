@@ -2,7 +2,7 @@
 
 use super::page_blocks::{self, Placed};
 use super::page_tree::{NodeId, Page};
-use super::{main_part, named_boxes, page_chrome, page_metadata, teasers, unseen};
+use super::{asking_boxes, main_part, named_boxes, page_chrome, page_metadata, teasers, unseen};
 use crate::corpus::formats::block::{Block, BlockKind, Draft, Obstacles};
 use crate::corpus::formats::hard_wrap;
 use crate::corpus::prose;
@@ -13,7 +13,9 @@ pub(crate) fn draft(text: &str) -> Draft {
     let about = page_metadata::about(&page);
     let consent = strip(&mut page);
     let walked = page_blocks::walked(&page, page.root());
-    let own = part_with_title(&page, &walked.placed, about.draft.title.as_deref());
+    let title = about.draft.title.as_deref();
+    let own = part_with_title(&page, &walked.placed, title);
+    let own = own.or_else(|| part_beside_box(&page, &walked.placed, title));
     let is_list = !about.is_article
         && own.is_none_or(|own| teasers::is_one(&page, &walked.placed, own))
         && teasers::are_all(&page, &walked.placed);
@@ -53,6 +55,7 @@ fn strip(page: &mut Page) -> bool {
     page_chrome::elements(page);
     page_chrome::forms(page);
     named_boxes::strip(page);
+    asking_boxes::strip(page);
     consent
 }
 
@@ -76,6 +79,31 @@ fn part_with_title(page: &Page, placed: &[Placed], title: Option<&str>) -> Optio
     let has_body_elsewhere = page.elements().any(|id| is_body(id) && !page.stands_in(id, found));
     (!has_body_elsewhere).then_some(found)
 }
+
+/// An element that holds headline and text, where the main part of the page would be another one: a box beside it that is
+/// longer.
+fn part_beside_box(page: &Page, placed: &[Placed], title: Option<&str>) -> Option<NodeId> {
+    let key = prose::key(title?);
+    let is_title = |one: &&Placed| page.name(one.node) == "h1" && prose::key(&one.block.text).ends_with(&key);
+    let headline = placed.iter().find(is_title)?.node;
+    let told = |id: NodeId| placed.iter().filter(move |one| is_prose(&one.block) && page.stands_in(one.node, id));
+    let above = page.ancestors(headline).take_while(|id| page.is_element(*id) && page.name(*id) != "body");
+    let found = above.into_iter().find(|id| told(*id).count() > 0)?;
+    let main = main_part::chosen(page, placed, page.root());
+    let is_main = |place: &usize| main[*place] && is_prose(&placed[*place].block);
+    let is_inside = |place: usize| page.stands_in(placed[place].node, found);
+    let first = (0..placed.len()).find(is_main)?;
+    if (0..placed.len()).filter(is_main).any(is_inside) {
+        return None;
+    }
+    // The head of an article may hold a teaser of two paragraphs at most; the text below has no heading then.
+    let is_headed = first.checked_sub(1).is_some_and(|above| placed[above].block.kind == BlockKind::Heading);
+    let is_text = told(found).count() > TEASER || is_headed && told(found).count() == TEASER;
+    is_text.then_some(found)
+}
+
+/// More paragraphs are no teaser.
+const TEASER: usize = 2;
 
 fn is_article(page: &Page, id: NodeId) -> bool {
     page.name(id) == "article"

@@ -81,7 +81,9 @@ impl Writer {
 
     /// Enters an element; says whether what is in it is text of the page.
     fn enter(&mut self, page: &Page, id: NodeId) -> bool {
-        match meaning(page, id) {
+        let meaning = meaning(page, id);
+        let is_link = page.name(id) == "a" && leads_elsewhere(page, id);
+        match meaning {
             Element::Mute => return false,
             Element::Offer => {
                 self.flush();
@@ -102,11 +104,12 @@ impl Writer {
                 "sup" if is_note(page, id) => return false,
                 "sup" => self.text.push(raised::RAISE),
                 "sub" => self.text.push(raised::LOWER),
-                "a" if leads_elsewhere(page, id) => self.in_links += 1,
+                "a" if is_link => {}
                 _ if self.in_headings > 0 && page.is_element(id) => self.part_words(),
                 _ => {}
             },
         }
+        self.in_links += usize::from(is_link);
         true
     }
 
@@ -123,10 +126,12 @@ impl Writer {
             Element::Block | Element::Whole => self.close(),
             Element::Inline => match page.name(id) {
                 "sup" | "sub" => self.text.push(raised::LEVEL),
-                "a" if leads_elsewhere(page, id) => self.in_links = self.in_links.saturating_sub(1),
                 _ => {}
             },
-            Element::Mute | Element::Offer => {}
+            Element::Mute | Element::Offer => return,
+        }
+        if page.name(id) == "a" && leads_elsewhere(page, id) {
+            self.in_links = self.in_links.saturating_sub(1);
         }
     }
 
@@ -205,7 +210,7 @@ fn is_in_line(page: &Page, id: NodeId) -> bool {
 }
 
 /// Whether an element leads away from the page: an anchor does not, nor does a link to a place on the page itself.
-fn leads_elsewhere(page: &Page, id: NodeId) -> bool {
+pub(super) fn leads_elsewhere(page: &Page, id: NodeId) -> bool {
     page.attribute(id, "href").map(str::trim).is_some_and(|href| !href.is_empty() && !href.starts_with('#'))
 }
 

@@ -1,6 +1,7 @@
 //! Takes off a page what belongs to no article by its kind and by what it asks the reader for.
 
 use super::element::Element;
+use super::page_blocks;
 use super::page_tree::{NodeId, Page};
 use crate::corpus::boilerplate::walls;
 use crate::corpus::prose;
@@ -25,10 +26,20 @@ pub(crate) fn elements(page: &mut Page) {
         // Some sites put quotations into figures.
         let is_figure =
             page.name(*id) == "figure" && !page.descendants(*id).any(|inner| page.name(inner) == "blockquote");
-        (role || is_modal || is_figure) && page.meaning(*id) != Element::Whole
+        (role || is_modal || is_figure || is_card(page, *id)) && page.meaning(*id) != Element::Whole
     };
     let around: Vec<NodeId> = page.elements().filter(is_around).collect();
     around.into_iter().for_each(|id| page.remove(id));
+}
+
+/// Whether a link holds a heading and what is told under it: another article.
+fn is_card(page: &Page, id: NodeId) -> bool {
+    let has = |is_wanted: &dyn Fn(NodeId) -> bool| page.descendants(id).any(is_wanted);
+    page.name(id) == "a"
+        && page_blocks::leads_elsewhere(page, id)
+        && has(&|inner| page.meaning(inner) == Element::Heading)
+        && has(&|inner| page.name(inner) == "p")
+        && !has(&|inner| page.name(inner) == "h1")
 }
 
 /// Removes what stands around fields that ask the reader for something: the form, or the largest element around it that

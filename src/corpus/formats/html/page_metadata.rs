@@ -9,9 +9,10 @@ use super::page_tree::{NodeId, Page};
 use super::{json_ld, page_blocks};
 use crate::corpus::decode::unicode;
 use crate::corpus::formats::block::{Draft, Obstacles};
+use crate::corpus::lookup::begins_as;
 use crate::corpus::metadata::{byline, date};
 use crate::corpus::{lookup, prose};
-use crate::data::table;
+use crate::data::{table, word_list};
 
 /// What separates headline and site name in the title of a window.
 const SEPARATORS: &[&str] = &[" | ", " – ", " - ", " — ", " · ", " • ", " :: ", " » "];
@@ -93,9 +94,20 @@ fn address(page: &Page, said: &Said) -> Option<String> {
 /// Names of authors: from JSON-LD, the head of the page, or elements marked as author.
 fn authors(page: &Page, said: &Said, data: &[Value]) -> Vec<String> {
     let from_meta = || said.all("author").find(|value| !value.contains("://")).map(str::to_owned).into_iter().collect();
+    // WordPress says it in pairs of label and value.
+    let from_label = || {
+        let is_label =
+            |label: &&str| matches!(prose::key(label).as_str(), "written by" | "verfasst von" | "geschrieben von");
+        let value = |name: &str| said.values.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str());
+        let is_said = value("twitter:label1").filter(is_label).is_some();
+        value("twitter:data1").filter(|_| is_said).map(str::to_owned).into_iter().collect()
+    };
     let mut names: Vec<String> = json_ld::authors(data);
     if names.is_empty() {
         names = from_meta();
+    }
+    if names.is_empty() {
+        names = from_label();
     }
     if names.is_empty() {
         names = page.elements().filter(|id| is_author(page, *id)).map(|id| text(&page.text(id))).collect();
@@ -137,7 +149,7 @@ fn headline(page: &Page, said: &Said, data: &[Value]) -> Option<String> {
     let shown_in = |names: &[&str]| -> Vec<String> {
         // A heading that is a link to the site is its name.
         let own = elements(page, names).filter(|heading| names != ["h1"] || !is_link_alone(page, *heading));
-        own.map(|heading| spaced(page, heading)).filter(|heading| !heading.is_empty()).collect()
+        own.map(|heading| without_kicker(page, heading)).filter(|heading| !heading.is_empty()).collect()
     };
     let headings = shown_in(&["h1"]);
     // The headline of the article is the one that the title of the window or the metadata repeat; logos are often an h1.
@@ -159,7 +171,7 @@ fn headline(page: &Page, said: &Said, data: &[Value]) -> Option<String> {
             || page.attribute(*id, "itemprop") == Some("headline")
     };
     let in_article = page.elements().filter(is_in_article);
-    let in_article = in_article.map(|id| spaced(page, id)).find(|heading| prose::words(heading) > 1);
+    let in_article = in_article.map(|id| without_kicker(page, id)).find(|heading| prose::words(heading) > 1);
     // One heading for the whole page is that of the article, if it says more than the name of a site.
     let only = || match headings.as_slice() {
         [heading] if prose::words(heading) > 2 => Some(heading.clone()),
@@ -167,9 +179,10 @@ fn headline(page: &Page, said: &Said, data: &[Value]) -> Option<String> {
     };
     let in_article = in_article.or_else(only);
     let named = named.map(|title| without_site(&title, site.as_deref())).filter(|title| !title.is_empty());
-    // A kicker inside the headline: the metadata have it without.
+    // A kicker inside the headline, in an element of its own: the metadata have it without.
+    let is_parted = elements(page, &["h1"]).any(|id| page.children(id).any(|child| page.is_element(child)));
     match (in_article, named) {
-        (Some(shown), Some(named)) if prose::key(&shown).ends_with(&prose::key(&named)) => Some(named),
+        (Some(shown), Some(named)) if is_parted && prose::key(&shown).ends_with(&prose::key(&named)) => Some(named),
         (Some(shown), _) => Some(shown),
         (None, Some(named)) => Some(named),
         (None, None) => {
@@ -239,6 +252,19 @@ fn text(text: &str) -> String {
 /// Text of an element with a space between its parts, so that a kicker does not run into the headline.
 fn spaced(page: &Page, id: NodeId) -> String {
     page_blocks::blocks(page, id).into_iter().map(|placed| placed.block.text).collect::<Vec<_>>().join(" ")
+}
+
+/// Text of a headline without the parts whose class says that they stand above it.
+fn without_kicker(page: &Page, heading: NodeId) -> String {
+    let is_kicker = |id: NodeId| {
+        let class = page.attribute(id, "class").unwrap_or_default().to_lowercase();
+        class.split(|c: char| !c.is_alphanumeric()).any(|part| begins_as(part, word_list!("web/kicker-classes.txt")))
+    };
+    let whole = spaced(page, heading);
+    let kickers = page.children(heading).filter(|child| page.is_element(*child) && is_kicker(*child));
+    let kicker = kickers.map(|id| spaced(page, id)).collect::<Vec<_>>().join(" ");
+    let rest = whole.strip_prefix(&kicker).unwrap_or_default().trim_start_matches([' ', ':', '\u{a0}']);
+    if kicker.is_empty() || rest.is_empty() { whole } else { rest.to_owned() }
 }
 
 #[cfg(test)]

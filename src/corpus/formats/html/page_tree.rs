@@ -10,6 +10,7 @@ use html5ever::{Attribute, QualName, TokenizerResult};
 
 use super::element::Element;
 use super::flat_tags::FlatTags;
+use super::own_lines;
 use super::page_sink::PageSink;
 use crate::corpus::prose;
 
@@ -68,7 +69,9 @@ impl Page {
         input.push_back(StrTendril::from(html));
         while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
         tokenizer.end();
-        tokenizer.sink.into_page()
+        let mut page = tokenizer.sink.into_page();
+        own_lines::settle(&mut page);
+        page
     }
 
     /// The node that everything is in.
@@ -234,8 +237,13 @@ impl Page {
 
     /// Leaves of an element nothing but that an offer to pay stood there.
     pub(crate) fn make_offer(&mut self, id: NodeId) {
+        self.set_meaning(id, Element::Offer);
+    }
+
+    /// Changes what an element means, which depends on where it stands.
+    pub(super) fn set_meaning(&mut self, id: NodeId, meaning: Element) {
         if let Content::Element(tag) = &mut self.nodes[id.0].content {
-            tag.meaning = Element::Offer;
+            tag.meaning = meaning;
         }
     }
 
