@@ -271,3 +271,198 @@ fn deep_and_broken_pages_take_linear_time() {
         }
     }
 }
+
+/// What of a page outside an article element is text, in paragraphs.
+fn of_body(body: &str) -> Vec<String> {
+    let body = body.replace("FIRST", FIRST).replace("SECOND", SECOND).replace("THIRD", THIRD);
+    let html = format!("<html lang=de><head><title>Neues Netz in Lindau</title></head><body>{body}</body></html>");
+    let article = read("a.html", &html).unwrap_or_else(|error| panic!("{error}\n{html}"));
+    article.text.split("\n\n").map(str::to_owned).collect()
+}
+
+#[test]
+fn a_longer_box_beside_the_headline_is_not_the_article() {
+    let offer = "<p>Mit dem Paket liest der ganze Landkreis schon am Abend, was morgen geschieht, in der Stadt, im Umland, am See und \
+                 überall sonst, wo es jemand wissen will. Das Angebot gilt bis Mai, kostet wenig, endet nie und wird gern verlängert.</p>";
+    let offer = format!("<h3>Angebot</h3>{}", offer.repeat(6));
+    let text = "<p>FIRST</p><p>SECOND</p><p>THIRD</p>";
+    for (name, body) in [
+        (
+            "beside",
+            format!(
+                "<div id=l><div><h1>Neues Netz in Lindau</h1><div>{text}</div></div></div><div id=r><div>{offer}</div></div>"
+            ),
+        ),
+        (
+            "above",
+            format!(
+                "<div id=r><div>{offer}</div></div><div id=l><div><h1>Neues Netz in Lindau</h1><div>{text}</div></div></div>"
+            ),
+        ),
+    ] {
+        assert_eq!(of_body(&body), [FIRST, SECOND, THIRD], "{name}");
+    }
+    // A head with a teaser is not the article.
+    let body = format!(
+        "<div class=head><h1>Neues Netz in Lindau</h1><p>FIRST</p></div><div class=text><div>{}</div></div>",
+        "<p>SECOND</p><p>THIRD</p>".repeat(2)
+    );
+    assert_eq!(of_body(&body), [FIRST, SECOND, THIRD, SECOND, THIRD], "a head");
+}
+
+#[test]
+fn chapters_in_sections_of_their_own_are_one_article() {
+    let chapter = |text: &str| format!("<section class=chapter><div class=col>{text}</div></section>");
+    let body = format!(
+        "<section class=cover><h1>Neues Netz in Lindau</h1></section>{}{}<section class=outro><h3>Mehr</h3><a href=/1>Das Netz</a></section>",
+        chapter("<p>FIRST</p><p>THIRD</p><p>THIRD</p><p>SECOND</p>"),
+        chapter(
+            "<p><span class=initial>D</span>ie Stadt ist in Gefahr. Sinkt das Wasser, kommt Luft an das Netz, und es rostet.</p><p>SECOND</p>"
+        ),
+    );
+    let last = "Die Stadt ist in Gefahr. Sinkt das Wasser, kommt Luft an das Netz, und es rostet.";
+    assert_eq!(of_body(&body), [FIRST, THIRD, THIRD, SECOND, last, SECOND]);
+}
+
+#[test]
+fn ids_of_paragraphs_are_anchors() {
+    assert_between(&[(
+        "like parts of pages",
+        "<p id=footer-note>Die Regel gilt vom 5. August an.</p><p id=banner>Ein Banner hängt am Rathaus.</p>",
+        &["Die Regel gilt vom 5. August an.", "Ein Banner hängt am Rathaus."],
+    )]);
+    let page = page("<p>FIRST</p><p>SECOND</p><p id=footer-note>Die Regel gilt vom 5. August an.</p>");
+    assert_eq!(kept(&page), ["Die Regel gilt vom 5. August an."], "at the end");
+}
+
+#[test]
+fn elements_that_a_site_made_up() {
+    let html = "<x-app><x-bar-menu><a href=/>Start</a></x-bar-menu><x-story><h1>Neues Netz in Lindau</h1>\
+                <x-line><x-name>Jana Weber</x-name><x-time>5 Minuten</x-time></x-line><x-lead>FIRST</x-lead>\
+                <x-figure><span>Der Hafen ist groß.</span></x-figure><x-heading>Der Hafen</x-heading>\
+                <x-text>SECOND</x-text><x-text>Das <x-hint>Netz</x-hint> ist <x-b>neu</x-b>.</x-text><x-text>THIRD</x-text>\
+                <x-button>Teilen</x-button></x-story></x-app>";
+    assert_eq!(of_body(html), [FIRST, SECOND, "Das Netz ist neu.", THIRD]);
+    assert_between(&[
+        ("in a paragraph", "<p><x-b>Das</x-b> <x-b>Netz</x-b> ist neu.</p>", &["Das Netz ist neu."]),
+        ("called as a box", "<p>Das <x-share>neue</x-share> Netz steht.</p>", &["Das neue Netz steht."]),
+    ]);
+}
+
+#[test]
+fn labels_and_credits_are_lines_of_their_own() {
+    assert_between(&[
+        (
+            "a label at a link",
+            "<div><span>Aus dem Archiv</span><a href=/x>Häfen am See: Was aus ihnen wurde</a></div>",
+            &[],
+        ),
+        (
+            "a caption before text",
+            "<div><img src=x><span class=i>Der Hafen ist tief. Foto: Weber</span>\nAuffällig ist nur eines am neuen Netz.</div>",
+            &["Auffällig ist nur eines am neuen Netz."],
+        ),
+        (
+            "a caption and its credit",
+            "<div><span class=a>Der Hafen ist tief.</span><span class=b>Foto: Weber</span></div>",
+            &[],
+        ),
+        (
+            "words without spaces",
+            "<p>Das <b>Funk</b><i>werk</i> ist <b>You</b>Netz sehr nah.</p>",
+            &["Das Funkwerk ist YouNetz sehr nah."],
+        ),
+    ]);
+}
+
+#[test]
+fn boxes_that_call_ask_or_advertise() {
+    assert_between(&[
+        (
+            "an offer",
+            "<div><h3>Das Heft</h3><p>Vier Hefte im Jahr für 36 Euro.</p><a href=/a>Jetzt bestellen</a></div>",
+            &[],
+        ),
+        (
+            "a service",
+            "<div><b>Ärger im Netz?</b><p>Wir prüfen Ihren Fall.</p><a href=/t>Termin vereinbaren</a></div>",
+            &[],
+        ),
+        ("a question", "<div><p>Haben Sie Angst vor Netzen?</p><button>Ja</button><button>Nein</button></div>", &[]),
+        (
+            "an advertisement",
+            "<div><span>Anzeige</span><a href=/k>Kassen mieten statt kaufen: jetzt testen.</a></div>",
+            &[],
+        ),
+        ("in one paragraph", "<div><p><b>Anzeige</b><br>Backhaus: Drei Brötchen zum Preis von zweien.</p></div>", &[]),
+        ("about a person", "<div><h2>Zur Person</h2><p>Jana Weber, 54, studierte in Lindau.</p></div>", &[]),
+        (
+            "another article",
+            "<a href=/x><h4>Netz fehlt</h4><p>Was die Gastronomen jetzt planen und warum.</p></a>",
+            &[],
+        ),
+        (
+            "a section on advertising",
+            "<div><h2>Werbung</h2><p>Die Stadt verbietet sie am Hafen.</p></div>",
+            &["Die Stadt verbietet sie am Hafen."],
+        ),
+        (
+            "an advertisement in a sentence",
+            "<p><b>Anzeige</b> erstattet hat die Stadt am Montag.</p>",
+            &["Anzeige erstattet hat die Stadt am Montag."],
+        ),
+        (
+            "a link in a sentence",
+            "<div><p>Das Netz kann die Stadt <a href=/x>jetzt bestellen</a>, teilte sie mit.</p></div>",
+            &["Das Netz kann die Stadt jetzt bestellen, teilte sie mit."],
+        ),
+    ]);
+}
+
+#[test]
+fn appeals_and_questions_to_the_reader() {
+    let appeals = [
+        "Guter Journalismus braucht Unterstützung. Schon ab 3 Euro im Monat sind Sie dabei.",
+        "Unsere Arbeit kostet Geld: Mit einer Spende helfen Sie unserer Redaktion.",
+        "Mitglieder lesen diesen Blog ohne Werbung und bekommen jeden Monat eine Postkarte.",
+        "War diese Seite hilfreich?",
+        "War dieser Ratgeber für Sie nützlich?",
+        "Mochten Sie den Beitrag? Spendieren Sie mir einen Kaffee.",
+        "Sie erhalten diesen Newsletter, weil Sie sich angemeldet haben.",
+    ];
+    for text in appeals {
+        assert_between(&[(text, &format!("<p>{text}</p>"), &[])]);
+    }
+    let told = [
+        "Die Redaktion wird mit 5 Euro im Monat von ihren Mitgliedern unterstützt.",
+        "„Mit einer Spende helfen Sie unserer Arbeit“, sagte die Sprecherin.",
+        "War die Entscheidung der Stadt hilfreich?",
+        "Wer unterstützt Ihre Arbeit in der Redaktion mit Spenden?",
+    ];
+    for text in told {
+        assert_between(&[(text, &format!("<p>{text}</p>"), &[text])]);
+    }
+}
+
+#[test]
+fn kickers_in_headlines() {
+    let cases = [
+        (
+            "by class",
+            "<h1><span class=dachzeile>Netz</span><span>Lindau bekommt ein neues Netz</span></h1>",
+            "Lindau bekommt ein neues Netz",
+        ),
+        (
+            "a quotation",
+            "<h1>„Wir bauen“: Lindau bekommt ein neues Netz</h1>",
+            "„Wir bauen“: Lindau bekommt ein neues Netz",
+        ),
+    ];
+    for (name, heading, wanted) in cases {
+        let html = format!(
+            "<html><head><title>Lindau bekommt ein neues Netz</title><meta property=og:title content='Lindau bekommt ein neues \
+             Netz'></head><body><article>{heading}<p>{FIRST}</p><p>{SECOND}</p></article></body></html>"
+        );
+        assert_eq!(read("a.html", &html).unwrap().title, wanted, "{name}");
+    }
+}

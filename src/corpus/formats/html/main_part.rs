@@ -27,6 +27,9 @@ const NAME_WEIGHT: f64 = 25.0;
 /// A share of the best score by which others are nearly as good.
 const NEARLY: f64 = 0.75;
 
+/// A share of the best score by which another chapter is one.
+const CHAPTER: f64 = 0.2;
+
 /// For each block whether it stands in the part of the page that is the article.
 pub(crate) fn chosen(page: &Page, placed: &[Placed], top: NodeId) -> Vec<bool> {
     let first = choose(page, placed, top, true);
@@ -166,23 +169,25 @@ impl Scores {
         };
         let siblings = page.parent(best).filter(|_| best != top).into_iter().flat_map(|parent| page.children(parent));
         let siblings = siblings.filter(|id| page.is_element(*id)).filter(is_good);
-        std::iter::once(best).chain(siblings).chain(self.chapters(page, best, top, threshold)).collect()
+        std::iter::once(best).chain(siblings).chain(self.chapters(page, best, top)).collect()
     }
 
     /// The other chapters of an article in several, none of which holds its headline: those called and built like the
     /// one with the best element.
-    fn chapters(&self, page: &Page, best: NodeId, top: NodeId, threshold: f64) -> Vec<NodeId> {
+    fn chapters(&self, page: &Page, best: NodeId, top: NodeId) -> Vec<NodeId> {
         let class = |id: NodeId| page.attribute(id, "class").filter(|class| !class.is_empty());
         let is_alike = |one: NodeId, other: NodeId| page.name(one) == page.name(other) && class(one) == class(other);
         let has_headline = |id: NodeId| page.descendants(id).any(|inner| page.name(inner) == "h1");
-        let above = page.ancestors(best).take_while(|id| *id != top && page.name(*id) != "body");
+        let above = page.up(best).take_while(|id| *id != top && page.name(*id) != "body");
         let mut chapters = Vec::new();
         for own in above.take_while(|id| !has_headline(*id)) {
             let is_chapter = page.name(own) == "section" && class(own).is_some();
             let Some(parent) = page.parent(own).filter(|_| is_chapter) else { continue };
             let is_other = |id: &NodeId| *id != own && is_alike(*id, own) && !has_headline(*id);
-            let is_told =
-                |id: &NodeId| page.descendants(*id).any(|inner| is_alike(inner, best) && self.get(inner) >= threshold);
+            let is_told = |id: &NodeId| {
+                let mut inside = std::iter::once(*id).chain(page.descendants(*id));
+                inside.any(|inner| is_alike(inner, best) && self.get(inner) >= self.get(best) * CHAPTER)
+            };
             chapters.extend(page.children(parent).filter(is_other).filter(is_told));
         }
         chapters

@@ -52,7 +52,10 @@ fn is_set_apart(page: &Page, id: NodeId) -> bool {
         is_text(page, one) && is_text(page, next) && {
             let last = page.last_text(one).and_then(|text| text.chars().next_back());
             let first = page.descendants(next).find_map(|inner| page.own_text(inner)?.chars().next());
-            last.is_some_and(|c| c.is_lowercase() || ".!?:]".contains(c)) && first.is_some_and(char::is_uppercase)
+            // A caption and its credit are one line.
+            !line_rules::is_credit(page.text(next).trim())
+                && last.is_some_and(|c| c.is_lowercase() || ".!?:]".contains(c))
+                && first.is_some_and(char::is_uppercase)
         }
     };
     let is_beside = page.previous(id).is_some_and(|before| is_glued(before, id))
@@ -66,6 +69,12 @@ fn is_set_apart(page: &Page, id: NodeId) -> bool {
 /// Whether an element holds a caption or credit (`Das Werk am See. Foto: dpa`) and no sentence runs through it.
 fn is_caption(page: &Page, id: NodeId) -> bool {
     if !page.has_attributes(id) || page.name(id) == "a" {
+        return false;
+    }
+    // A caption and its credit are one line.
+    let is_blank = |near: &NodeId| page.own_text(*near).is_some_and(|text| text.trim().is_empty());
+    let mut before = std::iter::successors(page.previous(id), |near| page.previous(*near)).skip_while(is_blank);
+    if before.next().is_some_and(|before| is_text(page, before)) {
         return false;
     }
     let before = page.previous(id).and_then(|near| page.own_text(near)).unwrap_or_default().trim();
