@@ -437,6 +437,8 @@ fn appeals_and_questions_to_the_reader() {
         "Die Redaktion wird mit 5 Euro im Monat von ihren Mitgliedern unterstützt.",
         "„Mit einer Spende helfen Sie unserer Arbeit“, sagte die Sprecherin.",
         "War die Entscheidung der Stadt hilfreich?",
+        "Bei der Suche unterstützt Sie die Agentur für Arbeit bis zu einem Jahr lang mit 300 Euro im Monat.",
+        "Als Mitglied zahlen Sie der Kasse einen Beitrag von 5 Euro im Monat.",
         "Wer unterstützt Ihre Arbeit in der Redaktion mit Spenden?",
     ];
     for text in told {

@@ -73,12 +73,18 @@ pub(super) fn is_appeal(text: &str, words: &[&str]) -> bool {
     const MOST_WORDS: usize = 50;
     let table = table!("de/boilerplate/appeal-words.tsv");
     let has = |role: &str| has_role(words, table, role);
+    // An agency finds people work, too.
+    let is_own = |pair: &[&str]| {
+        has_role(pair.get(..1).unwrap_or_default(), table, "self")
+            && has_role(pair.get(1..).unwrap_or_default(), table, "labour")
+    };
+    let names_own_labour = || words.windows(2).any(is_own);
     // What somebody says is quoted, and what somebody is asked is a question.
     let is_said = text.contains(['„', '»', '"', '“']) || text.trim_end().ends_with('?');
     words.len() <= MOST_WORDS
         && !is_said
         && has("supports")
-        && has("work")
+        && (has("work") || names_own_labour())
         && (has("price") || has("self"))
         && walls::speaks_to_reader(text)
 }
