@@ -1,6 +1,7 @@
 //! What is copied to the letter stands in the English: what [`verbatim`] finds, and formulas, which have names too.
 
 use crate::data::table;
+use crate::text::numbers::numeric_characters;
 use crate::text::{numbers, verbatim};
 
 /// So many of them in a sentence are looked at.
@@ -11,7 +12,7 @@ pub(crate) fn lost(german: &str, english: &str) -> Vec<(String, bool)> {
     let mut found: Vec<(String, bool)> = Vec::new();
     let copies = verbatim::ranges(german).into_iter().take(MOST).map(|range| german[range].trim());
     // A power is a number, which may be told in words: a million.
-    for copy in copies.filter(|copy| !verbatim::is_power(copy)) {
+    for copy in copies.filter(|copy| !numeric_characters::is_power(copy)) {
         let is_number = is_number(copy);
         // ISO-27001 is ISO 27001 as well.
         let stands_apart = is_number && stands_in(english, &copy.replace('-', " "));

@@ -113,27 +113,8 @@ fn is_verbatim(text: &str, range: &Range<usize>) -> bool {
             || is_file_name(chunk)
             || is_program_text(chunk)
             || is_version(text, range)
-            || is_power(chunk)
+            || numeric_characters::is_power(chunk)
             || is_code(chunk))
-}
-
-/// Whether the chunk is a power of a small number, also times another: `10⁶`, `10^-3`, `3·10⁻³`. A larger number has a
-/// mark of a footnote behind it: `2021³`.
-pub(crate) fn is_power(chunk: &str) -> bool {
-    const DIGITS_OF_BASE: usize = 3;
-    let power = chunk.rsplit(['·', '×']).next().unwrap_or_default();
-    let digits = power.chars().take_while(char::is_ascii_digit).count();
-    let exponent = &power[digits..];
-    let is_raised = |exponent: &str| {
-        let exponent = exponent.strip_prefix('⁻').unwrap_or(exponent);
-        !exponent.is_empty() && exponent.chars().all(|c| numeric_characters::exponent(c).is_some())
-    };
-    let is_behind_caret = |exponent: &str| {
-        let exponent = exponent.strip_prefix('-').unwrap_or(exponent);
-        !exponent.is_empty() && exponent.chars().all(|c| c.is_ascii_digit())
-    };
-    (1..=DIGITS_OF_BASE).contains(&digits)
-        && exponent.strip_prefix('^').map_or_else(|| is_raised(exponent), is_behind_caret)
 }
 
 /// Whether the chunk is an address of the web or the name of a host: `https://…`, `www.…`, `heise.de/news`.

@@ -20,7 +20,7 @@ pub(super) fn fraction(character: char) -> Option<f64> {
 }
 
 /// The digit that a raised figure is.
-pub(crate) fn exponent(character: char) -> Option<usize> {
+fn exponent(character: char) -> Option<usize> {
     EXPONENTS.chars().position(|exponent| exponent == character)
 }
 
@@ -56,6 +56,25 @@ pub(super) fn power(text: &str, end: usize, base: f64) -> Option<(f64, usize)> {
         false => base.powi(sign * exponent),
     };
     Some((power, end + (rest.len() - digits.len()) + length))
+}
+
+/// Whether the chunk is a power of a small number, also times another: `10⁶`, `10^-3`, `3·10⁻³`. A larger number has a
+/// mark of a footnote behind it: `2021³`.
+pub(crate) fn is_power(chunk: &str) -> bool {
+    const DIGITS_OF_BASE: usize = 3;
+    let power = chunk.rsplit(['·', '×']).next().unwrap_or_default();
+    let digits = power.chars().take_while(char::is_ascii_digit).count();
+    let exponent = &power[digits..];
+    let is_raised = |exponent: &str| {
+        let exponent = exponent.strip_prefix('⁻').unwrap_or(exponent);
+        !exponent.is_empty() && exponent.chars().all(|c| exponent(c).is_some())
+    };
+    let is_behind_caret = |exponent: &str| {
+        let exponent = exponent.strip_prefix('-').unwrap_or(exponent);
+        !exponent.is_empty() && exponent.chars().all(|c| c.is_ascii_digit())
+    };
+    (1..=DIGITS_OF_BASE).contains(&digits)
+        && exponent.strip_prefix('^').map_or_else(|| is_raised(exponent), is_behind_caret)
 }
 
 /// The text with indices as plain digits: CO2.
