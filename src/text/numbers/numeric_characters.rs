@@ -64,17 +64,13 @@ pub(crate) fn is_power(chunk: &str) -> bool {
     const DIGITS_OF_BASE: usize = 3;
     let power = chunk.rsplit(['·', '×']).next().unwrap_or_default();
     let digits = power.chars().take_while(char::is_ascii_digit).count();
-    let exponent = &power[digits..];
-    let is_raised = |exponent: &str| {
-        let exponent = exponent.strip_prefix('⁻').unwrap_or(exponent);
-        !exponent.is_empty() && exponent.chars().all(|c| exponent(c).is_some())
+    let all = |text: &str, is_digit: fn(char) -> bool| !text.is_empty() && text.chars().all(is_digit);
+    let written = &power[digits..];
+    let is_exponent = match written.strip_prefix('^') {
+        Some(plain) => all(plain.strip_prefix('-').unwrap_or(plain), |c| c.is_ascii_digit()),
+        None => all(written.strip_prefix('⁻').unwrap_or(written), |c| exponent(c).is_some()),
     };
-    let is_behind_caret = |exponent: &str| {
-        let exponent = exponent.strip_prefix('-').unwrap_or(exponent);
-        !exponent.is_empty() && exponent.chars().all(|c| c.is_ascii_digit())
-    };
-    (1..=DIGITS_OF_BASE).contains(&digits)
-        && exponent.strip_prefix('^').map_or_else(|| is_raised(exponent), is_behind_caret)
+    (1..=DIGITS_OF_BASE).contains(&digits) && is_exponent
 }
 
 /// The text with indices as plain digits: CO2.
