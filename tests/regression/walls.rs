@@ -4,11 +4,12 @@ use depesche::corpus::{CorpusError, Instead, NoticeKind};
 
 use super::pages::{FIRST, SECOND, THIRD, page, read};
 
-const CONSENT: [&str; 4] = [
+const CONSENT: [&str; 5] = [
     "Wir und unsere 147 Partner speichern Informationen auf Ihrem Gerät und verarbeiten personenbezogene Daten wie Ihre IP-Adresse. Mit Klick auf „Zustimmen“ willigen Sie ein.",
     "Ihre Einwilligung in Cookies können Sie jederzeit in den Einstellungen widerrufen.",
     "Nutzen Sie unsere Seite mit Werbung und Tracking, indem Sie zustimmen, oder ohne Werbung im Abo.",
     "Wir nutzen Cookies auf unserer Website. Einige von ihnen sind essenziell, während andere uns helfen, diese Website und Ihre Erfahrung zu verbessern.",
+    "Zwecke: Genaue Standortdaten und Identifikation durch Scannen von Endgeräten, Messung von Inhalten, Entwicklung und Verbesserung von Angeboten.",
 ];
 
 fn instead(html: &str) -> Instead {

@@ -10,6 +10,9 @@ pub(super) const LONGEST: usize = 220;
 /// In so many words one word of consent and one of data are enough.
 const SHORT: usize = 40;
 
+/// So many purposes of data are named by no other text.
+const ENOUGH_PURPOSES: usize = 2;
+
 /// Whether a text asks the reader to agree to something: it speaks to the reader, of the reader's data, and of consent.
 pub(super) fn is_consent(text: &str, key: &str, words: &[&str]) -> bool {
     // What somebody says of such notices is quoted.
@@ -25,6 +28,10 @@ pub(super) fn is_consent(text: &str, key: &str, words: &[&str]) -> bool {
                 _ => sender += 1,
             }
         }
+    }
+    let purposes = word_list!("web/consent-purposes.txt").iter().filter(|purpose| key.contains(purpose)).count();
+    if purposes >= ENOUGH_PURPOSES {
+        return true;
     }
     let is_short = words.len() <= SHORT;
     let opens = || beginning(key, |start| word_list!("web/consent-openings.txt").contains(start)).is_some();

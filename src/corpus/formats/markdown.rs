@@ -30,6 +30,12 @@ pub(crate) fn draft(text: &str) -> Draft {
     reader.into_draft(opened.said)
 }
 
+/// Whether the cell of a table holds sentences and no data (`5,2 Mrd.`).
+fn is_prose(cell: &str) -> bool {
+    const FEWEST_WORDS: usize = 8;
+    prose::ends_sentence(cell) && prose::words(cell) >= FEWEST_WORDS
+}
+
 /// The text with a backslash before what begins a line like a list item and goes on with the line above.
 fn as_paragraphs(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
@@ -189,7 +195,13 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::TableCell => self.flush(),
+            TagEnd::Paragraph => self.flush(),
+            // Tables are data, but some lay out text.
+            TagEnd::TableCell if is_prose(&self.text) => self.flush(),
+            TagEnd::TableCell => {
+                self.text.clear();
+                self.unlinked = 0;
+            }
             TagEnd::FootnoteDefinition => {
                 self.text.clear();
                 self.in_footnote = false;
@@ -321,7 +333,13 @@ mod tests {
 
     #[test]
     fn structure() {
-        let cases: [(&str, &str, Option<&str>, &[&str]); 9] = [
+        let cases: [(&str, &str, Option<&str>, &[&str]); 10] = [
+            (
+                "table",
+                "Vorher.\n\n| Firma | Umsatz |\n|---|---:|\n| Funkwerk | 5,2 Mrd. |\n| Rand | 12 % |\n\nNachher.",
+                None,
+                &["Vorher.", "Nachher."],
+            ),
             (
                 "heading is the title",
                 "# Bank führt *Passkeys* ein\n\nDer Text.",

@@ -26,10 +26,17 @@ pub(crate) fn elements(page: &mut Page) {
         // Some sites put quotations into figures.
         let is_figure =
             page.name(*id) == "figure" && !page.descendants(*id).any(|inner| page.name(inner) == "blockquote");
-        (role || is_modal || is_figure || is_card(page, *id)) && page.meaning(*id) != Element::Whole
+        (role || is_modal || is_figure) && page.meaning(*id) != Element::Whole
     };
     let around: Vec<NodeId> = page.elements().filter(is_around).collect();
     around.into_iter().for_each(|id| page.remove(id));
+    // Where hardly anything else is told, they are the page: a list of articles.
+    let words = page.words();
+    let cards: Vec<NodeId> = page.elements().filter(|id| is_card(page, *id)).collect();
+    let in_cards: usize = cards.iter().map(|card| words.of(*card)).sum();
+    if in_cards * 2 < words.of(page.root()) {
+        cards.into_iter().for_each(|id| page.remove(id));
+    }
 }
 
 /// Whether a link holds a heading and what is told under it: another article.
