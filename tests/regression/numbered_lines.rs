@@ -19,7 +19,12 @@ fn paragraphs(body: &str) -> [Vec<String>; 2] {
 
 #[test]
 fn numbers_and_lines_stay_as_they_are_written() {
-    let cases: [(&str, &str, &[&str]); 16] = [
+    let cases: [(&str, &str, &[&str]); 17] = [
+        (
+            "labels with amounts",
+            "Umsatz 2022: 14,2 Mrd. Euro\n\nUmsatz 2023: 16,3 Mrd. Euro\n\nLesezeit: 3 Minuten\n\nDie Aktie fiel am Abend um drei Prozent.",
+            &["Umsatz 2022: 14,2 Mrd. Euro", "Umsatz 2023: 16,3 Mrd. Euro", "Die Aktie fiel am Abend um drei Prozent."],
+        ),
         (
             "dates",
             "10. Januar 2024 geht das Netz ans Werk.\n12. Februar 2024 folgt der zweite Teil.",

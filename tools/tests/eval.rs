@@ -212,21 +212,32 @@ fn terminology_holds_as_well_as_before() {
 #[test]
 fn judged_translations_that_read_otherwise_are_left_out() {
     let articles = "{\"id\": \"a-1\", \"text\": \"Der Konzern baut ein Werk in Bremen. Die Aktie stieg am Montag.\"}\n";
-    let labels = "article\tsentence\tenglish\tclass\tpart\n\
-        a-1\t0\t0123456789abcdef\tright\tfit\n\
-        a-1\t1\t0123456789abcdef\tmisleading\tkept\n\
-        a-2\t0\t0123456789abcdef\trough\tkept\n";
+    // The first 16 digits of the SHA-256 of the first sentence, then of none.
+    let labels = "article\tgerman\tenglish\tclass\tpart\n\
+        a-1\t1e1562a4b464f85b\t0123456789abcdef\tright\tfit\n\
+        a-1\t0123456789abcdef\t0123456789abcdef\tmisleading\tkept\n\
+        a-2\t0123456789abcdef\t0123456789abcdef\trough\tkept\n";
     let set = folder(&[("articles.jsonl", articles.as_bytes()), ("labels.tsv", labels.as_bytes())]);
     let path = |name: &str| set.path().join(name).to_string_lossy().into_owned();
-    let eval =
-        |labels: &str| run(&["eval", "doubt", "--set", labels, "--articles", &path("articles.jsonl"), "--features"]);
-    let output = eval(&path("labels.tsv"));
-    assert_eq!(code(&output), 0, "{}", stderr(&output));
-    assert_eq!(String::from_utf8_lossy(&output.stdout), "class\tpart\tmean\tweakest\tpieces\trarity\twarnings\n");
+    let eval = |labels: &str, form: &str| {
+        run(&["eval", "doubt", "--set", labels, "--articles", &path("articles.jsonl"), form])
+    };
+    let told = |form: &str| {
+        let output = eval(&path("labels.tsv"), form);
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let header = "class\tpart\tmean\tweakest\tlowest\tattention\tpieces\trarity\twarnings\n";
+    assert_eq!(told("--features"), header);
+    let changed = told("--changed");
+    let rows: Vec<Vec<&str>> = changed.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!(rows.len(), 2, "{changed}");
+    assert_eq!(rows[1][..3], ["a-1", "fit", "1e1562a4b464f85b"], "{changed}");
+    assert_eq!(rows[1][4], "Der Konzern baut ein Werk in Bremen.", "{changed}");
 
     let wrong = labels.replace("rough", "so-so");
     std::fs::write(path("wrong.tsv"), wrong).expect("written");
-    let output = eval(&path("wrong.tsv"));
+    let output = eval(&path("wrong.tsv"), "--features");
     assert_eq!(code(&output), 2, "{}", stderr(&output));
     assert!(stderr(&output).contains("wrong.tsv: line 4: 'so-so' is no class"), "{}", stderr(&output));
 }

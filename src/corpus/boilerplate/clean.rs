@@ -14,6 +14,7 @@ use crate::corpus::formats::block::{Block, BlockKind, Draft, Obstacles};
 use crate::corpus::metadata::byline::{self, AboutLine};
 use crate::corpus::metadata::{dateline, headline};
 use crate::corpus::{SiteLines, prose};
+use crate::data::{table, word_list};
 
 /// Blocks of so many words are prose, however they end.
 const LONG: usize = 18;
@@ -227,9 +228,25 @@ fn role(block: &Block) -> Role {
         BlockKind::Paragraph if ends && block.linked && !ends_with_stop(block) => Role::Short,
         BlockKind::Paragraph if ends || prose::words(text) >= LONG => Role::Prose,
         BlockKind::Paragraph if !block.linked && prose::is_sentence_without_stop(text) => Role::Prose,
+        BlockKind::Paragraph if !block.linked && tells_amount(text) => Role::Item,
         BlockKind::Paragraph if text.ends_with([':', ',', ';']) => Role::Announcement,
         BlockKind::Paragraph => Role::Short,
     }
+}
+
+/// Whether a line is a label with an amount of money, a share or a number with a scale: `Umsatz 2021: 12,4 Mrd. Euro`. Reading
+/// times and counts of comments have no such unit.
+fn tells_amount(text: &str) -> bool {
+    let Some((_, value)) = text.split_once(": ") else { return false };
+    let is_unit = |word: &str| {
+        let bare = word.trim_matches(['.', ',', '(', ')']);
+        let lower = bare.to_lowercase();
+        table!("de/currency-signs.tsv").get(bare).is_some()
+            || matches!(lower.as_str(), "euro" | "dollar" | "franken" | "%")
+            || table!("de/scales.tsv").get(&lower).is_some()
+            || word_list!("de/per-cent.txt").contains(&lower)
+    };
+    value.starts_with(|c: char| c.is_ascii_digit() || "€$+-–−".contains(c)) && value.split_whitespace().any(is_unit)
 }
 
 fn ends_with_stop(block: &Block) -> bool {
