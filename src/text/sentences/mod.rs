@@ -4,9 +4,9 @@
 //! sentence rules of that annex cut `31.|August`, `ca.|600 Mio.|Euro`, `Dr.|Müller` and `z.|B.`. In short:
 //!
 //! * an empty line and the beginning of a list item always end a sentence, any other single line break never does;
-//! * `!`, `?`, `…` and `.` end one when white space follows (after what [closes](paired_marks)) and the next word does not
-//!   go on in lower case; without white space only where [the two sentences can be told](missing_space);
-//! * a [full stop](full_stop) after an [abbreviation](super::german::abbreviations), an ordinal, an initial or a Roman
+//! * `!`, `?`, `…` and `.` end one when white space follows (after what closes) and the next word does not
+//!   go on in lower case; without white space only where the two sentences can be told;
+//! * a full stop after an [abbreviation](super::german::abbreviations), an ordinal, an initial or a Roman
 //!   numeral ends one only where the next word is one that begins sentences;
 //! * none ends inside a quotation or a bracket that is a part of a sentence which goes on behind it.
 //!
