@@ -15,6 +15,7 @@ sys.path.insert(0, str(HERE))
 import annotate  # noqa: E402
 import clean  # noqa: E402
 import copies  # noqa: E402
+import english_words  # noqa: E402
 import from_engine  # noqa: E402
 import shortlist  # noqa: E402
 from student import Ssru, load  # noqa: E402
@@ -152,3 +153,17 @@ def test_from_text_to_the_engine(tmp_path):
     for name, value in exported.P.items():
         difference = numpy.abs(weights[name].reshape(value.shape) - value.detach().numpy()).max()
         assert difference <= 0.0051 * value.abs().max().item() + 1e-6, name
+
+
+def test_words_that_others_are_made_of_stand_for_them(tmp_path, capsys, monkeypatch):
+    table = tmp_path / "train.tsv"
+    rows = ["news\tx\tThe regulators happily organised a run.", "news_kd\tx\tA partyity.", "tech\tx\tfoobar"]
+    table.write_text("".join(f"{row}\n" for row in rows), encoding="utf8")
+    monkeypatch.setattr(sys, "argv", ["english_words.py", str(table)])
+    english_words.main()
+    words = {line for line in capsys.readouterr().out.splitlines() if not line.startswith("#")}
+    # What machines have translated tells nothing, and documentation must say a word twice.
+    assert words == {"the", "regulators", "happily", "organised", "run"}
+    for word in ("running", "organized", "overrun", "regulators"):
+        assert english_words.is_made_of(word, words), word
+    assert not english_words.is_made_of("partyity", words)

@@ -51,7 +51,15 @@ pub(crate) fn as_meant(entry: Entry, entries: &mut Vec<Entry>, faults: &mut Vec<
             return;
         }
     }
-    let (sources, targets) = cell_forms::forms(&sources, &targets, entry.language.is_german() && !is_name);
+    let (mut sources, mut targets) = cell_forms::forms(&sources, &targets, entry.language.is_german() && !is_name);
+    // Of a cell such as `(s)` nothing is left.
+    sources.retain(|term| !term.text.is_empty());
+    targets.retain(|target| !target.is_empty());
+    if sources.is_empty() || targets.is_empty() {
+        let column = if sources.is_empty() { entry.language.code() } else { "en" };
+        faults.push(Fault::empty(&entry.file, entry.line, column, ""));
+        return;
+    }
     if let Some(message) = sources.iter().map(|term| &term.text).chain(&targets).find_map(|text| too_long(text)) {
         faults.push(fault(message));
         return;

@@ -70,17 +70,24 @@ fn notes_apart(cell: &str) -> (&str, &str) {
     }
 }
 
+/// Notes behind a comma with a capital have no more letters: Pl., Adj.
+const LONGEST_SHORT_NOTE: usize = 4;
+
 fn comma_forms(cell: &str, others: &[String], is_german: bool) -> Vec<String> {
     let pieces: Vec<&str> = parts_at_commas(cell);
     let whole = || vec![cell.to_owned()];
     // `Behörde, die`, `Behörde, -n`, `Fahrer, -in`
     let is_ending = |piece: &str| piece.starts_with('-') && piece.chars().count() <= 6;
+    // Of a list, Recht and brand are terms, which are notes in brackets.
+    let is_note = |piece: &str| {
+        is_german
+            && (piece.starts_with(char::is_lowercase) || piece.chars().count() <= LONGEST_SHORT_NOTE)
+            && table!("web/grammar-notes.tsv").get(&piece.to_lowercase()).is_some()
+    };
     let pieces: Vec<&str> = pieces
         .iter()
         .enumerate()
-        .filter(|(at, piece)| {
-            *at == 0 || !(is_ending(piece) || table!("web/grammar-notes.tsv").get(&piece.to_lowercase()).is_some())
-        })
+        .filter(|(at, piece)| *at == 0 || !(is_ending(piece) || is_note(piece)))
         .map(|(_, piece)| *piece)
         .collect();
     if pieces.len() < 2 {
@@ -234,12 +241,18 @@ fn without_gender_ending(text: &str) -> String {
         }
     }
     for ending in ["Innen", "In"] {
-        if let Some(base) = text.strip_suffix(ending).filter(|base| base.ends_with(char::is_lowercase) && letters(base))
-        {
+        let base = text.strip_suffix(ending).filter(|base| base.ends_with(char::is_lowercase) && letters(base));
+        if let Some(base) = base.filter(|base| is_of_persons(base)) {
             return base.to_owned();
         }
     }
     text.to_owned()
+}
+
+/// Whether the word ends as those for persons do: not the Plug of PlugIn, nor the Log of LogIn.
+fn is_of_persons(base: &str) -> bool {
+    let lower = base.to_lowercase();
+    table!("de/gendered-persons.tsv").ending(&lower).is_some_and(|(known, _)| known.len() < lower.len())
 }
 
 /// Takes articles away, and the `to` of verbs, where they are no part of a name (`Die Neue Post`, `The New Post`).
@@ -331,6 +344,10 @@ mod tests {
             ("Bußgeld (Strafe)", "fine", "Bußgeld (Strafe)", "fine"),
             ("CSS (Web)", "CSS", "CSS (Web)", "CSS"),
             // Endings for all genders.
+            ("Marke", "trademark, brand", "Marke", "trademark|brand"),
+            ("Warenzeichen, Marke", "trademark, brand", "Warenzeichen|Marke", "trademark|brand"),
+            ("CheckIn", "check-in", "CheckIn", "check-in"),
+            ("FahrerIn", "driver", "Fahrer", "driver"),
             ("Fahrer/in", "driver", "Fahrer", "driver"),
             ("Fahrer/-in", "driver(s)", "Fahrer", "driver"),
             ("Fahrer(innen)", "driver", "Fahrer", "driver"),

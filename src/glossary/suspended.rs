@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::data::word_list;
+use crate::text::german::compounds;
 use crate::text::{Analysis, SentenceIndex, Token, TokenKind};
 
 /// Between the part and the word that completes it there are at most so many tokens (`Hard-, Soft- und Firmware`).
@@ -68,6 +69,9 @@ impl<'a> Words<'a> {
             return None;
         }
         let (part, word) = (self.text(at), self.text(next));
+        if is_too_long(part) || is_too_long(word) {
+            return None;
+        }
         // Of a word with hyphens the first piece may be what completes: Hard- und Software-Hersteller.
         let first = word.split('-').next().filter(|first| first.len() < word.len());
         let words = std::iter::once(word).chain(first).flat_map(|word| {
@@ -88,6 +92,9 @@ impl<'a> Words<'a> {
             return None;
         }
         let (whole, part) = (self.text(word), self.text(at + 1));
+        if is_too_long(whole) || is_too_long(part) {
+            return None;
+        }
         let mut places: Vec<usize> = whole.char_indices().map(|(place, _)| place).skip(FEWEST_LETTERS).collect();
         places.reverse();
         Some(Completion {
@@ -96,4 +103,8 @@ impl<'a> Words<'a> {
             words: places.into_iter().map(|place| format!("{}{part}", &whole[..place])).collect(),
         })
     }
+}
+/// Longer words are no compounds, and every place in them would be a word to look up.
+fn is_too_long(word: &str) -> bool {
+    word.chars().count() > compounds::MOST_LETTERS
 }

@@ -95,10 +95,6 @@ impl<R: Read> BufRead for Input<R> {
 
 impl<R: Read> Read for Input<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let available = self.fill_buf()?;
-        let amount = available.len().min(out.len());
-        out[..amount].copy_from_slice(&available[..amount]);
-        self.consume(amount);
-        Ok(amount)
+        super::read_from_buffer(self, out)
     }
 }

@@ -56,7 +56,11 @@ impl<R: BufRead> Frames<R> {
                 Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame { length, .. })) => {
                     io::copy(&mut self.raw.by_ref().take(u64::from(length)), &mut io::sink())?;
                 }
-                Err(_) => return Err(self.met().into()),
+                Err(_) => {
+                    let damage = self.met();
+                    self.damage = Some(damage);
+                    return Err(damage.into());
+                }
             }
         }
         Ok(false)
@@ -83,6 +87,10 @@ impl<R: BufRead> Read for Frames<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         while !out.is_empty() {
             if !self.is_inside {
+                // Met once more by whoever goes on reading.
+                if let Some(damage) = self.damage {
+                    return Err(damage.into());
+                }
                 self.is_inside = self.open()?;
                 if !self.is_inside {
                     return Ok(0);
@@ -164,6 +172,18 @@ mod tests {
         let mut content = Vec::new();
         let end = unpacked(bytes).unwrap().read_to_end(&mut content);
         (content, end.err().map(|error| Damage::of(&error).unwrap()))
+    }
+
+    #[test]
+    fn damage_in_the_head_of_a_part_is_met_again() {
+        for (name, whole) in [("gzip", gzip(TEXT)), ("zstd", zstd(TEXT))] {
+            let cut = [whole.as_slice(), &whole[..5]].concat();
+            let mut reader = unpacked(cut.as_slice()).expect(name);
+            for _ in 0..2 {
+                let error = io::copy(&mut reader, &mut io::sink()).expect_err(name);
+                assert_eq!(Damage::of(&error), Some(Damage::CutOff), "{name}");
+            }
+        }
     }
 
     #[test]

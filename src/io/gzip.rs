@@ -46,7 +46,8 @@ impl<R: BufRead> Members<R> {
             if damage::is_at_end(&mut self.raw)? {
                 return Ok(false);
             }
-            self.open()?;
+            // Met once more by whoever goes on reading.
+            self.open().inspect_err(|error| self.damage = Damage::of(error))?;
         }
         self.taken = 0;
         self.piece.resize(PIECE, 0);

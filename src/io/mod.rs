@@ -10,3 +10,14 @@ mod gzip;
 pub(crate) mod line_ends;
 mod trailing_zeros;
 pub(crate) mod xml_events;
+
+use std::io::{self, BufRead};
+
+/// `Read::read` for whoever has a buffer of its own: as much of it as fits into `out`.
+fn read_from_buffer(input: &mut impl BufRead, out: &mut [u8]) -> io::Result<usize> {
+    let available = input.fill_buf()?;
+    let amount = available.len().min(out.len());
+    out[..amount].copy_from_slice(&available[..amount]);
+    input.consume(amount);
+    Ok(amount)
+}

@@ -63,11 +63,7 @@ impl<R: BufRead> BufRead for TrailingZeros<R> {
 
 impl<R: BufRead> Read for TrailingZeros<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let available = self.fill_buf()?;
-        let amount = available.len().min(out.len());
-        out[..amount].copy_from_slice(&available[..amount]);
-        self.consume(amount);
-        Ok(amount)
+        super::read_from_buffer(self, out)
     }
 }
 

@@ -3,6 +3,7 @@
 //! An engine would translate them word by word, for minutes. They are left out, and the article says so.
 
 use crate::corpus::formats::block::{Block, BlockKind};
+use crate::corpus::prose;
 use crate::data::word_list;
 
 /// Shorter lines (in bytes without white space) may be results or measures, which are left to other rules.
@@ -36,7 +37,7 @@ pub(crate) fn leave_out(blocks: Vec<Block>) -> (Vec<Block>, Option<String>) {
         }
         let rest = without_passages(&block.text, &mut left_out);
         match rest {
-            Some(text) if is_without_words(&text) => {}
+            Some(text) if is_without_words(&text) => left_out.add(&text),
             Some(text) => kept.extend(Block::new(block.kind, &text).map(|rest| Block { linked: block.linked, ..rest })),
             None if is_without_words(&block.text) => left_out.add(&block.text),
             None => kept.push(block),
@@ -160,22 +161,25 @@ fn is_record(text: &str) -> bool {
     let opening = [piece(), piece(), piece(), piece(), piece()];
     let is_address =
         || opening[0].split('.').count() == 4 && opening[0].split('.').all(|part| part.parse::<u8>().is_ok());
-    let is_time = |text: &str| text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit() || b == b':');
+    let is_time = |text: &str| text.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).eq("99:99:99".chars());
+    // Jan  5 12:33:11 host netd[7]:
+    let is_day = || opening[0].chars().count() == 3 && opening[1].parse::<u8>().is_ok();
     is_stamped
         || opening[1] == "-" && is_address()
-        || is_time(opening[2]) && opening[4].ends_with(':')
+        || is_day() && is_time(opening[2]) && opening[4].ends_with(':')
         || opening[0] == "at" && text.ends_with(')') && text.contains('(')
         || text.starts_with("Caused by: ")
 }
 
-/// For each block whether it is a part of a listing of code.
+/// For each block whether it is a part of a listing of code; sentences between its lines are none.
 fn in_listings(blocks: &[Block]) -> Vec<bool> {
     let is_line = |block: &Block| block.kind != BlockKind::Heading && is_code(&block.text);
     let lines: Vec<usize> = (0..blocks.len()).filter(|&index| blocks.get(index).is_some_and(is_line)).collect();
     let mut marked = vec![false; blocks.len()];
     for listing in lines.chunk_by(|one, next| next - one <= BETWEEN + 1).filter(|lines| lines.len() >= LISTING) {
-        if let [first, .., last] = listing {
-            marked[*first..=*last].fill(true);
+        let [first, .., last] = listing else { continue };
+        for (mark, block) in marked[*first..=*last].iter_mut().zip(&blocks[*first..=*last]) {
+            *mark = is_line(block) || !prose::ends_sentence(&block.text) || !prose::may_be_sentence(&block.text);
         }
     }
     marked
@@ -242,6 +246,8 @@ mod tests {
     #[test]
     fn language_stays() {
         for line in [
+            "Das Aktenzeichen 20240105 trägt ein: Es ist das erste in diesem Jahr, das vor das Gericht kommt.",
+            "Der Sieger, 12:33:11 nach Start: So schnell war auf dieser Strecke noch niemand im Ziel.",
             "Der Umsatz stieg um 12,5 Prozent auf 3,4 Milliarden Euro, der Gewinn um 7 Prozent auf 204 Millionen.",
             "Die Lücke CVE-2021-44228 betrifft log4j 2.0 bis 2.14.1.",
             "Mehr dazu unter https://beispiel.example/sehr/lange/adresse/mit/vielen/teilen/und/zahlen/1234567890/ende.",

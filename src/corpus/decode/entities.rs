@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use encoding_rs::WINDOWS_1252;
 
 /// No name of an entity is longer.
-const LONGEST: usize = 32;
+const LONGEST: usize = 33;
 
 /// Whether whoever wrote a text may be expected to have encoded it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -35,6 +35,25 @@ pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// What Markdown does not read, such as HTML, without the backslashes before asterisks and behind numbers that were put there
+/// for what it does.
+pub(super) fn as_written(text: &str) -> Cow<'_, str> {
+    if !text.contains('\\') {
+        return Cow::Borrowed(text);
+    }
+    let mut written = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_ours = letter == '\\'
+            && (letters.peek() == Some(&'*') && written.ends_with(char::is_alphabetic)
+                || matches!(letters.peek(), Some('.' | ')')) && written.ends_with(|c: char| c.is_ascii_digit()));
+        if !is_ours {
+            written.push(letter);
+        }
+    }
+    Cow::Owned(written)
+}
+
 /// The bytes of the letter at `place`.
 fn letter_at(text: &str, place: usize) -> usize {
     text[place..].chars().next().map_or(0, char::len_utf8)
@@ -62,6 +81,8 @@ mod tests {
             ("Größe*in Metern", "Größe\\*in Metern"),
         ] {
             assert_eq!(escaped(text), expected, "{text}");
+            assert_eq!(as_written(expected), text, "{text}");
         }
+        assert_eq!(as_written("am 1\\. Mai in C:\\Netz"), "am 1. Mai in C:\\Netz");
     }
 }

@@ -130,9 +130,10 @@ impl Reader {
         match event {
             Event::Start(tag) => self.start(tag, source),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) if self.in_metadata => self.metadata.push_str(&text),
-            Event::Html(text) if self.in_html => self.raw.push_str(&text),
-            Event::Text(text) | Event::Code(text) => self.text(&text),
+            Event::Text(text) if self.in_metadata => self.metadata.push_str(&gender_signs::as_written(&text)),
+            Event::Html(text) if self.in_html => self.raw.push_str(&gender_signs::as_written(&text)),
+            Event::Text(text) => self.text(&text),
+            Event::Code(text) => self.text(&gender_signs::as_written(&text)),
             Event::SoftBreak => self.text.push(' '),
             Event::HardBreak => self.text.push('\n'),
             Event::InlineHtml(tag) if tag.starts_with("<br") => self.text.push('\n'),

@@ -64,7 +64,7 @@ const FEWEST_WORDS: usize = 12;
 
 /// The innermost element of those for articles that holds the headline and text: however short it is, it is the article.
 fn part_with_title(page: &Page, placed: &[Placed], title: Option<&str>) -> Option<NodeId> {
-    let key = prose::key(title?);
+    let key = Some(prose::key(title?)).filter(|key| !key.is_empty())?;
     // A kicker may stand before it in the same heading.
     let is_title = |one: &&Placed| one.block.kind == BlockKind::Heading && prose::key(&one.block.text).ends_with(&key);
     let in_article = |id: NodeId| page.ancestors(id).find(|above| is_article(page, *above));
@@ -83,7 +83,7 @@ fn part_with_title(page: &Page, placed: &[Placed], title: Option<&str>) -> Optio
 /// An element that holds headline and text, where the main part of the page would be another one: a box beside it that is
 /// longer.
 fn part_beside_box(page: &Page, placed: &[Placed], title: Option<&str>) -> Option<NodeId> {
-    let key = prose::key(title?);
+    let key = Some(prose::key(title?)).filter(|key| !key.is_empty())?;
     let is_title = |one: &&Placed| page.name(one.node) == "h1" && prose::key(&one.block.text).ends_with(&key);
     let headline = placed.iter().find(is_title)?.node;
     let told = |id: NodeId| placed.iter().filter(move |one| is_prose(&one.block) && page.stands_in(one.node, id));

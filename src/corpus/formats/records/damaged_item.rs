@@ -81,6 +81,11 @@ impl<'a> Iterator for Pieces<'a> {
     type Item = Piece<'a>;
 
     fn next(&mut self) -> Option<Piece<'a>> {
+        // Comments and instructions are passed over.
+        let passed = |text: &'a str, start: &str, end: &str| Some(text.strip_prefix(start)?.split_once(end)?.1);
+        while let Some(rest) = passed(self.0, "<!--", "-->").or_else(|| passed(self.0, "<?", "?>")) {
+            self.0 = rest;
+        }
         let text = self.0;
         if text.is_empty() {
             return None;
@@ -96,12 +101,6 @@ impl<'a> Iterator for Pieces<'a> {
             let (section, rest) = whole.unwrap_or_else(|| split_at_tag(inside));
             self.0 = rest;
             return Some(Piece::Section(section));
-        }
-        for (start, end) in [("!--", "-->"), ("?", "?>")] {
-            if let Some((_, rest)) = rest.strip_prefix(start).and_then(|inside| inside.split_once(end)) {
-                self.0 = rest;
-                return self.next();
-            }
         }
         match Tag::at_start(text) {
             Some(tag) => {
@@ -140,8 +139,8 @@ struct Tag<'a> {
 impl<'a> Tag<'a> {
     /// The tag that a text begins with; none for a `<` that begins nothing.
     fn at_start(text: &'a str) -> Option<Tag<'a>> {
-        let end = text.find('>')?;
-        let inner = text.get(1..end).filter(|inner| !inner.contains('<'))?;
+        let end = 1 + text.get(1..)?.find(['<', '>'])?;
+        let inner = text.get(1..end).filter(|_| text[end..].starts_with('>'))?;
         let (closes, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
         let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
         let (name, inside) = inner.split_at_checked(inner.find(|c| !is_of_name(c)).unwrap_or(inner.len()))?;

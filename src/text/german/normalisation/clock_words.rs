@@ -35,12 +35,29 @@ fn clock(text: &str, time: &ClockTime) -> Option<Replacement> {
     if !is_spaced || says_clock.is_none() && !word_list!("de/before-times.txt").contains(&before) {
         return None;
     }
-    let lower = text.to_lowercase();
-    let is_noon = lower.contains("mittag") && !lower.contains("nachmittag") && time.hour >= FIRST_AT_NOON;
-    let is_late = !is_noon && word_list!("de/late-hours.txt").stands_in(&lower);
+    // Half an hour and half a dozen.
+    if says_clock.is_none() && text[time.range.clone()].ends_with("ein") {
+        return None;
+    }
+    let is_at =
+        |part: &str| beside(text, &time.range).any(|word| word.strip_suffix('s').unwrap_or(&word).ends_with(part));
+    let is_noon = is_at("mittag") && !is_at("nachmittag") && time.hour >= FIRST_AT_NOON;
+    let is_late = !is_noon && ["abend", "mittag"].into_iter().any(is_at);
     let hour = if is_late || time.hour == 0 { time.hour + 12 } else { time.hour };
     let end = says_clock.map_or(time.range.end, |rest| text.len() - rest.len());
     Some(Replacement::new(time.range.start..end, format!("{hour}.{:02} Uhr", time.minute)))
+}
+
+/// The words around a time up to another clause or time, in lower case: those that say of which half of the day it is.
+fn beside(text: &str, time: &Range<usize>) -> impl Iterator<Item = String> {
+    const AT_MOST: usize = 4;
+    let ends = |word: &&str| matches!(*word, "und" | "bis" | "oder");
+    let of_clause = |part: &str| part.to_lowercase();
+    let before = text[..time.start].rsplit([',', ';', '.', ':', '–']).next().map(of_clause).unwrap_or_default();
+    let after = text[time.end..].split([',', ';', '.', ':', '–']).next().map(of_clause).unwrap_or_default();
+    let before = before.split_whitespace().rev().take(AT_MOST).take_while(|word| !ends(word)).map(str::to_owned);
+    let after = after.split_whitespace().take(AT_MOST).take_while(|word| !ends(word)).map(str::to_owned);
+    before.collect::<Vec<_>>().into_iter().chain(after.collect::<Vec<_>>())
 }
 
 #[cfg(test)]
@@ -55,6 +72,9 @@ mod tests {
             ("Um Viertel vor zwölf mittags kam er.", Some("11.45 Uhr")),
             ("Um Viertel nach zwölf nachmittags kam er.", Some("12.15 Uhr")),
             ("Halb acht Uhr war es.", Some("7.30 Uhr")),
+            ("Er öffnete am Morgen um halb acht und schloss am Abend.", Some("7.30 Uhr")),
+            ("Das Hamburger Abendblatt meldete, das Netz sei seit halb acht gestört.", Some("7.30 Uhr")),
+            ("Am Abend kamen gegen halb ein Dutzend Gegner.", None),
             ("Nur halb acht waren da.", None),
             ("Das war halb, acht Uhr kam.", None),
         ] {
